@@ -1,0 +1,42 @@
+/**
+ * Points and the spaces they live in.
+ *
+ * [Note: Pixel space]
+ * Every length and angle is computed in pixels of the photo, never in coordinates that were divided by the
+ * photo's width and height: mixing the two makes the same face measure differently at 1:1, 3:4 and 9:16.
+ * `z` is in the same unit as `x` (MediaPipe gives it as a fraction of the width) and points away from the camera.
+ * The brands keep the spaces apart: a function that takes `PixelLandmarks` cannot be handed normalised ones.
+ */
+
+/** A position in some space; x to the right of the picture, y down, z away from the camera. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** 478 points as MediaPipe returns them: x / width, y / height, z / width. */
+export interface NormalizedLandmarks {
+  readonly space: "normalized";
+  readonly points: readonly Point[];
+}
+
+/** 478 points in pixels of the photo as shown (orientation applied). See: [Note: Pixel space]. */
+export interface PixelLandmarks {
+  readonly space: "pixel";
+  readonly points: readonly Point[];
+}
+
+/** An angle in degrees. */
+export type Degrees = number & { readonly __unit?: "degrees" };
+
+/** Number of landmarks of the face mesh with irises. */
+export const LANDMARK_COUNT = 478;
+
+/** Return the landmarks in pixels of a photo of the given size. See: [Note: Pixel space]. */
+export function toPixels(landmarks: NormalizedLandmarks, width: number, height: number): PixelLandmarks {
+  return {
+    space: "pixel",
+    points: landmarks.points.map((p) => ({ x: p.x * width, y: p.y * height, z: p.z * width })),
+  };
+}

@@ -1,0 +1,157 @@
+/**
+ * The report: what one photo gave, as plain data that crosses threads and can be saved as JSON.
+ *
+ * A missing value is a value with a reason; there is no default number anywhere in a report.
+ */
+import type { Fault } from "./fault.ts";
+import type { Degrees, PixelLandmarks } from "./geometry/points.ts";
+
+/** The stages of the pipeline, in order. */
+export const STAGES = ["landmarks", "quality", "measurements", "geometry", "appearance", "blend"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Time of each stage that ran, in milliseconds. */
+export type StageTimes = Readonly<Partial<Record<Stage | "decode", number>>>;
+
+/** An axis-aligned box in pixels of the photo. */
+export interface PixelBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Head pose. Yaw: + toward the subject's left (image right). Pitch: + face down. Roll: + see `core/geometry/pose.ts`. */
+export interface Pose {
+  readonly yaw: Degrees;
+  readonly pitch: Degrees;
+  readonly roll: Degrees;
+}
+
+/** Camera distance in centimetres, or why it is unknown. */
+export type Distance =
+  | { readonly kind: "measured"; readonly centimetres: number; readonly from: "exif" | "camera" }
+  | { readonly kind: "not-measured"; readonly reason: "focal-length-unknown" };
+
+/** Where a face was found and how it is held. */
+export interface FaceReading {
+  readonly landmarks: PixelLandmarks;
+  /** Root mean square spread of the landmarks over the passes, as a fraction of the iris distance. */
+  readonly jitter: number;
+  readonly box: PixelBox;
+  readonly pose: Pose;
+  readonly distance: Distance;
+  /** Number of faces found in the photo; the largest one is read. */
+  readonly faceCount: number;
+}
+
+/** Why a photo gets no score. Each has its own words and next step. */
+export const REFUSALS = ["no-face", "face-too-small", "face-cut-off", "pose-too-far", "looks-under-18"] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What disturbs the result without preventing it. Each has its own advice. */
+export const QUALITY_CODES = [
+  "several-faces",
+  "face-small",
+  "turned",
+  "tilted-up-or-down",
+  "rolled",
+  "eyes-closed",
+  "mouth-open",
+  "strong-smile",
+  "blurred",
+  "too-dark",
+  "too-bright",
+  "uneven-light",
+  "near-edge",
+  "too-close",
+  "distance-unknown",
+  "drawing-like",
+  "age-not-checked",
+] as const;
+export type QualityCode = (typeof QUALITY_CODES)[number];
+
+/** One quality note: `warning` widens the interval, `note` only informs. `value` is the measured quantity, if any. */
+export interface QualityNote {
+  readonly code: QualityCode;
+  readonly severity: "note" | "warning";
+  readonly value?: number;
+}
+
+/** One measurement of one face. `spread` is its SD over the passes, in the same unit. */
+export type MeasurementReading =
+  | { readonly id: string; readonly kind: "measured"; readonly value: number; readonly spread: number; readonly z: number }
+  | { readonly id: string; readonly kind: "not-measured"; readonly reason: "degenerate" | "turned" | "mouth-open" };
+
+/** A closed interval on the 0-100 scale. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const BANDS = ["well-below-average", "below-average", "average", "above-average", "well-above-average"] as const;
+export type Band = (typeof BANDS)[number];
+
+/** One quantity on every scale it is shown on. */
+export interface Score {
+  /** 0-100; the reference population has mean 50 and SD 12.5. */
+  readonly score: number;
+  /** The forum scale 0-8 (median 4, SD 1). */
+  readonly psl8: number;
+  /** Share of the reference population below, 0-100. */
+  readonly percentile: number;
+  readonly band: Band;
+  readonly interval68: Interval;
+  readonly interval90: Interval;
+}
+
+/** One measurement's exact share in the geometric score, in points: intercept 50 + sum of contributions = unclipped score. */
+export interface Contribution {
+  readonly id: string;
+  readonly points: number;
+}
+
+export type LandmarkModelKind = "official" | "assembled";
+
+export interface GeometricScore extends Score {
+  readonly landmarkModel: LandmarkModelKind;
+  readonly contributions: readonly Contribution[];
+}
+
+/** What one appearance model said: a score, or why not. */
+export type AppearanceAnswer =
+  | ({ readonly kind: "answered"; readonly model: string; readonly raw: number; readonly spread: number } & Score)
+  | { readonly kind: "silent"; readonly model: string; readonly fault: Fault };
+
+/** The blended result and what made it. */
+export interface Blend extends Score {
+  readonly kind: "blend" | "geometric-only";
+  readonly weights: { readonly geometry: number; readonly appearance: number };
+  /** Mean of the appearance models that answered; null when none did. */
+  readonly appearance: number | null;
+  readonly models: readonly string[];
+}
+
+/** Everything one photo gave. */
+export interface Report {
+  readonly photo: { readonly width: number; readonly height: number };
+  readonly face: FaceReading;
+  readonly quality: readonly QualityNote[];
+  readonly measurements: readonly MeasurementReading[];
+  readonly geometry: GeometricScore;
+  readonly appearance: readonly AppearanceAnswer[];
+  readonly psl: Blend;
+  readonly times: StageTimes;
+  readonly backend: string;
+}
+
+/** How scoring one photo ended. A refusal still tells what was seen of the photo's quality. */
+export type Outcome =
+  | { readonly kind: "scored"; readonly report: Report }
+  | {
+      readonly kind: "refused";
+      readonly reason: Refusal;
+      readonly photo: { readonly width: number; readonly height: number };
+      readonly quality: readonly QualityNote[];
+      readonly times: StageTimes;
+    };
