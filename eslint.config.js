@@ -1,0 +1,70 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+import { rooms } from "./eslint/rooms.js";
+
+/** Channels that could carry a photo out; the privacy promise bans them in the page and its workers. */
+const LEAKS = ["RTCPeerConnection", "WebSocket", "WebTransport", "EventSource", "XMLHttpRequest"];
+
+const leakGlobals = LEAKS.map((name) => ({ name, message: "The photo never leaves the page: this channel is banned." }));
+const leakMembers = [
+  { object: "navigator", property: "sendBeacon", message: "The photo never leaves the page." },
+  { object: "window", property: "open", message: "The photo never leaves the page." },
+];
+
+export default tseslint.config(
+  { ignores: ["dist/", ".cache/", "node_modules/", "coverage/", "public/", "training/", "test-results/"] },
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    plugins: { rooms },
+    rules: {
+      "rooms/one-way": "error",
+      "no-console": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Exports have names." },
+        { selector: "TSEnumDeclaration", message: "Use a union of literals." },
+      ],
+      "max-depth": ["error", 4],
+      "max-lines": ["error", { max: 400 }],
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.ts", "**/*.test.tsx"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...leakGlobals,
+        { name: "fetch", message: "Only the model store (src/models) fetches." },
+      ],
+      "no-restricted-properties": ["error", ...leakMembers],
+    },
+  },
+  {
+    files: ["src/models/**/*.ts"],
+    rules: { "no-restricted-globals": ["error", ...leakGlobals] },
+  },
+  {
+    files: ["src/{ui,app}/**/*.tsx"],
+    ...jsxA11y.flatConfigs.recommended,
+  },
+  {
+    files: ["src/{ui,app}/**/*.{ts,tsx}"],
+    plugins: { "react-hooks": reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ["*.config.{ts,js}"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  {
+    files: ["scripts/**/*.ts", "e2e/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
+);

@@ -1,0 +1,1 @@
+"""The compact appearance model: crops, training, export and report."""

@@ -1,0 +1,33 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { configDefaults } from "vitest/config";
+
+/**
+ * Two builds share one configuration: the site (`dist/`), and with `--mode tools` the page that the command-line tools
+ * drive in headless Chromium (`.cache/tools/`). The tools page runs the very same pipeline and is never deployed.
+ */
+export default defineConfig(({ mode }) => {
+  const tools = mode === "tools";
+  return {
+    base: "./",
+    plugins: [react()],
+    resolve: {
+      // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.
+      conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
+    },
+    worker: { format: "es" as const },
+    build: {
+      outDir: tools ? ".cache/tools" : "dist",
+      emptyOutDir: true,
+      target: "es2023",
+      assetsInlineLimit: 0,
+      rollupOptions: { input: tools ? "scripts/tools/tools.html" : "index.html" },
+    },
+    test: {
+      include: ["{src,scripts,eslint}/**/*.test.{ts,tsx}"],
+      exclude: [...configDefaults.exclude, ".cache/**"],
+      environment: "node" as const,
+      testTimeout: 30_000,
+    },
+  };
+});
