@@ -1,0 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { createEngineStore, setEngineState } from "./engine-state.ts";
+
+describe("the engine's state", () => {
+  it("keeps nothing of an earlier phase", () => {
+    const store = createEngineStore();
+    const info = { backend: "wasm", landmarkModel: "assembled", appearanceModels: [] } as const;
+    setEngineState(store, { phase: "ready", info });
+    setEngineState(store, { phase: "failed", fault: { code: "engine-crashed", detail: "" } });
+    expect(store.getState()).toEqual({ phase: "failed", fault: { code: "engine-crashed", detail: "" } });
+  });
+});

@@ -1,0 +1,14 @@
+/** Whether the engine can score yet, as the engine itself tells it: loading with its progress, ready, or failed. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { EngineState } from "../inference/client.ts";
+
+export type EngineStore = StoreApi<EngineState>;
+
+export function createEngineStore(): EngineStore {
+  return createStore<EngineState>(() => ({ phase: "loading", progress: null }));
+}
+
+/** Replace the whole state: nothing of an earlier phase is left behind. */
+export function setEngineState(store: EngineStore, state: EngineState): void {
+  store.setState(state, true);
+}

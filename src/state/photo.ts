@@ -1,0 +1,54 @@
+/** One photo on its way through the app, as plain data: no file, no bitmap, no URL. */
+import type { Fault } from "../core/fault.ts";
+import { STAGES, type Outcome, type QualityNote, type Refusal, type Report, type Stage, type StageTimes } from "../core/report.ts";
+
+export type PhotoId = string;
+
+/** What is being done to a running photo: reading the file, then the stages of the pipeline. */
+export type Step = "decode" | Stage;
+export const STEPS: readonly Step[] = ["decode", ...STAGES];
+
+/** The life of one photo. Exactly one phase at a time, and each carries what belongs to it. */
+export type PhotoState =
+  | { readonly phase: "queued" }
+  | { readonly phase: "running"; readonly step: Step }
+  | { readonly phase: "done"; readonly report: Report }
+  | {
+      readonly phase: "refused";
+      readonly reason: Refusal;
+      readonly quality: readonly QualityNote[];
+      readonly times: StageTimes;
+    }
+  | { readonly phase: "failed"; readonly fault: Fault }
+  | { readonly phase: "cancelled" };
+
+export type Phase = PhotoState["phase"];
+
+export interface Photo {
+  readonly id: PhotoId;
+  readonly name: string;
+  readonly bytes: number;
+  readonly state: PhotoState;
+}
+
+/** Return the share of the steps that lie before this one, 0-1. */
+export function progressOf(step: Step): number {
+  return STEPS.indexOf(step) / STEPS.length;
+}
+
+/** Whether nothing more happens to a photo in this state unless somebody asks. */
+export function isSettled(state: PhotoState): boolean {
+  return state.phase !== "queued" && state.phase !== "running";
+}
+
+/** Return the settled state that an outcome of the engine leads to. */
+export function settled(outcome: Outcome): PhotoState {
+  switch (outcome.kind) {
+    case "scored":
+      return { phase: "done", report: outcome.report };
+    case "refused":
+      return { phase: "refused", reason: outcome.reason, quality: outcome.quality, times: outcome.times };
+    default:
+      return outcome satisfies never;
+  }
+}

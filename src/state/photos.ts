@@ -1,0 +1,53 @@
+/** The photos of this visit, in the order they came, and the one being looked at. Gone when the page closes. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Photo, PhotoId, PhotoState } from "./photo.ts";
+
+export interface Photos {
+  readonly order: readonly PhotoId[];
+  readonly byId: Readonly<Record<PhotoId, Photo>>;
+  readonly selected: PhotoId | null;
+}
+
+export type PhotosStore = StoreApi<Photos>;
+
+export function createPhotosStore(): PhotosStore {
+  return createStore<Photos>(() => ({ order: [], byId: {}, selected: null }));
+}
+
+/** Append photos and look at the first of them. */
+export function addPhotos(store: PhotosStore, photos: readonly Photo[]): void {
+  const first = photos[0];
+  if (!first) return;
+  store.setState(({ order, byId }) => ({
+    order: [...order, ...photos.map(({ id }) => id)],
+    byId: { ...byId, ...Object.fromEntries(photos.map((photo) => [photo.id, photo])) },
+    selected: first.id,
+  }));
+}
+
+/** Move one photo to another state; a photo that was removed meanwhile stays removed. */
+export function setPhotoState(store: PhotosStore, id: PhotoId, state: PhotoState): void {
+  const photo = store.getState().byId[id];
+  if (!photo) return;
+  store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...photo, state } } }));
+}
+
+/** Forget one photo; the look moves to its neighbour. */
+export function dropPhoto(store: PhotosStore, id: PhotoId): void {
+  store.setState(({ order, byId, selected }) => {
+    const at = order.indexOf(id);
+    const rest = order.filter((other) => other !== id);
+    const { [id]: _gone, ...others } = byId;
+    const neighbour = rest[Math.min(Math.max(at, 0), rest.length - 1)] ?? null;
+    return { order: rest, byId: others, selected: selected === id ? neighbour : selected };
+  });
+}
+
+export function selectPhoto(store: PhotosStore, id: PhotoId): void {
+  if (store.getState().byId[id]) store.setState({ selected: id });
+}
+
+/** Return the photo being looked at, if any. */
+export function selectedPhoto({ byId, selected }: Photos): Photo | null {
+  return selected === null ? null : (byId[selected] ?? null);
+}

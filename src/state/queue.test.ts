@@ -1,0 +1,148 @@
+import { describe, expect, it, vi } from "vitest";
+import { FaultError } from "../core/fault.ts";
+import type { Outcome } from "../core/report.ts";
+import type { ScoreOptions } from "../inference/client.ts";
+import { createPhotosStore } from "./photos.ts";
+import { createPreviews } from "./previews.ts";
+import { createQueue } from "./queue.ts";
+
+const refused: Outcome = { kind: "refused", reason: "no-face", photo: { width: 9, height: 9 }, quality: [], times: {} };
+
+/** An engine that waits until the test says how each photo ends. */
+function setUp() {
+  const calls: { resolve: (o: Outcome) => void; reject: (e: unknown) => void; options: ScoreOptions }[] = [];
+  const bitmaps: { close: ReturnType<typeof vi.fn> }[] = [];
+  const urls = { live: new Set<string>(), made: 0 };
+  const photos = createPhotosStore();
+  const previews = createPreviews({
+    createObjectURL: () => {
+      const url = `blob:${++urls.made}`;
+      urls.live.add(url);
+      return url;
+    },
+    revokeObjectURL: (url) => void urls.live.delete(url),
+  });
+  let id = 0;
+  const queue = createQueue({
+    engine: {
+      score: (_bitmap, options = {}) =>
+        new Promise((resolve, reject) => {
+          calls.push({ resolve, reject, options });
+          options.signal?.addEventListener("abort", () => reject(new DOMException("stop", "AbortError")));
+        }),
+    },
+    open: async (file) => {
+      if (file.name.startsWith("bad")) throw new FaultError("file-not-image", file.name);
+      const bitmap = { close: vi.fn() };
+      bitmaps.push(bitmap);
+      return { bitmap: bitmap as unknown as ImageBitmap, focalLength35: 26 };
+    },
+    photos,
+    previews,
+    newId: () => `p${++id}`,
+  });
+  const phases = () => photos.getState().order.map((key) => photos.getState().byId[key]?.state.phase);
+  return { queue, calls, bitmaps, photos, urls, phases };
+}
+
+const file = (name: string) => new File(["x"], name);
+const tick = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("the queue", () => {
+  it("runs one photo at a time, in the order they came", async () => {
+    const { queue, calls, phases } = setUp();
+    queue.add([file("a"), file("b")]);
+    await tick();
+    expect(phases()).toEqual(["running", "queued"]);
+    expect(calls).toHaveLength(1);
+    calls[0]?.resolve(refused);
+    await tick();
+    expect(phases()).toEqual(["refused", "running"]);
+  });
+
+  it("goes on behind a file that cannot be opened and an engine that fails", async () => {
+    const { queue, calls, phases, photos } = setUp();
+    queue.add([file("bad.txt"), file("b"), file("c")]);
+    await tick();
+    calls[0]?.reject(new FaultError("engine-timeout", "15 s"));
+    await tick();
+    calls[1]?.resolve(refused);
+    await tick();
+    expect(phases()).toEqual(["failed", "failed", "refused"]);
+    expect(photos.getState().byId["p1"]?.state).toMatchObject({ fault: { code: "file-not-image" } });
+    expect(photos.getState().byId["p2"]?.state).toMatchObject({ fault: { code: "engine-timeout" } });
+  });
+
+  it("passes the focal length on and shows each stage", async () => {
+    const { queue, calls, photos } = setUp();
+    queue.add([file("a")]);
+    await tick();
+    expect(calls[0]?.options.focalLength35).toBe(26);
+    calls[0]?.options.onStage?.("geometry");
+    expect(photos.getState().byId["p1"]?.state).toEqual({ phase: "running", step: "geometry" });
+  });
+
+  it("cancels a running photo and takes the next", async () => {
+    const { queue, calls, phases } = setUp();
+    queue.add([file("a"), file("b")]);
+    await tick();
+    queue.cancel("p1");
+    expect(calls[0]?.options.signal?.aborted).toBe(true);
+    await tick();
+    expect(phases()).toEqual(["cancelled", "running"]);
+  });
+
+  it("ignores a result and a stage that arrive after the cancel", async () => {
+    const { queue, calls, phases } = setUp();
+    queue.add([file("a")]);
+    await tick();
+    queue.cancel("p1");
+    calls[0]?.options.onStage?.("blend");
+    calls[0]?.resolve(refused);
+    await tick();
+    expect(phases()).toEqual(["cancelled"]);
+  });
+
+  it("closes the bitmap of a photo cancelled while it was being opened", async () => {
+    const { queue, calls, bitmaps } = setUp();
+    queue.add([file("a")]);
+    queue.cancel("p1");
+    await tick();
+    expect(calls).toHaveLength(0);
+    expect(bitmaps[0]?.close).toHaveBeenCalledOnce();
+  });
+
+  it("cancels everything that is not settled", async () => {
+    const { queue, phases } = setUp();
+    queue.add([file("bad"), file("b"), file("c")]);
+    await tick();
+    queue.cancelAll();
+    await tick();
+    expect(phases()).toEqual(["failed", "cancelled", "cancelled"]);
+  });
+
+  it("tries a cancelled photo again when asked", async () => {
+    const { queue, calls, phases } = setUp();
+    queue.add([file("a")]);
+    await tick();
+    queue.cancel("p1");
+    queue.retry("p1");
+    await tick();
+    expect(phases()).toEqual(["running"]);
+    calls[1]?.resolve(refused);
+    await tick();
+    expect(phases()).toEqual(["refused"]);
+  });
+
+  it("revokes the preview of a removed photo and looks at its neighbour", async () => {
+    const { queue, photos, urls } = setUp();
+    queue.add([file("a"), file("b")]);
+    await tick();
+    queue.remove("p1");
+    expect(urls.live.size).toBe(1);
+    expect(photos.getState().selected).toBe("p2");
+    queue.remove("p2");
+    expect(urls.live.size).toBe(0);
+    expect(photos.getState()).toEqual({ order: [], byId: {}, selected: null });
+  });
+});

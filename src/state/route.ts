@@ -1,0 +1,13 @@
+/** Which screen is shown, as part of the address: `#/` and `#/result`. Nothing of a photo is ever in the address. */
+export const ROUTES = ["score", "result"] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** Return the hash of a screen. */
+export function hashOf(route: Route): string {
+  return route === "score" ? "#/" : `#/${route}`;
+}
+
+/** Return the screen that a hash names; an unknown one is the start. */
+export function routeOf(hash: string): Route {
+  return ROUTES.find((route) => hashOf(route) === hash) ?? "score";
+}

@@ -1,0 +1,31 @@
+/** What this page has asked of the network since the engine was ready, and what it sent: shown live as the privacy line. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export interface Traffic {
+  /** Requests that the browser reported since the engine was ready; null until then. */
+  readonly requestsSinceReady: number | null;
+  /** Bytes handed to any sending call of the page since it opened. */
+  readonly bytesSent: number;
+}
+
+export type TrafficStore = StoreApi<Traffic>;
+
+export function createTrafficStore(): TrafficStore {
+  return createStore<Traffic>(() => ({ requestsSinceReady: null, bytesSent: 0 }));
+}
+
+/** Start counting requests from zero. */
+export function startCounting(store: TrafficStore): void {
+  store.setState({ requestsSinceReady: 0 });
+}
+
+/** Count requests that the browser reported; before the start they are the page's own loading and not counted. */
+export function countRequests(store: TrafficStore, requests: number): void {
+  store.setState(({ requestsSinceReady }) => ({
+    requestsSinceReady: requestsSinceReady === null ? null : requestsSinceReady + requests,
+  }));
+}
+
+export function countSentBytes(store: TrafficStore, bytes: number): void {
+  if (bytes > 0) store.setState(({ bytesSent }) => ({ bytesSent: bytesSent + bytes }));
+}
