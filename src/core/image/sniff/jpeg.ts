@@ -1,0 +1,76 @@
+/** JPEG: size from the start-of-frame marker, EXIF from APP1, and whether the end mark is there. */
+import { hasBytes, spells, u16be, u8 } from "./bytes.ts";
+import type { ExifFacts } from "./exif.ts";
+import { exifFacts } from "./exif.ts";
+import type { HeaderRead } from "./header.ts";
+import { incomplete, malformed } from "./header.ts";
+
+const SOI = 0xd8;
+const EOI = 0xd9;
+const SOS = 0xda;
+const APP1 = 0xe1;
+
+/** C0-CF are frame headers, baseline to progressive to lossless, except the tables C4 and CC and the reserved C8. */
+function isFrameHeader(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+/** Markers without a length: restarts, start of image and TEM. */
+function standsAlone(marker: number): boolean {
+  return (marker >= 0xd0 && marker <= SOI) || marker === 0x01;
+}
+
+/** Return the position of the next marker's code byte (after its 0xFF) at or after `at`, or -1. Skips fill and stuffed bytes. */
+function nextMarker(bytes: Uint8Array, at: number): number {
+  let i = bytes.indexOf(0xff, at);
+  while (i >= 0) {
+    const code = bytes[i + 1];
+    if (code === undefined) return -1;
+    if (code !== 0x00 && code !== 0xff) return i + 1;
+    i = bytes.indexOf(0xff, code === 0x00 ? i + 2 : i + 1);
+  }
+  return -1;
+}
+
+/**
+ * Whether no end mark follows the first scan.
+ *
+ * Walks markers, so an end mark inside a thumbnail or after a scan's stuffed byte does not count; what follows the end mark
+ * (a video, a second picture, padding) is not looked at.
+ */
+function lacksEnd(bytes: Uint8Array, fromMarker: number): boolean {
+  let at = fromMarker;
+  while (at >= 0) {
+    const marker = u8(bytes, at);
+    if (marker === EOI) return false;
+    at = nextMarker(bytes, standsAlone(marker) ? at + 1 : at + 1 + Math.max(2, u16be(bytes, at + 1)));
+  }
+  return true;
+}
+
+/** Return the header of a JPEG, baseline or progressive. Height 0 (given only after the first scan) is malformed. */
+export function readJpeg(bytes: Uint8Array): HeaderRead {
+  let size: { width: number; height: number } | null = null;
+  let exif: ExifFacts | null = null;
+  let at = nextMarker(bytes, 2);
+  while (at >= 0) {
+    const marker = u8(bytes, at);
+    if (marker === EOI) return malformed("end of image before its pixels");
+    if (marker === SOS) break;
+    if (standsAlone(marker)) {
+      at = nextMarker(bytes, at + 1);
+      continue;
+    }
+    const length = u16be(bytes, at + 1);
+    if (!hasBytes(bytes, at + 1, Math.max(2, length)))
+      return incomplete("a JPEG segment ends after the file");
+    if (isFrameHeader(marker)) size ??= { height: u16be(bytes, at + 4), width: u16be(bytes, at + 6) };
+    if (marker === APP1 && exif === null && spells(bytes, at + 3, "Exif\0\0")) {
+      exif = exifFacts(bytes.subarray(at + 3, at + 1 + length));
+    }
+    at = nextMarker(bytes, at + 1 + Math.max(2, length));
+  }
+  if (at < 0) return incomplete("no JPEG scan");
+  if (!size || size.width === 0 || size.height === 0) return malformed("JPEG without a size");
+  return { kind: "header", ...size, ...exif, animated: false, truncated: lacksEnd(bytes, at) };
+}

@@ -1,0 +1,98 @@
+/** What a file is, by its first bytes alone; its name and declared type are never asked. */
+import { latin1, spells, u8 } from "./bytes.ts";
+import type { ImageFormat } from "./header.ts";
+import { brandsOf } from "./heif.ts";
+
+/** A format that is accepted, an image that is not, or no image at all; `name` is for developers. */
+export type Magic =
+  | { readonly kind: "accepted"; readonly format: ImageFormat }
+  | { readonly kind: "other-image"; readonly name: string }
+  | { readonly kind: "no-image"; readonly name: string };
+
+/** Start bytes of what is no accepted photo. Order matters: a longer start stands before a shorter one. */
+const OTHER_STARTS: readonly (readonly [start: string, kind: "other-image" | "no-image", name: string])[] = [
+  ["II*\0\x10\0\0\0CR", "other-image", "Canon RAW"],
+  ["II*\0", "other-image", "TIFF"],
+  ["MM\0*", "other-image", "TIFF"],
+  ["II+\0", "other-image", "BigTIFF"],
+  ["MM\0+", "other-image", "BigTIFF"],
+  ["IIRO", "other-image", "Olympus RAW"],
+  ["IIRS", "other-image", "Olympus RAW"],
+  ["MMOR", "other-image", "Olympus RAW"],
+  ["IIU\0", "other-image", "Panasonic RAW"],
+  ["FUJIFILMCCD-RAW", "other-image", "Fujifilm RAW"],
+  ["FOVb", "other-image", "Sigma RAW"],
+  ["\xff\x0a", "other-image", "JPEG XL"],
+  ["\0\0\0\x0cJXL ", "other-image", "JPEG XL"],
+  ["\0\0\0\x0cjP  ", "other-image", "JPEG 2000"],
+  ["\xff\x4f\xff\x51", "other-image", "JPEG 2000"],
+  ["8BPS", "other-image", "PSD"],
+  ["\0\0\x01\0", "other-image", "icon"],
+  ["\0\0\x02\0", "other-image", "cursor"],
+  ["gimp xcf", "other-image", "XCF"],
+  ["qoif", "other-image", "QOI"],
+  ["%PDF", "no-image", "PDF"],
+  ["PK\x03\x04", "no-image", "ZIP"],
+  ["PK\x05\x06", "no-image", "ZIP"],
+  ["\x1f\x8b", "no-image", "gzip"],
+  ["\x1a\x45\xdf\xa3", "no-image", "Matroska video"],
+  ["RIFF", "no-image", "RIFF media"],
+  ["OggS", "no-image", "Ogg media"],
+  ["FLV", "no-image", "Flash video"],
+  ["MZ", "no-image", "program"],
+  ["\x7fELF", "no-image", "program"],
+];
+
+const QUICKTIME_BOXES = ["moov", "mdat", "wide", "free", "skip", "pnot"];
+const HEIC_BRANDS = ["heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1"];
+/** How far into a text its nature is looked for: prologue, comments and white space come first. */
+const TEXT_BYTES = 4096;
+
+function magicOfBoxes(bytes: Uint8Array): Magic | null {
+  const brands = brandsOf(bytes);
+  if (brands.includes("crx ")) return { kind: "other-image", name: "Canon RAW" };
+  if (brands.some((brand) => brand === "avif" || brand === "avis"))
+    return { kind: "accepted", format: "avif" };
+  if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { kind: "accepted", format: "heic" };
+  if (brands.length > 0 || QUICKTIME_BOXES.includes(latin1(bytes, 4, 4)))
+    return { kind: "no-image", name: "video" };
+  return null;
+}
+
+/** Return the first bytes as text, one character a byte; of UTF-16 every other byte is dropped, which suffices for ASCII. */
+function startAsText(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, TEXT_BYTES);
+  const mark = latin1(head, 0, 2);
+  const wide = mark === "\xff\xfe" || mark === "\xfe\xff";
+  return latin1(wide ? head.filter((byte) => byte !== 0) : head, 0, TEXT_BYTES).replace(
+    /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/,
+    "",
+  );
+}
+
+function magicOfText(bytes: Uint8Array): Magic {
+  const text = startAsText(bytes).trimStart().toLowerCase();
+  const isMarkup = text.startsWith("<");
+  if (isMarkup && /<!doctype html|<html|<head|<body/.test(text)) return { kind: "no-image", name: "HTML" };
+  if (isMarkup && text.includes("<svg")) return { kind: "other-image", name: "SVG" };
+  if (isMarkup && text.startsWith("<?xml")) return { kind: "no-image", name: "XML" };
+  // eslint-disable-next-line no-control-regex -- control characters are what tells data from text
+  return { kind: "no-image", name: /[\0-\x08\x0e-\x1a]/.test(text) ? "unknown data" : "text" };
+}
+
+/** Return what the file is. Needs the first 4096 bytes at most; fewer are fine. */
+export function magicOf(bytes: Uint8Array): Magic {
+  if (spells(bytes, 0, "\xff\xd8\xff")) return { kind: "accepted", format: "jpeg" };
+  if (spells(bytes, 0, "\x89PNG\r\n\x1a\n")) return { kind: "accepted", format: "png" };
+  if (spells(bytes, 0, "RIFF") && spells(bytes, 8, "WEBP")) return { kind: "accepted", format: "webp" };
+  if (spells(bytes, 0, "GIF87a") || spells(bytes, 0, "GIF89a")) return { kind: "accepted", format: "gif" };
+  const boxes = magicOfBoxes(bytes);
+  if (boxes) return boxes;
+  const other = OTHER_STARTS.find(([start]) => spells(bytes, 0, start));
+  if (other) return { kind: other[1], name: other[2] };
+  // Two letters are little to go by, so the reserved zeros of the file header are asked for too.
+  if (spells(bytes, 0, "BM") && bytes.subarray(6, 10).every((byte) => byte === 0) && u8(bytes, 14) > 0) {
+    return { kind: "accepted", format: "bmp" };
+  }
+  return magicOfText(bytes);
+}
