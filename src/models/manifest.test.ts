@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { FaultError } from "../core/fault.ts";
+import { chosenVariant, parseManifest, parseModel, partsOf, type Part } from "./manifest.ts";
+
+const hash = "ab".repeat(32);
+
+const variant = (id: string, extra: object = {}) => ({
+  id,
+  backends: ["wasm"],
+  dtype: "float32",
+  bytes: 10,
+  sha256: hash,
+  chunks: [{ path: `compact/${id}.onnx`, bytes: 10, sha256: hash }],
+  ...extra,
+});
+
+const common = {
+  name: "A model",
+  version: "1",
+  licence: "MIT",
+  source: { url: "https://example.org/model" },
+};
+
+const compact = {
+  ...common,
+  id: "compact",
+  role: "appearance",
+  kind: "single",
+  input: {
+    name: "pixels",
+    dtype: "float32",
+    shape: [-1, 3, 112, 112],
+    preprocessing: { kind: "compact-crop", size: 112, mean: [0.5, 0.5, 0.5], sd: [0.25, 0.25, 0.25] },
+  },
+  outputs: { attractiveness: { tensor: "scores", index: 0 }, age: { tensor: "scores", index: 1 } },
+  calibration: { kind: "linear", mean: 0.1, sd: 0.8 },
+  ageGate: { output: "age", mean: 35, sd: 12, refuseBelow: 21 },
+  passes: [{}, { mirror: true, degrees: 3 }],
+  conformal: { q68: 6.1, q90: 10.4 },
+  parts: { network: { variants: [variant("float32")] } },
+};
+
+const landmarker = {
+  ...common,
+  id: "face-landmarker-official",
+  role: "face-landmarker",
+  kind: "official",
+  blendshapes: true,
+  parts: { bundle: { variants: [variant("float16")] } },
+};
+
+const percentiles = Array.from({ length: 101 }, (_, i) => 0.8 + i / 100);
+
+const facestats = {
+  ...common,
+  id: "facestats",
+  role: "appearance",
+  kind: "two-part",
+  input: {
+    name: "pixel_values",
+    dtype: "float32",
+    shape: [-1, 3, -1, -1],
+    preprocessing: {
+      kind: "clip",
+      size: 224,
+      mean: [0.48, 0.46, 0.41],
+      sd: [0.27, 0.26, 0.28],
+      framing: "aligned",
+    },
+  },
+  outputs: { attractiveness: { tensor: "raw", index: 0 } },
+  calibration: { kind: "quantile", percentiles },
+  otherCalibrations: [{ kind: "clamp" }],
+  embedding: { tensor: "image_embeds", size: 512, headInput: "embedding" },
+  parts: {
+    encoder: {
+      variants: [
+        variant("q4f16", { backends: ["webgpu"], requires: ["shader-f16"] }),
+        variant("q4", { backends: ["wasm", "webgpu"] }),
+        variant("quantized"),
+      ],
+    },
+    head: { variants: [variant("float32")] },
+  },
+};
+
+function complaint(model: object): string {
+  try {
+    parseModel(model);
+  } catch (error) {
+    if (error instanceof FaultError && error.fault.code === "model-manifest-invalid")
+      return error.fault.detail;
+    return `wrong error: ${String(error)}`;
+  }
+  return "none";
+}
+
+describe("parseManifest", () => {
+  it("accepts an embedded model, a landmark bundle and a two-part model", () => {
+    const manifest = parseManifest({ version: 1, models: [compact, landmarker, facestats] });
+    expect(manifest.models.map((model) => partsOf(model).map((part) => part.name))).toEqual([
+      ["network"],
+      ["bundle"],
+      ["encoder", "head"],
+    ]);
+  });
+
+  it("fills in what an entry may leave out", () => {
+    const model = parseModel(compact);
+    if (model.role !== "appearance") throw new Error("not an appearance model");
+    expect(model.passes?.[1]).toEqual({ mirror: true, dx: 0, dy: 0, scale: 1, degrees: 3 });
+    expect(model.otherCalibrations).toEqual([]);
+  });
+
+  it("names the place of a mistake", () => {
+    expect(complaint({ ...compact, licence: "" })).toMatch(/^model\.licence: /);
+    expect(complaint({ ...compact, outputs: {} })).toMatch(/^model\.outputs\.attractiveness: /);
+    expect(complaint({ ...compact, role: "oracle" })).toMatch(/^model\.role: /);
+  });
+
+  it("refuses chunks that do not add up, are too large, badly hashed or outside the folder", () => {
+    const withVariant = (extra: object) =>
+      complaint({ ...compact, parts: { network: { variants: [variant("float32", extra)] } } });
+    expect(withVariant({ bytes: 11 })).toMatch(/add up/);
+    const chunk = (extra: object) => ({ chunks: [{ path: "a.onnx", bytes: 10, sha256: hash, ...extra }] });
+    expect(withVariant(chunk({ sha256: hash.toUpperCase() }))).toMatch(/64 lower-case/);
+    for (const path of [
+      "../a.onnx",
+      "/a.onnx",
+      "https://example.org/a",
+      "a//b",
+      "a/../../b",
+      "a\\b",
+      "//host/a",
+    ]) {
+      expect(withVariant(chunk({ path }))).toMatch(/path/);
+    }
+    const large = 4 * 1024 * 1024 + 1;
+    expect(withVariant({ bytes: large, ...chunk({ bytes: large }) })).toMatch(/chunks\.0\.bytes/);
+  });
+
+  it("refuses falling percentiles, an age gate without its output, and two models of one id", () => {
+    const falling = percentiles.with(50, 0);
+    expect(complaint({ ...facestats, calibration: { kind: "quantile", percentiles: falling } })).toMatch(
+      /must not fall/,
+    );
+    expect(complaint({ ...facestats, ageGate: compact.ageGate })).toMatch(/age gate/);
+    expect(() => parseManifest({ version: 1, models: [compact, compact] })).toThrow(/same id/);
+  });
+});
+
+describe("chosenVariant", () => {
+  const model = parseModel(facestats);
+  const encoder: Part = "encoder" in model.parts ? model.parts.encoder : { variants: [] };
+  const chosen = (backend: "wasm" | "webgpu", features: "shader-f16"[], preferred?: string) =>
+    chosenVariant(encoder, backend, new Set(features), preferred)?.id ?? null;
+
+  it("takes the first that the backend may run", () => {
+    expect(chosen("webgpu", ["shader-f16"])).toBe("q4f16");
+    expect(chosen("webgpu", [])).toBe("q4");
+    expect(chosen("wasm", ["shader-f16"])).toBe("q4");
+  });
+
+  it("takes the preferred one only where it may run", () => {
+    expect(chosen("wasm", [], "quantized")).toBe("quantized");
+    expect(chosen("webgpu", [], "quantized")).toBe("q4");
+  });
+
+  it("returns null when the backend may run none", () => {
+    const gpuOnly: Part = { variants: encoder.variants.slice(0, 1) };
+    expect(chosenVariant(gpuOnly, "wasm", new Set())).toBeNull();
+  });
+});

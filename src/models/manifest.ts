@@ -1,0 +1,263 @@
+/**
+ * The manifest: which models this site carries, how each is fed and read, and the hash of every byte of them.
+ *
+ * `models/manifest.json` is joined by `scripts/models/build-manifest.ts` from one `model.json` per model folder, so
+ * a model that is not completely there is not listed. The room's README shows an example of each kind of entry.
+ *
+ * [Note: Parts, variants, chunks]
+ * A model has one or two parts that are separate files (CLIP encoder and regressor head). A part has variants:
+ * the same function in other number formats; the first one that a backend may run is its default. A variant is cut
+ * into chunks of at most 4 MiB, each with its own hash: they cache for ever, resume, and fit hosts that cap a file.
+ */
+import * as v from "valibot";
+import { FaultError } from "../core/fault.ts";
+
+/** Version of the manifest's shape; a manifest of another version is refused. */
+export const MANIFEST_VERSION = 1;
+
+/** Largest chunk in bytes (4 MiB): what an interrupted download repeats at most. */
+export const CHUNK_BYTES = 4 * 1024 * 1024;
+
+const Id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9._-]*$/, "an id is lower-case letters, digits, dots, dashes"),
+);
+const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "a sha256 is 64 lower-case hexadecimal digits"));
+const ByteCount = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Text = v.pipe(v.string(), v.minLength(1));
+const Index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Positive = v.pipe(
+  v.number(),
+  v.check((n) => n > 0 && Number.isFinite(n), "must be above 0"),
+);
+const Finite = v.pipe(v.number(), v.finite());
+
+/** A path below the manifest's folder: relative, forward slashes, no way out of the folder. */
+const RelativePath = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
+    "a path is relative and has no scheme, query or backslash",
+  ),
+  v.check((path) => !path.split("/").includes(".."), "a path stays below the manifest"),
+);
+
+const ChunkSchema = v.object({
+  path: RelativePath,
+  bytes: v.pipe(ByteCount, v.maxValue(CHUNK_BYTES)),
+  sha256: Sha256,
+});
+
+const VariantSchema = v.pipe(
+  v.object({
+    id: Id,
+    /** Backends that may run this variant, and no others. */
+    backends: v.pipe(v.array(v.picklist(["wasm", "webgpu"])), v.minLength(1)),
+    /** Features that the backend must have besides. */
+    requires: v.optional(v.array(v.picklist(["shader-f16"])), []),
+    /** The number format in words for people who read such things, like `4-bit weights, float32`. */
+    dtype: Text,
+    /** Size and hash of the whole file; the chunks joined in order must give exactly this. */
+    bytes: ByteCount,
+    sha256: Sha256,
+    chunks: v.pipe(v.array(ChunkSchema), v.minLength(1)),
+  }),
+  v.check(
+    (variant) => variant.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0) === variant.bytes,
+    "the chunks' bytes do not add up to the variant's",
+  ),
+);
+
+const PartSchema = v.object({ variants: v.pipe(v.array(VariantSchema), v.minLength(1)) });
+
+const Triple = v.tuple([Finite, Finite, Finite]);
+const Spot = v.tuple([Finite, Finite]);
+
+/** How a photo becomes the input tensor. `size` is the side of the square in pixels; `mean` and `sd` are of 0..1 values. */
+const PreprocessingSchema = v.variant("kind", [
+  v.object({
+    kind: v.literal("compact-crop"),
+    size: ByteCount,
+    mean: Triple,
+    sd: Triple,
+    /** Where the irises' and mouth's centres go, as fractions of the crop's side: subject's right iris, left iris, mouth. */
+    targets: v.optional(v.object({ rightIris: Spot, leftIris: Spot, mouth: Spot })),
+  }),
+  v.object({
+    kind: v.literal("clip"),
+    size: ByteCount,
+    mean: Triple,
+    sd: Triple,
+    framing: v.picklist(["aligned", "whole-image"]),
+  }),
+]);
+
+const InputSchema = v.object({
+  name: Text,
+  dtype: v.picklist(["float32"]),
+  /** NCHW; -1 stands for an axis of any length. */
+  shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(-1))),
+  preprocessing: PreprocessingSchema,
+});
+
+/** One number read from an output tensor: which tensor, and which element of its last axis. */
+const OutputSchema = v.object({ tensor: Text, index: Index });
+
+/** 101 raw values: the 0th to the 100th percentile of the raw output in the reference population, not falling. */
+const PercentilesSchema = v.pipe(
+  v.array(Finite),
+  v.length(101, "percentiles are 101 numbers, from the 0th to the 100th"),
+  v.check(
+    (list) => list.every((value, i) => i === 0 || value >= (list[i - 1] ?? value)),
+    "percentiles must not fall",
+  ),
+);
+
+/** From the raw output to the 0-100 scale; `core/score/appearance-calibration.ts` says how each kind computes. */
+const CalibrationSchema = v.variant("kind", [
+  v.object({
+    kind: v.literal("linear"),
+    mean: Finite,
+    sd: Positive,
+    percentiles: v.optional(PercentilesSchema),
+    source: v.optional(Text),
+  }),
+  v.object({ kind: v.literal("quantile"), percentiles: PercentilesSchema, source: v.optional(Text) }),
+  v.object({ kind: v.literal("clamp"), source: v.optional(Text) }),
+]);
+
+/** Perceived age in years is `mean + sd * raw` of the named output; a face below `refuseBelow` gets no score. */
+const AgeGateSchema = v.object({ output: Text, mean: Finite, sd: Positive, refuseBelow: Positive });
+
+/** One extra look at the same face: shift in fractions of the crop's side, scale about its centre, turn, mirror. */
+const PassSchema = v.object({
+  mirror: v.optional(v.boolean(), false),
+  dx: v.optional(Finite, 0),
+  dy: v.optional(Finite, 0),
+  scale: v.optional(Positive, 1),
+  degrees: v.optional(Finite, 0),
+});
+
+/** Half-widths of the 68 % and 90 % split-conformal intervals, in points of the 0-100 scale. */
+const ConformalSchema = v.object({ q68: Positive, q90: Positive });
+
+const common = {
+  id: Id,
+  /** The name people see. */
+  name: Text,
+  version: Text,
+  licence: Text,
+  /** Where the bytes come from: a page or file, the revision that is pinned, and what else a reader should know. */
+  source: v.object({ url: Text, revision: v.optional(Text), note: v.optional(Text) }),
+};
+
+const FaceLandmarkerSchema = v.object({
+  ...common,
+  role: v.literal("face-landmarker"),
+  kind: v.picklist(["official", "assembled"]),
+  /** Whether the bundle gives the 52 expression coefficients. */
+  blendshapes: v.boolean(),
+  parts: v.object({ bundle: PartSchema }),
+});
+
+const appearance = {
+  ...common,
+  role: v.literal("appearance"),
+  input: InputSchema,
+  /** What is read: `attractiveness` always, `age` where there is an age gate. */
+  outputs: v.objectWithRest({ attractiveness: OutputSchema }, OutputSchema),
+  calibration: CalibrationSchema,
+  /** Other calibrations that may be selected instead of the first. */
+  otherCalibrations: v.optional(v.array(CalibrationSchema), []),
+  ageGate: v.optional(AgeGateSchema),
+  /** Looks whose raw outputs are averaged; without them, one plain look. */
+  passes: v.optional(v.pipe(v.array(PassSchema), v.minLength(1))),
+  conformal: v.optional(ConformalSchema),
+};
+
+/** One file: pixels in, numbers out. */
+const SingleAppearanceSchema = v.object({
+  ...appearance,
+  kind: v.literal("single"),
+  parts: v.object({ network: PartSchema }),
+});
+
+/** Two files: an encoder makes an embedding, which is L2-normalised and handed to a head that gives the numbers. */
+const TwoPartAppearanceSchema = v.object({
+  ...appearance,
+  kind: v.literal("two-part"),
+  embedding: v.object({ tensor: Text, size: ByteCount, headInput: Text }),
+  parts: v.object({ encoder: PartSchema, head: PartSchema }),
+});
+
+const AppearanceSchema = v.variant("kind", [SingleAppearanceSchema, TwoPartAppearanceSchema]);
+
+const ModelUnion = v.variant("role", [FaceLandmarkerSchema, AppearanceSchema]);
+const ageGateIsReadable = (model: v.InferOutput<typeof ModelUnion>): boolean =>
+  model.role !== "appearance" || model.ageGate === undefined || model.ageGate.output in model.outputs;
+const ModelSchema = v.pipe(
+  ModelUnion,
+  v.check(ageGateIsReadable, "the age gate names an output that is not listed"),
+);
+
+const ManifestSchema = v.pipe(
+  v.object({ version: v.literal(MANIFEST_VERSION), models: v.array(ModelSchema) }),
+  v.check(
+    (m) => new Set(m.models.map((model) => model.id)).size === m.models.length,
+    "two models have the same id",
+  ),
+);
+
+export type Chunk = v.InferOutput<typeof ChunkSchema>;
+export type Variant = v.InferOutput<typeof VariantSchema>;
+export type Part = v.InferOutput<typeof PartSchema>;
+export type Preprocessing = v.InferOutput<typeof PreprocessingSchema>;
+export type OutputReading = v.InferOutput<typeof OutputSchema>;
+export type AgeGate = v.InferOutput<typeof AgeGateSchema>;
+export type Pass = v.InferOutput<typeof PassSchema>;
+export type FaceLandmarkerModel = v.InferOutput<typeof FaceLandmarkerSchema>;
+export type AppearanceModel = v.InferOutput<typeof AppearanceSchema>;
+export type Model = v.InferOutput<typeof ModelSchema>;
+export type Manifest = v.InferOutput<typeof ManifestSchema>;
+
+/** What is asked of a backend before it may run a variant. */
+export type BackendFeature = Variant["requires"][number];
+/** A backend as the manifest names it. */
+export type ModelBackend = Variant["backends"][number];
+
+/** Return the manifest that parsed JSON holds. Throws `model-manifest-invalid`, naming the path of the first mistake. */
+export function parseManifest(json: unknown): Manifest {
+  return checked(ManifestSchema, json, "manifest");
+}
+
+/** Return the one model entry that parsed JSON (a `model.json`) holds. Throws `model-manifest-invalid`. */
+export function parseModel(json: unknown): Model {
+  return checked(ModelSchema, json, "model");
+}
+
+function checked<S extends v.GenericSchema>(schema: S, json: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = [what, v.getDotPath(issue) ?? ""].filter((step) => step !== "").join(".");
+  throw new FaultError("model-manifest-invalid", `${path}: ${issue.message}`);
+}
+
+/** Return the model's parts as a list, in the order in which they run. */
+export function partsOf(model: Model): readonly { readonly name: string; readonly part: Part }[] {
+  return Object.entries(model.parts).map(([name, part]) => ({ name, part }));
+}
+
+/** Return the variant of that id, or else the first that the backend may run; null when it may run none. */
+export function chosenVariant(
+  part: Part,
+  backend: ModelBackend,
+  features: ReadonlySet<BackendFeature>,
+  preferredId?: string,
+): Variant | null {
+  const runnable = part.variants.filter(
+    (variant) =>
+      variant.backends.includes(backend) && variant.requires.every((feature) => features.has(feature)),
+  );
+  return runnable.find((variant) => variant.id === preferredId) ?? runnable[0] ?? null;
+}

@@ -1,0 +1,130 @@
+/** The model store: verified bytes of a variant, from Cache Storage or else from this site. */
+import { FaultError } from "../core/fault.ts";
+import { ChunkCache, type NotStored } from "./chunk-cache.ts";
+import { downloadChunk, refuseWrongResponse, SAME_ORIGIN_GET } from "./download.ts";
+import { browserEnvironment, type Environment } from "./environment.ts";
+import { parseManifest, type Manifest, type Variant } from "./manifest.ts";
+import { ProgressMeter, type OnProgress } from "./progress.ts";
+import { looksLikeHtml, sha256Hex } from "./verify.ts";
+
+export interface StoreOptions {
+  /** Address of the folder that holds `manifest.json`, on this very origin, with a trailing slash. */
+  readonly baseUrl: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+  /** The browser's own unless a test brings another. */
+  readonly environment?: Environment;
+}
+
+/** A variant's verified bytes. They belong to the caller, who may transfer them. */
+export interface OpenedModel {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether the next visit finds the model here, or must download it again. */
+  readonly stored: "cache" | "memory";
+  readonly notStored: NotStored | null;
+}
+
+/**
+ * Return the manifest of this site, always as the server has it now.
+ *
+ * Throws `model-not-found`, `model-not-a-model` (a web page came), `model-network` or `model-manifest-invalid`.
+ */
+export async function fetchManifest(options: Omit<StoreOptions, "onProgress">): Promise<Manifest> {
+  const environment = options.environment ?? browserEnvironment();
+  const url = new URL("manifest.json", options.baseUrl).href;
+  const signal = options.signal ? { signal: options.signal } : {};
+  const init: RequestInit = { ...SAME_ORIGIN_GET, cache: "no-cache", ...signal };
+  const text = await readText(url, init, environment, options.signal);
+  if (looksLikeHtml(new TextEncoder().encode(text.slice(0, 256)))) {
+    throw new FaultError("model-not-a-model", "manifest.json: a web page came instead");
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new FaultError("model-manifest-invalid", `manifest.json: ${String(error)}`);
+  }
+  return parseManifest(json);
+}
+
+async function readText(
+  url: string,
+  init: RequestInit,
+  environment: Environment,
+  signal?: AbortSignal,
+): Promise<string> {
+  try {
+    const response = await environment.fetch(url, init);
+    refuseWrongResponse(response, { path: "manifest.json" });
+    return await response.text();
+  } catch (error) {
+    if (error instanceof FaultError || signal?.aborted === true) throw error;
+    throw new FaultError("model-network", `manifest.json: ${String(error)}`);
+  }
+}
+
+/**
+ * Return a variant's bytes, every chunk and the whole checked against the manifest's hashes.
+ *
+ * Chunks that are stored are read, checked and, if damaged, deleted and fetched again; missing ones are downloaded and
+ * stored one by one, so that a cancelled or cut download goes on at the first missing chunk. Two tabs that ask at once
+ * download once. Throws the faults of `downloadChunk`, `model-manifest-invalid` when the chunks do not make the declared
+ * whole, `engine-out-of-memory`; an aborted signal rejects with an `AbortError`.
+ */
+export async function openModel(variant: Variant, options: StoreOptions): Promise<OpenedModel> {
+  const environment = options.environment ?? browserEnvironment();
+  const load = (): Promise<OpenedModel> => loadVariant(variant, options, environment);
+  if (environment.locks === null) return load();
+  const lockOptions = options.signal ? { signal: options.signal } : {};
+  return environment.locks.request(`mien-model-${variant.sha256}`, lockOptions, load);
+}
+
+async function loadVariant(
+  variant: Variant,
+  options: StoreOptions,
+  environment: Environment,
+): Promise<OpenedModel> {
+  const { baseUrl, signal } = options;
+  const bytes = allocated(variant.bytes);
+  const cache = await ChunkCache.open(baseUrl, environment);
+  const meter = new ProgressMeter(variant.bytes, environment.now, options.onProgress);
+  let offset = 0;
+  for (const chunk of variant.chunks) {
+    signal?.throwIfAborted();
+    const target = bytes.subarray(offset, offset + chunk.bytes);
+    if (await cache.readInto(target, chunk)) {
+      meter.found(chunk.bytes);
+    } else {
+      await downloadChunk({ chunk, baseUrl, target, meter, signal }, environment);
+      await cache.write(target, chunk);
+    }
+    offset += chunk.bytes;
+  }
+  meter.flush();
+  await refuseWrongWhole(bytes, variant, cache, environment);
+  const { notStored } = cache;
+  return { bytes, stored: notStored === null ? "cache" : "memory", notStored };
+}
+
+async function refuseWrongWhole(
+  bytes: Uint8Array<ArrayBuffer>,
+  variant: Variant,
+  cache: ChunkCache,
+  environment: Environment,
+): Promise<void> {
+  const hash = await sha256Hex(bytes, environment);
+  if (hash === variant.sha256) return;
+  for (const chunk of variant.chunks) await cache.remove(chunk);
+  throw new FaultError(
+    "model-manifest-invalid",
+    `${variant.id}: the chunks make ${hash}, not ${variant.sha256}`,
+  );
+}
+
+function allocated(bytes: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(bytes);
+  } catch (error) {
+    throw new FaultError("engine-out-of-memory", `${bytes} bytes for a model: ${String(error)}`);
+  }
+}
