@@ -1,0 +1,16 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, ensureChromium } from "./scripts/tools/chromium.ts";
+
+/** End-to-end tests against the built site, served with the production headers on 127.0.0.1. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: ".cache/e2e",
+  globalSetup: "./e2e/global-setup.ts",
+  workers: 1,
+  timeout: 60_000,
+  reporter: [["list"], ["json"]],
+  use: {
+    launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },
+    screenshot: "only-on-failure",
+  },
+});

@@ -1,0 +1,79 @@
+/**
+ * `npm test`: format, types, lint, unit tests, end-to-end tests in Chromium, one line of sums at the end.
+ *
+ * Every check runs even after one failed, so one run tells everything. Exit code 1 when anything failed.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { ensureModels, ROOT } from "./build/ensure-built.ts";
+import { ensureChromium } from "./tools/chromium.ts";
+
+interface Sums {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const CACHE = path.join(ROOT, ".cache");
+const sums: Sums = { passed: 0, failed: 0, skipped: 0 };
+
+function runs(title: string, command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
+  process.stdout.write(`\n== ${title}\n`);
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+/** A check that passes or fails as a whole. */
+function check(title: string, command: string, ...args: string[]): void {
+  sums[runs(title, command, args) ? "passed" : "failed"] += 1;
+}
+
+/** A test runner that leaves its sums in a JSON file; without the file the whole run counts as one failure. */
+function suite(title: string, args: readonly string[], file: string, read: (json: never) => Sums): void {
+  rmSync(file, { force: true });
+  const ok = runs(title, "npx", args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  try {
+    const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, "utf8")) as never);
+    sums.passed += passed;
+    sums.failed += failed + (!ok && failed === 0 ? 1 : 0);
+    sums.skipped += skipped;
+  } catch (error) {
+    process.stdout.write(`${title}: no result file (${String(error)})\n`);
+    sums.failed += 1;
+  }
+}
+
+mkdirSync(CACHE, { recursive: true });
+await ensureModels();
+ensureChromium();
+check("format", "npx", "prettier", "--check", ".");
+check("types", "npx", "tsc", "-b");
+check("lint", "npx", "eslint", ".");
+const unitFile = path.join(CACHE, "vitest.json");
+suite(
+  "unit tests",
+  ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitFile}`],
+  unitFile,
+  (json: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    skipped: json.numPendingTests,
+  }),
+);
+suite(
+  "end-to-end tests",
+  ["playwright", "test"],
+  path.join(CACHE, "playwright.json"),
+  (json: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+    passed: json.stats.expected + json.stats.flaky,
+    failed: json.stats.unexpected,
+    skipped: json.stats.skipped,
+  }),
+);
+process.stdout.write(`\n${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`);
+process.exitCode = sums.failed === 0 ? 0 : 1;

@@ -1,0 +1,81 @@
+/**
+ * The page that the command-line tools drive in headless Chromium.
+ *
+ * It joins the same rooms as the app does (capture, inference) and adds the reading of faces without a score, which
+ * calibration and training need. Photos come from `input/<n>`, which the tool answers itself.
+ */
+import { wrap } from "comlink";
+import { openPhoto } from "../../src/capture/file.ts";
+import type { Fault } from "../../src/core/fault.ts";
+import { toFault } from "../../src/core/fault.ts";
+import type { Outcome } from "../../src/core/report.ts";
+import { createEngine } from "../../src/inference/client.ts";
+import type { Engine } from "../../src/inference/client.ts";
+import type { EngineInfo } from "../../src/inference/protocol.ts";
+import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
+
+/** How scoring or reading one file ended. */
+export type FileOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+
+/** What a tool may ask of the page. */
+export interface ToolsPage {
+  start(): Promise<FileOutcome<EngineInfo>>;
+  score(url: string, name: string): Promise<FileOutcome<Outcome>>;
+  /** Read a face without refusing or scoring it; `landmarkModel` picks the bundle. */
+  startReader(landmarkModel: string): Promise<FileOutcome<string>>;
+  read(url: string, name: string): Promise<FileOutcome<FaceRecord | null>>;
+}
+
+declare global {
+  var mienTools: ToolsPage;
+}
+
+let engine: Engine | null = null;
+let reader: ReturnType<typeof startReaderWorker> | null = null;
+
+function startReaderWorker() {
+  const worker = new Worker(new URL("./reader-worker.ts", import.meta.url), { type: "module" });
+  return wrap<ReaderWorker>(worker);
+}
+
+async function attempted<T>(work: () => Promise<T>): Promise<FileOutcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, fault: toFault(error) };
+  }
+}
+
+async function photoAt(url: string, name: string) {
+  const started = performance.now();
+  const blob = await (await fetch(url)).blob();
+  const photo = await openPhoto(new File([blob], name));
+  return { photo, decodeMs: performance.now() - started };
+}
+
+globalThis.mienTools = {
+  start: () =>
+    attempted(() => {
+      engine ??= createEngine({ siteUrl: new URL("/", location.href).href });
+      return engine.ready;
+    }),
+  score: (url, name) =>
+    attempted(async () => {
+      if (!engine) throw new Error("start first");
+      const { photo, decodeMs } = await photoAt(url, name);
+      const focal = photo.focalLength35;
+      return engine.score(photo.bitmap, { decodeMs, ...(focal === undefined ? {} : { focalLength35: focal }) });
+    }),
+  startReader: (landmarkModel) =>
+    attempted(() => {
+      reader = startReaderWorker();
+      return reader.prepare(new URL("/", location.href).href, landmarkModel);
+    }),
+  read: (url, name) =>
+    attempted(async () => {
+      if (!reader) throw new Error("startReader first");
+      const { photo } = await photoAt(url, name);
+      const { transfer } = await import("comlink");
+      return reader.read(transfer(photo.bitmap, [photo.bitmap]));
+    }),
+};

@@ -1,0 +1,198 @@
+/**
+ * The page's side of the engine: one worker, one queue, a watchdog.
+ *
+ * [Note: Queue]
+ * The worker gets one photo at a time. A photo that is cancelled while it waits is never sent; one that is cancelled
+ * while it runs is dropped when its answer comes, because stopping a wasm call midway would cost the session. A worker
+ * that crashes or stays silent for WATCHDOG_MS is ended and the next photo gets a fresh one: the queue survives both.
+ */
+import { proxy, releaseProxy, transfer, wrap } from "comlink";
+import type { Remote } from "comlink";
+import { FaultError, isAbort, toFault } from "../core/fault.ts";
+import type { Fault } from "../core/fault.ts";
+import type { Outcome, Stage } from "../core/report.ts";
+import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "./protocol.ts";
+
+/** A worker that says nothing for this long while it scores is taken for hung. */
+export const WATCHDOG_MS = 15_000;
+
+/** The engine's life as the page sees it. */
+export type EngineState =
+  | { readonly phase: "loading"; readonly progress: LoadProgress | null }
+  | { readonly phase: "ready"; readonly info: EngineInfo }
+  | { readonly phase: "failed"; readonly fault: Fault };
+
+export interface ScoreOptions {
+  readonly signal?: AbortSignal;
+  readonly onStage?: (stage: Stage) => void;
+  readonly focalLength35?: number;
+  readonly decodeMs?: number;
+}
+
+/** Scores photos in a worker of its own. */
+export interface Engine {
+  /** Resolves when the first worker can score; rejects with a `FaultError` when it cannot. */
+  readonly ready: Promise<EngineInfo>;
+  /**
+   * Return how scoring one photo ended. Takes ownership of the bitmap. Rejects with a `FaultError`, or with an
+   * `AbortError` when `signal` fires. Photos are scored in the order of the calls. See: [Note: Queue].
+   */
+  score(photo: ImageBitmap, options?: ScoreOptions): Promise<Outcome>;
+  /** End the worker; whatever still waits is rejected with `AbortError`. */
+  dispose(): void;
+}
+
+/** How the engine gets a worker and where the site's files are; tests put their own in. */
+export interface EngineOptions {
+  readonly onState?: (state: EngineState) => void;
+  readonly spawn?: () => Worker;
+  readonly siteUrl?: string;
+  readonly watchdogMs?: number;
+}
+
+interface Hands {
+  readonly worker: Worker;
+  readonly remote: Remote<EngineWorker>;
+  readonly broken: Promise<never>;
+  readonly info: Promise<EngineInfo>;
+}
+
+/** Start an engine: its worker begins to load at once. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const { onState = () => {}, watchdogMs = WATCHDOG_MS } = options;
+  const spawn = options.spawn ?? spawnWorker;
+  const siteUrl = options.siteUrl ?? document.baseURI;
+  const disposal = new AbortController();
+  let hands: Hands | null = null;
+  let tail: Promise<unknown> = Promise.resolve();
+
+  const dropHands = () => {
+    hands?.remote[releaseProxy]();
+    hands?.worker.terminate();
+    hands = null;
+  };
+  const hold = (): Hands => (hands ??= takeHands(spawn, siteUrl, onState));
+
+  async function run(photo: ImageBitmap, how: ScoreOptions): Promise<Outcome> {
+    try {
+      throwIfAborted(how.signal, disposal.signal);
+      const held = hold();
+      await Promise.race([held.info, held.broken]).catch((error: unknown) => {
+        dropHands();
+        throw error;
+      });
+      throwIfAborted(how.signal, disposal.signal);
+      return await scoreWith(held, photo, how, watchdogMs).catch((error: unknown) => {
+        if (isEngineLost(error)) dropHands();
+        throw error;
+      });
+    } finally {
+      photo.close();
+    }
+  }
+
+  const ready = hold().info;
+  ready.catch(() => {});
+  return {
+    ready,
+    score(photo, how = {}) {
+      const turn = tail.then(() => run(photo, how));
+      tail = turn.catch(() => {});
+      return untilAborted(turn, [how.signal, disposal.signal]);
+    },
+    dispose() {
+      disposal.abort();
+      dropHands();
+    },
+  };
+}
+
+function spawnWorker(): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
+}
+
+function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: EngineState) => void): Hands {
+  const worker = spawn();
+  const remote = wrap<EngineWorker>(worker);
+  const broken = new Promise<never>((_, reject) => {
+    const crash = (detail: string) => reject(new FaultError("engine-crashed", detail));
+    worker.addEventListener("error", (event) => crash(event.message || "the worker could not be started"));
+    worker.addEventListener("messageerror", () => crash("a message could not be read"));
+  });
+  broken.catch(() => {});
+  onState({ phase: "loading", progress: null });
+  const onProgress = proxy((progress: LoadProgress) => onState({ phase: "loading", progress }));
+  const info = Promise.race([remote.prepare(siteUrl, onProgress), broken]).then(unwrap);
+  info.then(
+    (value) => onState({ phase: "ready", info: value }),
+    (error: unknown) => onState({ phase: "failed", fault: toFault(error) }),
+  );
+  return { worker, remote, broken, info };
+}
+
+async function scoreWith(hands: Hands, photo: ImageBitmap, how: ScoreOptions, watchdogMs: number) {
+  const watchdog = createWatchdog(watchdogMs);
+  const onStage = proxy((stage: Stage) => {
+    watchdog.pat();
+    if (!how.signal?.aborted) how.onStage?.(stage);
+  });
+  const facts = {
+    ...(how.focalLength35 === undefined ? {} : { focalLength35: how.focalLength35 }),
+    ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
+  };
+  try {
+    const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage);
+    return unwrap(await Promise.race([answer, hands.broken, watchdog.barked]));
+  } finally {
+    watchdog.stop();
+  }
+}
+
+function createWatchdog(timeoutMs: number) {
+  let bark: (reason: unknown) => void;
+  const barked = new Promise<never>((_, reject) => (bark = reject));
+  barked.catch(() => {});
+  const start = () =>
+    setTimeout(() => bark(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)), timeoutMs);
+  let timer = start();
+  return {
+    barked,
+    pat() {
+      clearTimeout(timer);
+      timer = start();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function unwrap<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  throw new FaultError(answer.fault.code, answer.fault.detail);
+}
+
+function isEngineLost(error: unknown): boolean {
+  if (isAbort(error)) return false;
+  const { code } = toFault(error);
+  return code === "engine-timeout" || code === "engine-crashed" || code === "engine-out-of-memory";
+}
+
+function abortError(): DOMException {
+  return new DOMException("cancelled", "AbortError");
+}
+
+function throwIfAborted(...signals: (AbortSignal | undefined)[]): void {
+  if (signals.some((signal) => signal?.aborted)) throw abortError();
+}
+
+function untilAborted<T>(promise: Promise<T>, signals: (AbortSignal | undefined)[]): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = () => reject(abortError());
+    for (const signal of signals) {
+      if (signal?.aborted) onAbort();
+      signal?.addEventListener("abort", onAbort, { once: true });
+    }
+    promise.then(resolve, reject).finally(() => {
+      for (const signal of signals) signal?.removeEventListener("abort", onAbort);
+    });
+  });
+}

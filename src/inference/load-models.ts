@@ -1,0 +1,103 @@
+/** Turns the site's manifest into models that can run, falling back where a model fails. */
+import { FaultError, isAbort, toFault } from "../core/fault.ts";
+import type { LandmarkModelKind } from "../core/report.ts";
+import { chosenVariant } from "../models/manifest.ts";
+import type { AppearanceModel, FaceLandmarkerModel, Manifest, Part } from "../models/manifest.ts";
+import { fetchManifest, openModel } from "../models/store.ts";
+import { createLandmarker } from "./landmarker.ts";
+import type { Landmarker } from "./landmarker.ts";
+import type { LoadProgress, SilentModel } from "./protocol.ts";
+import { createWasmSession, threadCount } from "./runtime.ts";
+import type { Session } from "./runtime.ts";
+
+export type OnLoadProgress = (progress: LoadProgress) => void;
+
+/** An appearance model with its network, ready to answer. */
+export interface LoadedAppearance {
+  readonly model: AppearanceModel;
+  readonly session: Session;
+}
+
+/** Everything that scoring needs. */
+export interface LoadedModels {
+  readonly landmarker: Landmarker;
+  readonly landmarkModel: LandmarkModelKind;
+  readonly appearance: readonly LoadedAppearance[];
+  readonly silent: readonly SilentModel[];
+  readonly backend: string;
+}
+
+/** Return the address of the models' folder below the site. */
+export function modelsUrl(siteUrl: string): string {
+  return new URL("models/", siteUrl).href;
+}
+
+/**
+ * Return the models of a site, loaded side by side.
+ *
+ * The official landmark model is used when it is listed and sound, else the assembled one. An appearance model that
+ * fails is listed as silent with its fault; the result is then made without it. Throws a `FaultError` when no landmark
+ * model can be had.
+ */
+export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): Promise<LoadedModels> {
+  const baseUrl = modelsUrl(siteUrl);
+  const manifest = await fetchManifest({ baseUrl });
+  const threads = threadCount();
+  const [landmarks, appearance] = await Promise.all([
+    loadLandmarker(manifest, baseUrl, onProgress),
+    Promise.all(singleModels(manifest).map((model) => loadAppearance(model, baseUrl, threads, onProgress))),
+  ]);
+  return {
+    ...landmarks,
+    appearance: appearance.filter((loaded) => "session" in loaded),
+    silent: appearance.filter((loaded) => "fault" in loaded),
+    backend: `wasm, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+  };
+}
+
+function singleModels(manifest: Manifest): AppearanceModel[] {
+  return manifest.models.filter((model) => model.role === "appearance" && model.kind === "single");
+}
+
+function landmarkModels(manifest: Manifest): FaceLandmarkerModel[] {
+  const found = manifest.models.filter((model) => model.role === "face-landmarker");
+  return found.sort((a, b) => Number(b.kind === "official") - Number(a.kind === "official"));
+}
+
+async function loadLandmarker(manifest: Manifest, baseUrl: string, onProgress: OnLoadProgress) {
+  const models = landmarkModels(manifest);
+  let last: unknown = new FaultError("model-not-found", "the manifest lists no face landmark model");
+  for (const model of models) {
+    try {
+      const bytes = await bytesOf(model.name, model.parts.bundle, baseUrl, onProgress);
+      return { landmarker: await createLandmarker(bytes), landmarkModel: model.kind };
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      last = error;
+    }
+  }
+  throw last;
+}
+
+async function loadAppearance(
+  model: AppearanceModel,
+  baseUrl: string,
+  threads: number,
+  onProgress: OnLoadProgress,
+): Promise<LoadedAppearance | SilentModel> {
+  try {
+    if (model.kind !== "single") throw new FaultError("engine-unsupported", `${model.id}: two parts`);
+    const bytes = await bytesOf(model.name, model.parts.network, baseUrl, onProgress);
+    return { model, session: await createWasmSession(bytes, threads) };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return { model: model.id, fault: toFault(error) };
+  }
+}
+
+async function bytesOf(what: string, part: Part, baseUrl: string, onProgress: OnLoadProgress) {
+  const variant = chosenVariant(part, "wasm", new Set());
+  if (!variant) throw new FaultError("engine-unsupported", `${what}: no variant for wasm`);
+  const opened = await openModel(variant, { baseUrl, onProgress: (p) => onProgress({ what, ...p }) });
+  return opened.bytes;
+}

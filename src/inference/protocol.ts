@@ -1,0 +1,46 @@
+/** What the page and the worker say to each other: plain data only, faults included. */
+import type { Fault } from "../core/fault.ts";
+import type { Outcome, Stage } from "../core/report.ts";
+import type { LandmarkModelKind } from "../core/report.ts";
+
+/** A long thing under way: which model, how many bytes of how many, how fast. */
+export interface LoadProgress {
+  readonly what: string;
+  readonly bytes: number;
+  readonly total: number;
+  readonly bytesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+/** An appearance model that the manifest lists but that cannot answer, and why. */
+export interface SilentModel {
+  readonly model: string;
+  readonly fault: Fault;
+}
+
+/** What the engine runs on once it is ready. */
+export interface EngineInfo {
+  readonly backend: string;
+  readonly landmarkModel: LandmarkModelKind;
+  readonly appearanceModels: readonly string[];
+  readonly silentModels: readonly SilentModel[];
+  /** Milliseconds from the worker's start to ready. */
+  readonly loadedInMs: number;
+}
+
+/** What the page knows about a photo besides its pixels. */
+export interface PhotoFacts {
+  /** Focal length in 35 mm equivalent from EXIF, when the photo is uncropped. */
+  readonly focalLength35?: number;
+  /** Milliseconds that decoding took on the page, for the report. */
+  readonly decodeMs?: number;
+}
+
+/** Success or fault, as data: errors lose their class when they cross threads. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+
+/** The worker's side of the conversation. Calls are answered one at a time, in order. */
+export interface EngineWorker {
+  prepare(siteUrl: string, onProgress: (progress: LoadProgress) => void): Promise<Answer<EngineInfo>>;
+  score(photo: ImageBitmap, facts: PhotoFacts, onStage: (stage: Stage) => void): Promise<Answer<Outcome>>;
+}
