@@ -1,0 +1,107 @@
+/**
+ * The one table of response headers. The server of `npm start`, the dev server and every file under `deploy/` come from it.
+ *
+ * Headers go on every response: a worker takes its policy from its own response, and so does an error page.
+ */
+
+/** One header with the reason why it is sent. */
+export interface HeaderRule {
+  readonly name: string;
+  readonly value: string;
+  readonly why: string;
+}
+
+/** Content-Security-Policy, directive by directive. Nothing is allowed but what is named here. */
+export const CSP: Readonly<Record<string, string>> = {
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "worker-src": "'self'",
+  "connect-src": "'self'",
+  "img-src": "'self' blob: data:",
+  "style-src": "'self'",
+  "font-src": "'self'",
+  "media-src": "'self' blob:",
+  "manifest-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+  "frame-ancestors": "'none'",
+};
+
+/** Return a policy as the header spells it. */
+export function policyText(policy: Readonly<Record<string, string>>): string {
+  return Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join("; ");
+}
+
+/** The headers of every response. */
+export const HEADERS: readonly HeaderRule[] = [
+  {
+    name: "Content-Security-Policy",
+    value: policyText(CSP),
+    why: "Code, pictures and connections come from this site alone; wasm may compile; no inline script or style runs.",
+  },
+  {
+    name: "Cross-Origin-Opener-Policy",
+    value: "same-origin",
+    why: "No other window holds a handle on this one; half of what shared memory needs.",
+  },
+  {
+    name: "Cross-Origin-Embedder-Policy",
+    value: "require-corp",
+    why: "The other half: cross-origin isolation, so that the models may run on several threads.",
+  },
+  {
+    name: "Cross-Origin-Resource-Policy",
+    value: "same-origin",
+    why: "No other site may embed the models or the worker.",
+  },
+  { name: "X-Content-Type-Options", value: "nosniff", why: "A file is what its type says, never a guess." },
+  {
+    name: "Referrer-Policy",
+    value: "no-referrer",
+    why: "The help page's links do not say where the visitor came from.",
+  },
+  {
+    name: "Permissions-Policy",
+    value: "camera=(self), microphone=(), geolocation=()",
+    why: "The camera is for this page alone; sound and place are never asked for.",
+  },
+  {
+    name: "Connection-Allowlist",
+    value: "(response-origin)",
+    why: "Closes what CSP leaves open (navigation, new windows, refresh, WebRTC) in browsers that know it: Chromium 152 and later.",
+  },
+];
+
+/** How long a kind of path may be cached. */
+export interface CacheRule {
+  /** Paths as the hosts' configurations spell them: `*` stands for any rest. */
+  readonly paths: readonly string[];
+  readonly value: string;
+  readonly why: string;
+}
+
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+export const REVALIDATE = "no-cache";
+
+/**
+ * Everything is asked for again unless a rule below says otherwise. `assets/` is hashed by the build; a chunk of a model is named
+ * by its own hash, and lies in a folder of its own for that reason.
+ */
+export const CACHE_RULES: readonly CacheRule[] = [
+  { paths: ["/assets/*"], value: IMMUTABLE, why: "The build names these files by their content." },
+  { paths: ["/models/*.bin"], value: IMMUTABLE, why: "Chunks of models are named by their SHA-256." },
+];
+
+/** Return the Cache-Control of a path of the site. */
+export function cacheControl(pathname: string): string {
+  const rule = CACHE_RULES.find(({ paths }) => paths.some((pattern) => matches(pattern, pathname)));
+  return rule?.value ?? REVALIDATE;
+}
+
+/** Whether a path fits a pattern in which `*` stands for any run of characters, slashes too. */
+function matches(pattern: string, pathname: string): boolean {
+  const [start = "", end = ""] = pattern.split("*");
+  return pathname.length >= start.length + end.length && pathname.startsWith(start) && pathname.endsWith(end);
+}

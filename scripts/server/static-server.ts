@@ -1,0 +1,144 @@
+/**
+ * The server of `npm start` and of the tests: files of one folder, on this machine only, every response with the full headers.
+ *
+ * A ready-made base (sirv) was weighed: it leaves 405, headers on errors, exact paths and the request log to its user, which is
+ * most of this file.
+ */
+import { createReadStream } from "node:fs";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { contentType } from "./content-types.ts";
+import type { FoundFile } from "./find-file.ts";
+import { findFile, sitePath } from "./find-file.ts";
+import { cacheControl, HEADERS, REVALIDATE } from "./headers.ts";
+
+/** One request as the log sees it, reported once its response has ended; `url` is the raw target, query included. */
+export interface RequestRecord {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Bytes of the request's own body that arrived. */
+  readonly bodyBytes: number;
+}
+
+export interface ServerOptions {
+  /** Folder whose files are served. */
+  readonly root: string;
+  /** Port, or 0 for any free one. */
+  readonly port: number;
+  readonly host?: "127.0.0.1";
+  readonly onRequest?: (record: RequestRecord) => void;
+  /** "off" leaves out the security headers, to prove in a test that a leak would succeed without them. */
+  readonly headers?: "on" | "off";
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Stop listening, end open connections. */
+  close(): Promise<void>;
+}
+
+const ALLOWED_METHODS = "GET, HEAD";
+
+function sendText(response: ServerResponse, status: number, text: string, isHead: boolean): void {
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Length": Buffer.byteLength(text),
+    "Cache-Control": REVALIDATE,
+  });
+  response.end(isHead ? undefined : text);
+}
+
+function isFresh(request: IncomingMessage, etag: string): boolean {
+  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
+  const known = request.headers["if-none-match"];
+  return (
+    known !== undefined && known.split(",").some((tag) => tag.trim() === "*" || bare(tag) === bare(etag))
+  );
+}
+
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: FoundFile,
+  pathname: string,
+): Promise<void> {
+  response.setHeader("Cache-Control", cacheControl(pathname));
+  response.setHeader("ETag", found.etag);
+  response.setHeader("Vary", "Accept-Encoding");
+  if (isFresh(request, found.etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.setHeader("Content-Type", contentType(pathname === "/" ? "index.html" : pathname));
+  response.setHeader("Content-Length", found.bytes);
+  if (found.encoding) response.setHeader("Content-Encoding", found.encoding);
+  response.writeHead(200);
+  if (request.method === "HEAD") response.end();
+  else await pipeline(createReadStream(found.file), response);
+}
+
+async function answer(
+  options: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (options.headers !== "off") for (const { name, value } of HEADERS) response.setHeader(name, value);
+  const isHead = request.method === "HEAD";
+  if (request.method !== "GET" && !isHead) {
+    response.setHeader("Allow", ALLOWED_METHODS);
+    sendText(response, 405, "Method not allowed\n", false);
+    return;
+  }
+  const pathname = sitePath(request.url ?? "");
+  const found =
+    pathname === null ? null : await findFile(options.root, pathname, request.headers["accept-encoding"]);
+  if (pathname === null || !found) sendText(response, 404, "Not found\n", isHead);
+  else await sendFile(request, response, found, pathname);
+}
+
+function handle(options: ServerOptions, request: IncomingMessage, response: ServerResponse): void {
+  let bodyBytes = 0;
+  request.on("data", (chunk: Buffer) => {
+    bodyBytes += chunk.length;
+  });
+  response.on("close", () => {
+    const { method = "", url = "", headers } = request;
+    options.onRequest?.({ method, url, status: response.statusCode, headers, bodyBytes });
+  });
+  answer(options, request, response).catch(() => {
+    // The visitor went away, or the file vanished while it was being read: what was promised cannot be kept any more.
+    if (response.headersSent) response.destroy();
+    else sendText(response, 500, "The file could not be read\n", request.method === "HEAD");
+  });
+}
+
+function listening(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (typeof address === "object" && address) resolve(address.port);
+      else reject(new Error("the server has no port"));
+    });
+  });
+}
+
+/** Start serving a folder; rejects with the system's error (`EADDRINUSE` when the port is taken). */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const host = options.host ?? "127.0.0.1";
+  const server = createServer((request, response) => handle(options, request, response));
+  const port = await listening(server, options.port, host);
+  return {
+    port,
+    url: `http://${host}:${port}/`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}

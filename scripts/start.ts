@@ -1,0 +1,84 @@
+/** `npm start`: builds what is missing and serves the app on this machine with the production headers. */
+import { parseArgs } from "node:util";
+import { ensureBuilt } from "./build/ensure-built.ts";
+import type { RunningServer } from "./server/static-server.ts";
+import { startServer } from "./server/static-server.ts";
+
+const DEFAULT_PORT = 4173;
+const EXIT = { failed: 1, usage: 2, portBusy: 3 } as const;
+
+const HELP = `Usage: npm start -- [--port N]
+
+Builds the app when it is missing or older than its sources, and serves it at http://localhost:${DEFAULT_PORT}
+with the headers that keep photos on this device. Only this machine can reach it. Stop it with Ctrl-C.
+
+  --port N   listen on another port (0: any free one)
+  --help     show this text
+
+Exit codes: 0 stopped, 1 the build failed, 2 wrong usage, 3 the port is taken.
+`;
+
+interface Command {
+  readonly port: number;
+  readonly help: boolean;
+}
+
+/** Return what the arguments ask for, or the mistake in them. */
+function parseCommand(args: readonly string[]): Command | { readonly mistake: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
+    });
+    const port = Number(values.port ?? DEFAULT_PORT);
+    const isPort = /^\d+$/.test(values.port ?? "0") && port <= 65_535;
+    return isPort
+      ? { port, help: values.help }
+      : { mistake: `'${values.port}' is no port: give a number from 0 to 65535` };
+  } catch (error) {
+    return { mistake: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function fail(code: number, message: string): never {
+  console.error(message);
+  process.exit(code);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function listen(root: string, port: number): Promise<RunningServer> {
+  try {
+    return await startServer({ root, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "EADDRINUSE") {
+      fail(
+        EXIT.portBusy,
+        `Port ${port} is taken by another program. Stop it, or choose another port: npm start -- --port ${port + 1}`,
+      );
+    }
+    return fail(EXIT.failed, `The server could not start: ${messageOf(error)}`);
+  }
+}
+
+async function main(): Promise<void> {
+  const command = parseCommand(process.argv.slice(2));
+  if ("mistake" in command) fail(EXIT.usage, `${command.mistake}\nSee: npm start -- --help`);
+  if (command.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const root = await ensureBuilt("site").catch((error: unknown) =>
+    fail(EXIT.failed, `The app could not be built: ${messageOf(error)}`),
+  );
+  const server = await listen(root, command.port);
+  console.log(`Mien is at http://localhost:${server.port} (only from this machine). Stop it with Ctrl-C.`);
+  const stop = () => void server.close().finally(() => process.exit(0));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+await main();
