@@ -1,0 +1,80 @@
+/** Measurements of the nose. */
+import { LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
+import type { AlignedFace } from "../geometry/align.ts";
+import type { Line, Measurement } from "./measurement.ts";
+import { drop, FACE_WIDTH_LINE, faceWidth, rise, SCORED, span } from "./measurement.ts";
+
+const WINGS = [[RIGHT.alarWing], [LEFT.alarWing]] as const;
+const LENGTH: Line = [[MIDLINE.nasion], [MIDLINE.subnasale]];
+const wingWidth = (face: AlignedFace): number => span(face, RIGHT.alarWing, LEFT.alarWing);
+const noseLength = (face: AlignedFace): number => drop(face, [MIDLINE.nasion], [MIDLINE.subnasale]);
+
+export const NOSE: readonly Measurement[] = [
+  {
+    id: "nose-to-inner-corners",
+    family: "nose",
+    unit: "ratio",
+    lines: [WINGS, [[RIGHT.endocanthion], [LEFT.endocanthion]]],
+    requires: "face",
+    disturbedBy: ["expression", "distance"],
+    scored: SCORED,
+    sources: ["italian-models", "kesterke-2016"],
+    compute: (face) => wingWidth(face) / span(face, RIGHT.endocanthion, LEFT.endocanthion),
+  },
+  {
+    id: "nose-to-face",
+    family: "nose",
+    unit: "ratio",
+    lines: [WINGS, FACE_WIDTH_LINE],
+    requires: "face",
+    disturbedBy: ["distance", "expression", "hair"],
+    scored: SCORED,
+    sources: ["kesterke-2016", "cunningham-1986"],
+    compute: (face) => wingWidth(face) / faceWidth(face),
+  },
+  {
+    id: "nose-length",
+    family: "nose",
+    unit: "ratio",
+    lines: [LENGTH, [[MIDLINE.nasion], [MIDLINE.menton]]],
+    requires: "face",
+    disturbedBy: ["pose-pitch", "distance", "beard"],
+    scored: SCORED,
+    sources: ["kesterke-2016", "virdi-2019"],
+    compute: (face) => noseLength(face) / drop(face, [MIDLINE.nasion], [MIDLINE.menton]),
+  },
+  {
+    id: "nose-index",
+    family: "nose",
+    unit: "ratio",
+    lines: [WINGS, LENGTH],
+    requires: "face",
+    disturbedBy: ["pose-pitch", "expression", "distance"],
+    scored: SCORED,
+    sources: ["kesterke-2016"],
+    compute: (face) => wingWidth(face) / noseLength(face),
+  },
+  {
+    id: "nose-projection",
+    family: "nose",
+    unit: "ratio",
+    lines: [[[MIDLINE.subnasale], [MIDLINE.pronasale]]],
+    requires: "face",
+    disturbedBy: ["pose-pitch", "distance"],
+    scored: SCORED,
+    sources: ["kesterke-2016"],
+    compute: (face) =>
+      rise(face, [MIDLINE.subnasale], [MIDLINE.pronasale]) / span(face, RIGHT.iris, LEFT.iris),
+  },
+  {
+    id: "nose-tip-drop",
+    family: "nose",
+    unit: "ratio",
+    lines: [[[MIDLINE.pronasale], [MIDLINE.subnasale]], LENGTH],
+    requires: "face",
+    disturbedBy: ["pose-pitch", "expression", "distance"],
+    scored: SCORED,
+    sources: ["kesterke-2016"],
+    compute: (face) => drop(face, [MIDLINE.pronasale], [MIDLINE.subnasale]) / noseLength(face),
+  },
+];
