@@ -1,0 +1,94 @@
+/** Files out of a drop or a paste. What is no photo among single files is handed on too: its refusal has words of its own. */
+
+/** Most files of one drop; a bound against a dropped disk, far above any album that is scored at once. */
+export const MAX_DROPPED_FILES = 10_000;
+/** Deepest folder below a dropped one. */
+export const MAX_FOLDER_DEPTH = 8;
+
+/** The files in the order found. `skipped` counts files of folders that do not look like photos; `cut` tells that a bound was hit. */
+export interface Collected {
+  readonly files: readonly File[];
+  readonly skipped: number;
+  readonly cut: boolean;
+}
+
+interface Collecting {
+  readonly files: File[];
+  skipped: number;
+  cut: boolean;
+}
+
+const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|avif|gif|hei[cf]|bmp)$/i;
+
+/** Whether a file of a folder is taken: folders hold much else, so name or type must speak for a photo. */
+function looksLikePhoto(file: File): boolean {
+  if (file.name.startsWith(".")) return false;
+  return PHOTO_NAME.test(file.name) || (file.type.startsWith("image/") && file.type !== "image/svg+xml");
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function isPlainFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File | null> {
+  return new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+}
+
+/** Return the entries of a folder; a browser gives them in batches until an empty one. An unreadable folder is empty. */
+async function entriesOf(
+  folder: FileSystemDirectoryEntry,
+  most: number,
+): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  while (entries.length <= most) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    );
+    if (batch.length === 0) break;
+    entries.push(...batch);
+  }
+  return entries.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+}
+
+async function walk(entry: FileSystemEntry, depth: number, found: Collecting): Promise<void> {
+  if (found.files.length >= MAX_DROPPED_FILES || depth > MAX_FOLDER_DEPTH) {
+    found.cut = true;
+    return;
+  }
+  if (isPlainFile(entry)) {
+    const file = await fileOf(entry);
+    if (file && (depth === 0 || looksLikePhoto(file))) found.files.push(file);
+    else found.skipped++;
+  } else if (isFolder(entry)) {
+    for (const inner of await entriesOf(entry, MAX_DROPPED_FILES)) await walk(inner, depth + 1, found);
+  }
+}
+
+function bounded(files: readonly File[]): Collected {
+  return { files: files.slice(0, MAX_DROPPED_FILES), skipped: 0, cut: files.length > MAX_DROPPED_FILES };
+}
+
+/**
+ * Return the files of a drop, those inside folders too.
+ *
+ * Call it within the event: the browser empties the transfer once the event is over, so entries are taken before any wait.
+ */
+export async function droppedFiles(transfer: DataTransfer): Promise<Collected> {
+  const items = [...transfer.items].filter((item) => item.kind === "file");
+  const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
+  const plain = [...transfer.files];
+  if (entries.length === 0 || entries.some((entry) => entry === null)) return bounded(plain);
+  const found: Collecting = { files: [], skipped: 0, cut: false };
+  for (const entry of entries) if (entry) await walk(entry, 0, found);
+  return found;
+}
+
+/** Return the files of a paste: a copied picture or copied files; empty when the clipboard holds none (text, say). */
+export function pastedFiles(event: Pick<ClipboardEvent, "clipboardData">): Collected {
+  return bounded([...(event.clipboardData?.files ?? [])]);
+}

@@ -1,0 +1,146 @@
+/**
+ * From a file to a picture that can be scored. The header is judged before anything decodes; the decoder turns the picture as
+ * EXIF says, once; what comes out is opaque, sRGB and no larger than is useful.
+ */
+import { FaultError } from "../core/fault.ts";
+import type { ImageFormat } from "../core/image/sniff/header.ts";
+import type { Sniff } from "../core/image/sniff/sniff.ts";
+import { sniffImage } from "../core/image/sniff/sniff.ts";
+import { blankProbe, onWhite } from "./flatten.ts";
+
+/** A photo ready for scoring. The caller owns the bitmap: it transfers it or closes it. */
+export interface OpenedPhoto {
+  /** The picture as shown: turned, opaque, sRGB. */
+  readonly bitmap: ImageBitmap;
+  /** Pixels of the bitmap, at most `MAX_DECODED_SIDE` a side. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: ImageFormat;
+  /** Focal length for a 36 x 24 mm frame, in millimetres, when the file tells. */
+  readonly focalLength35?: number;
+}
+
+export interface OpenOptions {
+  readonly signal?: AbortSignal;
+  /** Decoder for HEIC where the browser has none; asked only then. */
+  readonly decodeHeic?: (file: Blob, signal?: AbortSignal) => Promise<ImageBitmap>;
+}
+
+/** Longest side of an opened photo, in pixels: beyond it a face gains nothing and memory quadruples. */
+export const MAX_DECODED_SIDE = 4096;
+
+/** Bytes of the beginning that nearly every header fits in; a refusal by kind reads no more than this. */
+const HEAD_BYTES = 64 * 1024;
+
+const MIME: Readonly<Record<ImageFormat, string>> = {
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  avif: "image/avif",
+  gif: "image/gif",
+  heic: "image/heic",
+  bmp: "image/bmp",
+};
+
+type SniffedImage = Extract<Sniff, { kind: "image" }>;
+
+async function bytesOf(part: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await part.arrayBuffer());
+  } catch (error) {
+    // A file that was moved or changed after it was chosen, or that the system does not let us read.
+    throw new FaultError("image-undecodable", `the file could not be read: ${nameOf(error)}`);
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** Return the sniffed file with all its bytes, or throw its fault; what is refused by its head costs the head only. */
+async function sniffed(
+  file: Blob,
+  signal?: AbortSignal,
+): Promise<{ image: SniffedImage; bytes: Uint8Array<ArrayBuffer> }> {
+  const head = sniffImage(await bytesOf(file.slice(0, HEAD_BYTES)), file.size);
+  const mayNeedMore = head.kind === "refused" && head.code === "file-truncated" && file.size > HEAD_BYTES;
+  if (head.kind === "refused" && !mayNeedMore) throw new FaultError(head.code, head.detail);
+  signal?.throwIfAborted();
+  const bytes = await bytesOf(file);
+  const image = sniffImage(bytes);
+  if (image.kind === "refused") throw new FaultError(image.code, image.detail);
+  if (image.truncated) throw new FaultError("file-truncated", `${image.format} ends before its end mark`);
+  return { image, bytes };
+}
+
+/** Decode, turned once by the decoder. The type is the sniffed one: the file's own may lie. */
+async function decoded(
+  bytes: Uint8Array<ArrayBuffer>,
+  image: SniffedImage,
+  options: OpenOptions,
+): Promise<ImageBitmap> {
+  const blob = new Blob([bytes], { type: MIME[image.format] });
+  try {
+    return await createImageBitmap(blob, {
+      imageOrientation: "from-image",
+      premultiplyAlpha: "none",
+      colorSpaceConversion: "default",
+    });
+  } catch (error) {
+    if (image.format !== "heic")
+      throw new FaultError("image-undecodable", `${image.format}: ${nameOf(error)}`);
+    if (options.decodeHeic) return options.decodeHeic(blob, options.signal);
+    throw new FaultError("file-heic-unsupported", nameOf(error));
+  }
+}
+
+/** Return the bitmap at most `MAX_DECODED_SIDE` a side, keeping its shape; the given one is closed if it is replaced. */
+async function fitted(bitmap: ImageBitmap): Promise<ImageBitmap> {
+  const scale = MAX_DECODED_SIDE / Math.max(bitmap.width, bitmap.height);
+  if (scale >= 1) return bitmap;
+  try {
+    // After decoding, because a size asked for while decoding counts before or after the turn depending on the browser.
+    return await createImageBitmap(bitmap, {
+      resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),
+      resizeHeight: Math.max(1, Math.round(bitmap.height * scale)),
+      resizeQuality: "high",
+      premultiplyAlpha: "none",
+    });
+  } catch (error) {
+    throw new FaultError(
+      "engine-out-of-memory",
+      `resizing ${bitmap.width} x ${bitmap.height}: ${nameOf(error)}`,
+    );
+  } finally {
+    bitmap.close();
+  }
+}
+
+/**
+ * Open a file for scoring, whatever its name says.
+ *
+ * Throws `FaultError` with a file fault, or the signal's reason when it is aborted. Nothing is kept: the file's other metadata
+ * ends here.
+ */
+export async function openPhoto(
+  file: Blob & { readonly name?: string },
+  options: OpenOptions = {},
+): Promise<OpenedPhoto> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const { image, bytes } = await sniffed(file, signal);
+  signal?.throwIfAborted();
+  let bitmap = await fitted(await decoded(bytes, image, options));
+  try {
+    signal?.throwIfAborted();
+    if (blankProbe(bitmap))
+      throw new FaultError("image-blank", `${image.format}: every pixel is transparent`);
+    if (image.format !== "jpeg") bitmap = onWhite(bitmap);
+  } catch (error) {
+    bitmap.close();
+    throw error;
+  }
+  const { width, height } = bitmap;
+  const { format, focalLength35 } = image;
+  return { bitmap, width, height, format, ...(focalLength35 === undefined ? {} : { focalLength35 }) };
+}

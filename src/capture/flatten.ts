@@ -1,0 +1,38 @@
+/** Transparency: found out when it is everything, laid over white when it is something. */
+import { FaultError } from "../core/fault.ts";
+
+/** Side of the small picture that the alpha channel is judged by, in pixels. */
+const PROBE_SIDE = 64;
+
+function contextOf(canvas: OffscreenCanvas, opaque: boolean): OffscreenCanvasRenderingContext2D {
+  // In memory rather than on the GPU, so that the same photo gives the same pixels everywhere.
+  const context = canvas.getContext("2d", { alpha: !opaque, willReadFrequently: true });
+  if (!context)
+    throw new FaultError("engine-out-of-memory", `no canvas of ${canvas.width} x ${canvas.height}`);
+  return context;
+}
+
+/**
+ * Whether a bitmap shows nothing at all: every pixel transparent.
+ *
+ * That is also what browsers hand out in silence for a picture beyond their limits.
+ */
+export function blankProbe(bitmap: ImageBitmap): boolean {
+  const context = contextOf(new OffscreenCanvas(PROBE_SIDE, PROBE_SIDE), false);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(bitmap, 0, 0, PROBE_SIDE, PROBE_SIDE);
+  const { data } = context.getImageData(0, 0, PROBE_SIDE, PROBE_SIDE);
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) return false;
+  return true;
+}
+
+/** Return the bitmap laid over white, opaque, and close the given one. */
+export function onWhite(bitmap: ImageBitmap): ImageBitmap {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = contextOf(canvas, true);
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, bitmap.width, bitmap.height);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return canvas.transferToImageBitmap();
+}
