@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { viteHeaders } from "./scripts/server/vite-headers.ts";
 import { configDefaults } from "vitest/config";
 
 /**
@@ -10,7 +11,7 @@ export default defineConfig(({ mode }) => {
   const tools = mode === "tools";
   return {
     base: "./",
-    plugins: [react()],
+    plugins: [react(), viteHeaders()],
     resolve: {
       // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.
       conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],

@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { ensureAssembled } from "../assemble/provision.ts";
+import { refuseCallingHome } from "./check-build.ts";
 import { buildManifest } from "../models/build-manifest.ts";
 
 /** The folder that holds package.json. */
@@ -20,7 +21,7 @@ const SOURCES = ["src", "public", "scripts/tools", "index.html", "vite.config.ts
 /** Put the embedded landmark model and the manifest in place. */
 export async function ensureModels(): Promise<void> {
   await ensureAssembled(ROOT);
-  await buildManifest(ROOT);
+  buildManifest(path.join(ROOT, "public", "models"));
 }
 
 /**
@@ -37,11 +38,13 @@ export async function ensureBuilt(kind: BuildKind): Promise<string> {
   if (known === stamp) return output;
   process.stderr.write(`Building the ${kind === "site" ? "site" : "tools page"}...\n`);
   await build({ root: ROOT, mode: kind === "site" ? "production" : "tools", logLevel: "warn" });
+  await refuseCallingHome(output);
   await writeFile(stampFile, stamp);
   return output;
 }
 
-async function sourcesStamp(): Promise<string> {
+/** Return a hash over the names, sizes and change times of everything that goes into a build. */
+export async function sourcesStamp(): Promise<string> {
   const hash = createHash("sha256");
   for (const source of SOURCES) await addTo(hash, path.join(ROOT, source));
   return hash.digest("hex");

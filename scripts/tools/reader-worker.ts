@@ -1,6 +1,6 @@
 /** Reads faces for calibration and training: landmarks, measurements and raw model outputs, no refusal and no score. */
 import { expose } from "comlink";
-import type { MeasurementReading, Pose } from "../../src/core/report.ts";
+import type { Pose } from "../../src/core/report.ts";
 import type { Point } from "../../src/core/geometry/points.ts";
 import { createLandmarker } from "../../src/inference/landmarker.ts";
 import type { Landmarker } from "../../src/inference/landmarker.ts";
@@ -8,6 +8,7 @@ import { modelsUrl } from "../../src/inference/load-models.ts";
 import { bitmapSource } from "../../src/inference/photo-source.ts";
 import { readFace } from "../../src/inference/read-face.ts";
 import { readMeasurements } from "../../src/core/measure/read.ts";
+import type { RawReading } from "../../src/core/measure/read.ts";
 import { chosenVariant } from "../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../src/models/store.ts";
 
@@ -18,7 +19,7 @@ export interface FaceRecord {
   readonly landmarks: readonly Point[];
   readonly jitter: number;
   readonly pose: Pose;
-  readonly measurements: readonly MeasurementReading[];
+  readonly measurements: readonly RawReading[];
 }
 
 export interface ReaderWorker {
@@ -51,7 +52,7 @@ const reader: ReaderWorker = {
         landmarks: face.landmarks.points.map((p) => ({ x: p.x / width, y: p.y / height, z: p.z / width })),
         jitter: face.jitter,
         pose: face.pose,
-        measurements: readMeasurements(face),
+        measurements: readMeasurements(face.passes),
       };
     } finally {
       photo.close();

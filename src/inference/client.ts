@@ -71,16 +71,21 @@ export function createEngine(options: EngineOptions = {}): Engine {
     hands?.worker.terminate();
     hands = null;
   };
-  const hold = (): Hands => (hands ??= takeHands(spawn, siteUrl, onState));
+  const hold = (): Hands => {
+    if (hands) return hands;
+    const taken = takeHands(spawn, siteUrl, onState);
+    hands = taken;
+    taken.info.catch(() => {
+      if (hands === taken) dropHands();
+    });
+    return taken;
+  };
 
   async function run(photo: ImageBitmap, how: ScoreOptions): Promise<Outcome> {
     try {
       throwIfAborted(how.signal, disposal.signal);
       const held = hold();
-      await Promise.race([held.info, held.broken]).catch((error: unknown) => {
-        dropHands();
-        throw error;
-      });
+      await held.info;
       throwIfAborted(how.signal, disposal.signal);
       return await scoreWith(held, photo, how, watchdogMs).catch((error: unknown) => {
         if (isEngineLost(error)) dropHands();
@@ -92,7 +97,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 
   const ready = hold().info;
-  ready.catch(() => {});
   return {
     ready,
     score(photo, how = {}) {

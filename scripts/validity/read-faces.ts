@@ -1,0 +1,46 @@
+/** Reads many faces through the app's own pipeline in Chromium, and keeps the readings for the next run. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { LandmarkModelKind } from "../../src/core/report.ts";
+import { ROOT, sourcesStamp } from "../build/ensure-built.ts";
+import type { Tools } from "../tools/browser.ts";
+import type { FaceRecord } from "../tools/reader-worker.ts";
+
+/** A photo's name and what was read of it; null when no face was found. */
+export interface NamedFace {
+  readonly image: string;
+  readonly face: FaceRecord | null;
+}
+
+/**
+ * Return what the app reads of each photo with the given landmark model, no score asked.
+ *
+ * Readings are kept in `.cache/` under a hash of the sources and the file names, so the same run twice costs nothing.
+ * Throws when the landmark model is not provisioned or a file cannot be opened.
+ */
+export async function readFaces(
+  tools: () => Promise<Tools>,
+  photos: readonly { readonly image: string; readonly file: string }[],
+  landmarkModel: LandmarkModelKind,
+): Promise<NamedFace[]> {
+  const key = createHash("sha256")
+    .update(`${await sourcesStamp()} ${landmarkModel} ${photos.map((photo) => photo.file).join(" ")}`)
+    .digest("hex")
+    .slice(0, 16);
+  const cache = path.join(ROOT, ".cache", `faces-${landmarkModel}-${key}.json`);
+  if (existsSync(cache)) return JSON.parse(readFileSync(cache, "utf8")) as NamedFace[];
+  const page = await tools();
+  const started = await page.startReader(landmarkModel);
+  if (!started.ok) throw new Error(`${started.fault.code}: ${started.fault.detail}`);
+  const faces: NamedFace[] = [];
+  for (const photo of photos) {
+    const answer = await page.read(photo.file);
+    if (!answer.ok) throw new Error(`${photo.file}: ${answer.fault.code} (${answer.fault.detail})`);
+    faces.push({ image: photo.image, face: answer.value });
+    if (faces.length % 50 === 0) process.stderr.write(`${landmarkModel}: ${faces.length} of ${photos.length} read\n`);
+  }
+  mkdirSync(path.dirname(cache), { recursive: true });
+  writeFileSync(cache, JSON.stringify(faces));
+  return faces;
+}

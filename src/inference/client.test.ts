@@ -1,0 +1,171 @@
+import { expose } from "comlink";
+import { describe, expect, it, vi } from "vitest";
+import type { Outcome } from "../core/report.ts";
+import type { EngineState } from "./client.ts";
+import { createEngine } from "./client.ts";
+import type { Answer, EngineInfo, EngineWorker } from "./protocol.ts";
+
+const INFO: EngineInfo = {
+  backend: "wasm, 1 thread",
+  landmarkModel: "assembled",
+  appearanceModels: [],
+  silentModels: [],
+  loadedInMs: 1,
+};
+
+const REFUSED: Outcome = {
+  kind: "refused",
+  reason: "no-face",
+  photo: { width: 1, height: 1 },
+  quality: [],
+  times: {},
+};
+
+/** A worker in this very thread: both ends of a channel, with `error` and `terminate` as a test wants them. */
+class ChannelWorker extends EventTarget {
+  terminated = false;
+  readonly #near: MessagePort;
+
+  constructor(engine: EngineWorker) {
+    super();
+    const { port1, port2 } = new MessageChannel();
+    this.#near = port1;
+    expose(engine, port2 as never);
+    port1.addEventListener("message", (event) =>
+      this.dispatchEvent(new MessageEvent("message", { data: event.data as unknown, ports: [...event.ports] })),
+    );
+    port1.start();
+  }
+
+  postMessage(message: unknown, transfer: Transferable[]): void {
+    if (!this.terminated) this.#near.postMessage(message, transfer);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.#near.close();
+  }
+}
+
+/** Something transferable that can be closed, as a bitmap is; Node has none. */
+function fakePhoto() {
+  const close = vi.fn();
+  return { photo: Object.assign(new ArrayBuffer(8), { close }) as unknown as ImageBitmap, close };
+}
+
+function worker(score: EngineWorker["score"], prepare?: EngineWorker["prepare"]): ChannelWorker {
+  return new ChannelWorker({ prepare: prepare ?? (() => Promise.resolve({ ok: true, value: INFO })), score });
+}
+
+const settled = (): Promise<Answer<Outcome>> => Promise.resolve({ ok: true, value: REFUSED });
+const never = (): Promise<Answer<Outcome>> => new Promise(() => {});
+
+function engineOver(workers: ChannelWorker[], watchdogMs = 1000) {
+  const states: EngineState[] = [];
+  let spawned = 0;
+  const engine = createEngine({
+    siteUrl: "http://localhost/",
+    watchdogMs,
+    onState: (state) => states.push(state),
+    spawn: () => {
+      const next = workers[spawned] ?? workers[workers.length - 1];
+      spawned += 1;
+      return next as unknown as Worker;
+    },
+  });
+  return { engine, states, count: () => spawned };
+}
+
+describe("the engine as the page sees it", () => {
+  it("is ready once the worker has its models, and says so", async () => {
+    const { engine, states } = engineOver([worker(settled)]);
+    await expect(engine.ready).resolves.toEqual(INFO);
+    expect(states.map((state) => state.phase)).toEqual(["loading", "ready"]);
+    engine.dispose();
+  });
+
+  it("passes stages on and closes the photo", async () => {
+    const { engine } = engineOver([
+      worker(async (_photo, _facts, onStage) => {
+        await onStage("landmarks");
+        return settled();
+      }),
+    ]);
+    const { photo, close } = fakePhoto();
+    const stages: string[] = [];
+    await expect(engine.score(photo, { onStage: (stage) => stages.push(stage) })).resolves.toEqual(REFUSED);
+    expect(stages).toEqual(["landmarks"]);
+    expect(close).toHaveBeenCalled();
+    engine.dispose();
+  });
+
+  it("goes on with the queue after a photo whose scoring ended in a fault", async () => {
+    let calls = 0;
+    const { engine } = engineOver([
+      worker(() => {
+        calls += 1;
+        if (calls > 1) return settled();
+        return Promise.resolve({ ok: false, fault: { code: "model-output-invalid", detail: "NaN" } });
+      }),
+    ]);
+    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({ fault: { code: "model-output-invalid" } });
+    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    engine.dispose();
+  });
+
+  it("ends a worker that hangs and scores the next photo in a fresh one", async () => {
+    const hung = worker(never);
+    const { engine, count } = engineOver([hung, worker(settled)], 60);
+    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({ fault: { code: "engine-timeout" } });
+    expect(hung.terminated).toBe(true);
+    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    expect(count()).toBe(2);
+    engine.dispose();
+  });
+
+  it("replaces a worker that crashes", async () => {
+    const crashing = worker(() => {
+      crashing.dispatchEvent(Object.assign(new Event("error"), { message: "boom" }));
+      return never();
+    });
+    const { engine } = engineOver([crashing, worker(settled)]);
+    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({ fault: { code: "engine-crashed" } });
+    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    engine.dispose();
+  });
+
+  it("tries to load again with the next photo when loading failed", async () => {
+    let tries = 0;
+    const failing = worker(settled, () => {
+      tries += 1;
+      return Promise.resolve({ ok: false, fault: { code: "model-network", detail: "cut" } });
+    });
+    const { engine } = engineOver([failing, worker(settled)]);
+    await expect(engine.ready).rejects.toMatchObject({ fault: { code: "model-network" } });
+    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    expect(tries).toBe(1);
+    engine.dispose();
+  });
+
+  it("rejects a cancelled photo at once and never sends one that was still waiting", async () => {
+    const sent = vi.fn(settled);
+    const { engine } = engineOver([worker(sent)]);
+    const cancelled = new AbortController();
+    const first = engine.score(fakePhoto().photo);
+    const { photo, close } = fakePhoto();
+    const second = engine.score(photo, { signal: cancelled.signal });
+    cancelled.abort();
+    await expect(second).rejects.toMatchObject({ name: "AbortError" });
+    await expect(first).resolves.toEqual(REFUSED);
+    await vi.waitFor(() => expect(close).toHaveBeenCalled());
+    expect(sent).toHaveBeenCalledTimes(1);
+    engine.dispose();
+  });
+
+  it("rejects what still waits when it is disposed of", async () => {
+    const { engine } = engineOver([worker(never)]);
+    const waiting = engine.score(fakePhoto().photo);
+    engine.dispose();
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
