@@ -1,0 +1,145 @@
+/** Fitting the geometric score and the references to human ratings. Scripts bring the rows; all arithmetic is here. */
+import type { RawReading } from "../measure/read.ts";
+import { MEASUREMENTS } from "../measure/measurements.ts";
+import type { LandmarkModelKind } from "../report.ts";
+import type { Figures, GeometryCalibration } from "./calibration.ts";
+import type { Reference } from "./reference.ts";
+import type { Rows } from "./ridge.ts";
+import { fitRidgeByCv, heldOutPredictions } from "./ridge.ts";
+import { clipScore, SCALE } from "./scale.ts";
+import {
+  bootstrapInterval,
+  conformalQuantile,
+  meanAbsoluteError,
+  meanOf,
+  pearson,
+  quantileOf,
+  sdOf,
+  spearman,
+} from "./statistics.ts";
+
+/** One rated face. `gender`: perceived, 0 woman to 100 man; `age`: perceived, years; `fold`: see `foldOf`. */
+export interface RatedFace {
+  readonly image: string;
+  readonly rating: number;
+  readonly gender: number;
+  readonly age: number;
+  readonly fold: number;
+  readonly readings: readonly RawReading[];
+}
+
+export interface GeometryFit {
+  readonly calibration: GeometryCalibration;
+  readonly figures: Figures;
+  /** Held-out scores (not clipped), in the order of `rows`, NaN for a face that was left out. */
+  readonly heldOutScores: readonly number[];
+  /** Faces without all scored measurements; they are not fitted. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Return the calibration of the geometric score for one landmark model, and what it reached on held-out faces.
+ *
+ * A ridge regression of the ratings on the standardised scored measurements. Its held-out predictions have SD
+ * `predictionSd`; dividing by it gives a z with SD 1 on faces that the model has not seen, so
+ * `points = 12.5 weight / predictionSd`. See: [Note: One scale].
+ */
+export function fitGeometry(
+  rows: readonly RatedFace[],
+  options: { readonly landmarkModel: LandmarkModelKind; readonly lambdas?: readonly number[] },
+): GeometryFit {
+  const scored = MEASUREMENTS.filter((card) => card.scored.kind === "scored").map((card) => card.id);
+  const complete = rows.filter((row) => scored.every((id) => valueOf(row, id) !== null));
+  const table = complete.map((row) => scored.map((id) => valueOf(row, id) ?? Number.NaN));
+  const ratings = complete.map((row) => row.rating);
+  const folds = complete.map((row) => row.fold);
+  const lambdas = options.lambdas === undefined ? {} : { lambdas: options.lambdas };
+  const heldOut = heldOutPredictions(table, ratings, { folds, ...lambdas });
+  const model = fitRidgeByCv(table, ratings, options.lambdas);
+  const predictionSd = sdOf(heldOut);
+  const scoreOf = (prediction: number): number =>
+    SCALE.mean + (SCALE.sd * (prediction - model.intercept)) / predictionSd;
+  const rating = { mean: meanOf(ratings), sd: sdOf(ratings) };
+  const scores = heldOut.map(scoreOf);
+  const figures = figuresOf(complete, heldOut);
+  const calibration: GeometryCalibration = {
+    landmarkModel: options.landmarkModel,
+    measurements: MEASUREMENTS.map(({ id }) => {
+      const values = complete.flatMap((row) => valueOf(row, id) ?? []);
+      const column = scored.indexOf(id);
+      const points = column < 0 ? 0 : (SCALE.sd * (model.weights[column] ?? 0)) / predictionSd;
+      return { id, mean: meanOf(values), sd: sdOf(values), points };
+    }),
+    rating,
+    predictionSd,
+    lambda: model.lambda,
+    reference: fitReference(scores, ratings, rating),
+    figures,
+  };
+  const byImage = new Map(complete.map((row, index) => [row.image, scores[index] ?? Number.NaN]));
+  return {
+    calibration,
+    figures,
+    heldOutScores: rows.map((row) => byImage.get(row.image) ?? Number.NaN),
+    leftOut: rows.filter((row) => !byImage.has(row.image)).map((row) => row.image),
+  };
+}
+
+/**
+ * Return the reference of any score (geometry, a model, a blend) from held-out scores and the ratings of those faces.
+ *
+ * The ratings are put on the scale of the scores by their own mean and SD. See: [Note: Width of the interval].
+ */
+export function fitReference(
+  scores: readonly number[],
+  ratings: readonly number[],
+  rating: { readonly mean: number; readonly sd: number } = { mean: meanOf(ratings), sd: sdOf(ratings) },
+): Reference {
+  const clipped = scores.map(clipScore);
+  const sorted = [...clipped].sort((a, b) => a - b);
+  const targets = ratings.map((value) => SCALE.mean + (SCALE.sd * (value - rating.mean)) / rating.sd);
+  const slope = (pearson(clipped, targets) * sdOf(targets)) / sdOf(clipped);
+  const residuals = targets.map((target, i) => target - (50 + slope * ((clipped[i] ?? 50) - 50)));
+  return {
+    quantiles: Array.from({ length: 101 }, (_, percent) => quantileOf(sorted, percent / 100)),
+    slope,
+    residuals: { "68": conformalQuantile(residuals, 0.68), "90": conformalQuantile(residuals, 0.9) },
+  };
+}
+
+/** Return the baseline's held-out predictions: age, its square, gender and their product, by least squares. */
+export function baselinePredictions(rows: readonly RatedFace[]): number[] {
+  const table: Rows = rows.map((row) => [row.age, row.age ** 2, row.gender, row.age * row.gender]);
+  const ratings = rows.map((row) => row.rating);
+  return heldOutPredictions(table, ratings, { folds: rows.map((row) => row.fold), lambdas: [1e-6] });
+}
+
+/** Return the figures of held-out predictions in rating points. Perceived gender above 50 counts as a man. */
+export function figuresOf(rows: readonly RatedFace[], predicted: readonly number[]): Figures {
+  const ratings = rows.map((row) => row.rating);
+  const interval = bootstrapInterval(predicted, ratings, { statistic: pearson });
+  const within = (man: boolean): number => {
+    const inside = rows.map((row, index) => ({ row, index })).filter(({ row }) => row.gender > 50 === man);
+    return pearson(
+      inside.map(({ index }) => predicted[index] ?? Number.NaN),
+      inside.map(({ row }) => row.rating),
+    );
+  };
+  return {
+    faces: rows.length,
+    folds: new Set(rows.map((row) => row.fold)).size,
+    pearson: pearson(predicted, ratings),
+    pearsonLow: interval.low,
+    pearsonHigh: interval.high,
+    spearman: spearman(predicted, ratings),
+    mae: meanAbsoluteError(predicted, ratings),
+    pearsonMen: within(true),
+    pearsonWomen: within(false),
+    pearsonBaseline: pearson(baselinePredictions(rows), ratings),
+  };
+}
+
+function valueOf(row: RatedFace, id: string): number | null {
+  const reading = row.readings.find((candidate) => candidate.id === id);
+  return reading?.kind === "measured" ? reading.value : null;
+}

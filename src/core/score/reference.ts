@@ -1,0 +1,56 @@
+/**
+ * Where a score lies among the reference faces, and how far it may be from what people say.
+ *
+ * [Note: Width of the interval]
+ * The interval tells where the mean human rating of this photo would lie, on the scale of the score. Held-out scores
+ * of the reference were compared with its ratings: extreme scores overstate (regression to the mean), so the middle is
+ * `50 + slope (score - 50)`, and the half-width is a quantile of what remains (split-conformal, finite-sample rank).
+ * A photo that is less certain than the reference photos widens it in quadrature:
+ * `half = sqrt(q^2 + (k extraSd)^2)`, k = 1 for 68 % and 1.645 for 90 %. The interval is stretched, if need be, to
+ * hold the score itself, and cut to 0-100.
+ */
+import type { Interval } from "../report.ts";
+
+/** The reference distribution of one quantity, in points of its score. */
+export interface Reference {
+  /** Scores at the percentiles 0, 1, ... 100 of the reference; they never fall. */
+  readonly quantiles: readonly number[];
+  /** Slope of the human ratings (as a score) on this score, from held-out faces. */
+  readonly slope: number;
+  /** Half-widths that hold 68 % and 90 % of the held-out ratings. */
+  readonly residuals: { readonly "68": number; readonly "90": number };
+}
+
+export type Level = keyof Reference["residuals"];
+
+/** Normal quantiles of the two levels. */
+const LEVEL_SDS: Readonly<Record<Level, number>> = { "68": 1, "90": 1.645 };
+
+/**
+ * Return the share of the reference below a score, 0-100.
+ *
+ * Linear between the stored quantiles and never falling; the middle of the step where quantiles are equal.
+ * Below the lowest it is 0, above the highest 100.
+ */
+export function percentileOf(score: number, quantiles: readonly number[]): number {
+  const last = quantiles.length - 1;
+  const below = quantiles.filter((quantile) => quantile < score).length;
+  const upTo = quantiles.filter((quantile) => quantile <= score).length;
+  if (upTo === 0) return 0;
+  if (below > last) return 100;
+  const step = 100 / last;
+  if (upTo > below) return ((below + upTo - 1) / 2) * step;
+  const low = quantiles[below - 1] ?? score;
+  const high = quantiles[below] ?? score;
+  return (below - 1 + (score - low) / (high - low)) * step;
+}
+
+/** Return the interval of a score at a level. See: [Note: Width of the interval]. */
+export function intervalOf(score: number, reference: Reference, level: Level, extraSd: number): Interval {
+  const middle = 50 + reference.slope * (score - 50);
+  const half = Math.hypot(reference.residuals[level], LEVEL_SDS[level] * extraSd);
+  return {
+    low: Math.max(0, Math.min(score, middle - half)),
+    high: Math.min(100, Math.max(score, middle + half)),
+  };
+}

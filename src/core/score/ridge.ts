@@ -1,0 +1,143 @@
+/** Ridge regression on standardised columns. */
+import { meanOf, sdOf } from "./statistics.ts";
+
+/** A table of numbers, row by row; all rows are equally long. */
+export type Rows = readonly (readonly number[])[];
+
+export interface RidgeModel {
+  readonly means: readonly number[];
+  readonly sds: readonly number[];
+  /** Weight per SD of each column. */
+  readonly weights: readonly number[];
+  readonly intercept: number;
+  readonly lambda: number;
+}
+
+/** Penalties to choose from: 1 to 10^4.5, evenly in the logarithm, and (nearly) none. */
+export const LAMBDAS: readonly number[] = [
+  1e-6,
+  ...Array.from({ length: 19 }, (_, step) => 10 ** (step / 4)),
+];
+
+/** The sums that any penalty can be fitted from. */
+interface Moments {
+  readonly means: readonly number[];
+  readonly sds: readonly number[];
+  readonly intercept: number;
+  readonly gram: Rows;
+  readonly cross: readonly number[];
+}
+
+/** Return the ridge model with the given penalty (added to X'X of standardised columns, n in the SD). */
+export function fitRidge(rows: Rows, target: readonly number[], lambda: number): RidgeModel {
+  return solved(momentsOf(rows, target), lambda);
+}
+
+/** Return what the model predicts for each row. */
+export function predictions(model: RidgeModel, rows: Rows): number[] {
+  return rows.map((row) =>
+    row.reduce((total, value, column) => {
+      const z = (value - (model.means[column] ?? 0)) / (model.sds[column] ?? 1);
+      return total + z * (model.weights[column] ?? 0);
+    }, model.intercept),
+  );
+}
+
+/**
+ * Return the ridge model whose penalty has the least squared error over inner folds.
+ *
+ * Inner folds are every fifth row, so the choice depends on the rows alone.
+ */
+export function fitRidgeByCv(rows: Rows, target: readonly number[], lambdas = LAMBDAS): RidgeModel {
+  const inner = 5;
+  const parts = Array.from({ length: inner }, (_, fold) => {
+    const keep = (index: number): boolean => index % inner !== fold;
+    const heldRows = rows.filter((_, index) => !keep(index));
+    const heldTarget = target.filter((_, index) => !keep(index));
+    const moments = momentsOf(
+      rows.filter((_, index) => keep(index)),
+      target.filter((_, index) => keep(index)),
+    );
+    return { moments, heldRows, heldTarget };
+  });
+  const errors = lambdas.map((lambda) =>
+    parts.reduce((total, part) => {
+      const found = predictions(solved(part.moments, lambda), part.heldRows);
+      return (
+        total + found.reduce((sum, value, index) => sum + (value - (part.heldTarget[index] ?? 0)) ** 2, 0)
+      );
+    }, 0),
+  );
+  const best = errors.indexOf(Math.min(...errors));
+  return fitRidge(rows, target, lambdas[best] ?? 1);
+}
+
+/** Return held-out predictions: each row is predicted by a model that was fitted, penalty and all, without its fold. */
+export function heldOutPredictions(
+  rows: Rows,
+  target: readonly number[],
+  options: { readonly folds: readonly number[]; readonly lambdas?: readonly number[] },
+): number[] {
+  const result = new Array<number>(rows.length).fill(Number.NaN);
+  for (const fold of new Set(options.folds)) {
+    const inside = (index: number): boolean => options.folds[index] === fold;
+    const model = fitRidgeByCv(
+      rows.filter((_, index) => !inside(index)),
+      target.filter((_, index) => !inside(index)),
+      options.lambdas,
+    );
+    rows.forEach((row, index) => {
+      if (inside(index)) result[index] = predictions(model, [row])[0] ?? Number.NaN;
+    });
+  }
+  return result;
+}
+
+function momentsOf(rows: Rows, target: readonly number[]): Moments {
+  const columns = rows[0]?.map((_, column) => rows.map((row) => row[column] ?? Number.NaN)) ?? [];
+  const means = columns.map(meanOf);
+  const sds = columns.map((column) => sdOf(column) || 1);
+  const standard = columns.map((column, index) =>
+    Float64Array.from(column, (value) => (value - (means[index] ?? 0)) / (sds[index] ?? 1)),
+  );
+  const intercept = meanOf(target);
+  const centred = Float64Array.from(target, (value) => value - intercept);
+  const product = (a: Float64Array, b: Float64Array): number =>
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+  const gram = standard.map((a) => standard.map((b) => product(a, b)));
+  return { means, sds, intercept, gram, cross: standard.map((a) => product(a, centred)) };
+}
+
+function solved(moments: Moments, lambda: number): RidgeModel {
+  const { gram, cross, means, sds, intercept } = moments;
+  const system = gram.map((row, i) => row.map((value, j) => (i === j ? value + lambda : value)));
+  return { means, sds, intercept, lambda, weights: solvePositive(system, cross) };
+}
+
+/** Return x of `system x = right` for a symmetric positive definite system (Cholesky). */
+export function solvePositive(system: Rows, right: readonly number[]): number[] {
+  const size = right.length;
+  const lower = Array.from({ length: size }, () => new Float64Array(size));
+  const cell = (i: number, j: number): number => lower[i]?.[j] ?? 0;
+  for (let i = 0; i < size; i += 1) {
+    for (let j = 0; j <= i; j += 1) {
+      let rest = system[i]?.[j] ?? 0;
+      for (let k = 0; k < j; k += 1) rest -= cell(i, k) * cell(j, k);
+      const row = lower[i];
+      if (row) row[j] = i === j ? Math.sqrt(rest) : rest / cell(j, j);
+    }
+  }
+  const half = new Array<number>(size).fill(0);
+  for (let i = 0; i < size; i += 1) {
+    let rest = right[i] ?? 0;
+    for (let k = 0; k < i; k += 1) rest -= cell(i, k) * (half[k] ?? 0);
+    half[i] = rest / cell(i, i);
+  }
+  const x = new Array<number>(size).fill(0);
+  for (let i = size - 1; i >= 0; i -= 1) {
+    let rest = half[i] ?? 0;
+    for (let k = i + 1; k < size; k += 1) rest -= cell(k, i) * (x[k] ?? 0);
+    x[i] = rest / cell(i, i);
+  }
+  return x;
+}
