@@ -36,7 +36,11 @@ const compact = {
   calibration: { kind: "linear", mean: 0.1, sd: 0.8 },
   ageGate: { output: "age", mean: 35, sd: 12, refuseBelow: 21 },
   passes: [{}, { mirror: true, degrees: 3 }],
-  conformal: { q68: 6.1, q90: 10.4 },
+  reference: {
+    quantiles: Array.from({ length: 101 }, (_, i) => i),
+    slope: 0.7,
+    residuals: { "68": 6.1, "90": 10.4 },
+  },
   parts: { network: { variants: [variant("float32")] } },
 };
 

@@ -138,8 +138,15 @@ const PassSchema = v.object({
   degrees: v.optional(Finite, 0),
 });
 
-/** Half-widths of the 68 % and 90 % split-conformal intervals, in points of the 0-100 scale. */
-const ConformalSchema = v.object({ q68: Positive, q90: Positive });
+/**
+ * Where the model's scores lie among the reference faces and how far ratings are from them: `Reference` of
+ * `core/score/reference.ts`. `quantiles` are scores, `residuals` the split-conformal half-widths in points.
+ */
+const ReferenceSchema = v.object({
+  quantiles: PercentilesSchema,
+  slope: Finite,
+  residuals: v.object({ "68": Positive, "90": Positive }),
+});
 
 const common = {
   id: Id,
@@ -172,7 +179,8 @@ const appearance = {
   ageGate: v.optional(AgeGateSchema),
   /** Looks whose raw outputs are averaged; without them, one plain look. */
   passes: v.optional(v.pipe(v.array(PassSchema), v.minLength(1))),
-  conformal: v.optional(ConformalSchema),
+  /** Absent where no comparison with human ratings is known: then the interval promises nothing. */
+  reference: v.optional(ReferenceSchema),
 };
 
 /** One file: pixels in, numbers out. */
