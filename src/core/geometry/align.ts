@@ -12,7 +12,7 @@ import type { Degrees, PixelLandmarks, Point } from "./points.ts";
 import { toDegrees } from "./angle.ts";
 import { at, LEFT, MIDLINE, RIGHT } from "./landmarks.ts";
 import { MIRROR_PAIRS } from "./mirror.ts";
-import { cross, difference, distanceInPicture, dot, length, meanPoint, scaled, sum, unit } from "./vector.ts";
+import { cross, difference, distanceInPicture, dot, length, meanPoint, scaled, unit } from "./vector.ts";
 
 /** 478 points; x to the subject's left, y down, z into the head, iris distance 1. See: [Note: Aligned space]. */
 export interface AlignedFace {
@@ -60,12 +60,20 @@ export function alignFace(landmarks: PixelLandmarks): AlignedFace | null {
  */
 function acrossAxis(points: readonly Point[]): Point {
   const spans = SPAN_PAIRS.map(([one, other]) => difference(at(points, other), at(points, one)));
-  const irises = difference(at(points, LEFT.iris), at(points, RIGHT.iris));
-  let axis = unit(irises);
+  const moment = (pick: (span: Point) => number): Point => {
+    const total = { x: 0, y: 0, z: 0 };
+    for (const span of spans) {
+      const weight = pick(span);
+      total.x += weight * span.x;
+      total.y += weight * span.y;
+      total.z += weight * span.z;
+    }
+    return total;
+  };
+  const [rowX, rowY, rowZ] = [moment((span) => span.x), moment((span) => span.y), moment((span) => span.z)];
+  let axis = unit(difference(at(points, LEFT.iris), at(points, RIGHT.iris)));
   for (let round = 0; round < 12; round += 1) {
-    axis = unit(
-      spans.reduce((total, span) => sum(total, scaled(span, dot(span, axis))), { x: 0, y: 0, z: 0 }),
-    );
+    axis = unit({ x: dot(rowX, axis), y: dot(rowY, axis), z: dot(rowZ, axis) });
   }
   return axis;
 }

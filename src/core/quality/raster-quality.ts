@@ -1,0 +1,136 @@
+/**
+ * What the pixels of a face say: sharpness, light, texture.
+ *
+ * All of it is read from the canonical crop (see `canonicalFrame`), so the face has one size and place whatever the
+ * photo was.
+ */
+import type { RgbaImage } from "../image/raster.ts";
+import { at, LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
+import type { PixelLandmarks, Point } from "../geometry/points.ts";
+import { distanceInPicture, meanPoint } from "../geometry/vector.ts";
+
+export interface RasterQuality {
+  /** Variance of the Laplacian inside the face box, luma 0-255. */
+  readonly sharpness: number;
+  /** Mean luma of the cheeks and the forehead, 0-255. */
+  readonly luma: number;
+  /** Share of these pixels that are above 250, and below 12. */
+  readonly burnt: number;
+  readonly black: number;
+  /** (left - right) / mean of the cheeks' luma: + when the subject's left is lighter. */
+  readonly sideLight: number;
+  /** Distinct colours at 4 bits a channel, per thousand pixels of the face box. */
+  readonly colours: number;
+  /** Share of neighbouring pixels in the face box that are equal to the last bit. */
+  readonly flat: number;
+}
+
+interface Patch {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/** Return the quality of a crop, given the landmarks in pixels of that crop. */
+export function rasterQuality(image: RgbaImage, landmarks: PixelLandmarks): RasterQuality {
+  const { points } = landmarks;
+  const radius = 0.16 * distanceInPicture(at(points, RIGHT.iris), at(points, LEFT.iris));
+  const cheek = (one: number, other: number): Patch => patchAt([at(points, one), at(points, other)], radius);
+  const right = patchLuma(image, cheek(50, 205));
+  const left = patchLuma(image, cheek(280, 425));
+  const forehead = patchLuma(
+    image,
+    patchAt([at(points, MIDLINE.glabella), at(points, MIDLINE.forehead)], radius),
+  );
+  const skin = [...right, ...left, ...forehead];
+  const [meanRight, meanLeft] = [mean(right), mean(left)];
+  return {
+    ...boxTexture(image, faceBox(points, image)),
+    luma: mean(skin),
+    burnt: share(skin, (luma) => luma > 250),
+    black: share(skin, (luma) => luma < 12),
+    sideLight: (meanLeft - meanRight) / Math.max(1, (meanLeft + meanRight) / 2),
+  };
+}
+
+/** Return the luma (Rec. 601) of the pixel at an index of `data`, 0-255. */
+function lumaAt(image: RgbaImage, offset: number): number {
+  const { data } = image;
+  return 0.299 * (data[offset] ?? 0) + 0.587 * (data[offset + 1] ?? 0) + 0.114 * (data[offset + 2] ?? 0);
+}
+
+function patchAt(points: readonly Point[], radius: number): Patch {
+  const { x, y } = meanPoint(points);
+  return { x, y, radius };
+}
+
+function patchLuma(image: RgbaImage, patch: Patch): number[] {
+  const values: number[] = [];
+  const [top, bottom] = [
+    Math.max(0, Math.floor(patch.y - patch.radius)),
+    Math.min(image.height - 1, patch.y + patch.radius),
+  ];
+  const [from, to] = [
+    Math.max(0, Math.floor(patch.x - patch.radius)),
+    Math.min(image.width - 1, patch.x + patch.radius),
+  ];
+  for (let y = top; y <= bottom; y += 1) {
+    for (let x = from; x <= to; x += 1) values.push(lumaAt(image, (y * image.width + x) * 4));
+  }
+  return values;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Return the box from brows to chin and cheek to cheek, inside the picture with a margin of one pixel. */
+function faceBox(points: readonly Point[], image: RgbaImage): Box {
+  const inside = (value: number, size: number): number => Math.min(size - 2, Math.max(1, Math.round(value)));
+  return {
+    left: inside(at(points, RIGHT.malar).x, image.width),
+    right: inside(at(points, LEFT.malar).x, image.width),
+    top: inside(at(points, MIDLINE.glabella).y, image.height),
+    bottom: inside(at(points, MIDLINE.menton).y, image.height),
+  };
+}
+
+function boxTexture(image: RgbaImage, box: Box): Pick<RasterQuality, "sharpness" | "colours" | "flat"> {
+  const { width, data } = image;
+  const seen = new Set<number>();
+  let [count, total, square, flat] = [0, 0, 0, 0];
+  for (let y = box.top; y <= box.bottom; y += 1) {
+    for (let x = box.left; x <= box.right; x += 1) {
+      const offset = (y * width + x) * 4;
+      const [up, down] = [offset - width * 4, offset + width * 4];
+      const around =
+        lumaAt(image, up) + lumaAt(image, down) + lumaAt(image, offset - 4) + lumaAt(image, offset + 4);
+      const laplacian = around - 4 * lumaAt(image, offset);
+      const [r, g, b] = [data[offset] ?? 0, data[offset + 1] ?? 0, data[offset + 2] ?? 0];
+      const next = offset + 4;
+      if (r === data[next] && g === data[next + 1] && b === data[next + 2]) flat += 1;
+      seen.add(((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4));
+      count += 1;
+      total += laplacian;
+      square += laplacian * laplacian;
+    }
+  }
+  if (count === 0) return { sharpness: 0, colours: 0, flat: 1 };
+  const average = total / count;
+  return {
+    sharpness: square / count - average * average,
+    colours: (seen.size / count) * 1000,
+    flat: flat / count,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((total, value) => total + value, 0) / values.length;
+}
+
+function share(values: readonly number[], test: (value: number) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(test).length / values.length;
+}
