@@ -38,7 +38,9 @@ async function main(): Promise<number> {
     for (const file of positionals) {
       const answer = await tools.score(file);
       if (!answer.ok) failed += 1;
-      const line = answer.ok ? trimmed(answer.value, values.landmarks) : { kind: "failed", fault: answer.fault };
+      const line = answer.ok
+        ? trimmed(answer.value, values.landmarks)
+        : { kind: "failed", fault: answer.fault };
       process.stdout.write(`${JSON.stringify({ file, ...line })}\n`);
     }
     return failed > 0 ? 1 : 0;

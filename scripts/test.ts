@@ -18,7 +18,12 @@ interface Sums {
 const CACHE = path.join(ROOT, ".cache");
 const sums: Sums = { passed: 0, failed: 0, skipped: 0 };
 
-function runs(title: string, command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
+function runs(
+  title: string,
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): boolean {
   process.stdout.write(`\n== ${title}\n`);
   const { status } = spawnSync(command, args, {
     cwd: ROOT,

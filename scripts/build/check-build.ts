@@ -8,7 +8,9 @@ export const METRICS_HOST = "odml.pa.googleapis.com";
 /** Return the files of a build that name the metrics host. */
 export async function filesThatCallHome(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
   const guilty: string[] = [];
   for (const file of files) if ((await readFile(file)).includes(METRICS_HOST)) guilty.push(file);
   return guilty;

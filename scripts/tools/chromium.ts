@@ -45,14 +45,20 @@ function ownBrowser(): string | null {
 export function ensureChromium(): string {
   const here = foundChromium();
   if (here) return here;
-  process.stderr.write("No Chromium found: installing one (Playwright's download, else the system's package)\n");
+  process.stderr.write(
+    "No Chromium found: installing one (Playwright's download, else the system's package)\n",
+  );
   const quiet = { stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[], timeout: 600_000 };
   spawnSync("npx", ["playwright", "install", "chromium"], quiet);
   const downloaded = foundChromium();
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     spawnSync("apt-get", ["update"], quiet);
-    execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"], quiet);
+    execFileSync(
+      "apt-get",
+      ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+      quiet,
+    );
     const installed = foundChromium();
     if (installed) return installed;
   }

@@ -15,7 +15,8 @@ import type { EngineInfo } from "../../src/inference/protocol.ts";
 import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
 
 /** How scoring or reading one file ended. */
-export type FileOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+export type FileOutcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
 /** What a tool may ask of the page. */
 export interface ToolsPage {
@@ -64,7 +65,10 @@ globalThis.mienTools = {
       if (!engine) throw new Error("start first");
       const { photo, decodeMs } = await photoAt(url, name);
       const focal = photo.focalLength35;
-      return engine.score(photo.bitmap, { decodeMs, ...(focal === undefined ? {} : { focalLength35: focal }) });
+      return engine.score(photo.bitmap, {
+        decodeMs,
+        ...(focal === undefined ? {} : { focalLength35: focal }),
+      });
     }),
   startReader: (landmarkModel) =>
     attempted(() => {

@@ -28,7 +28,12 @@ export interface Columns {
   readonly age: string;
 }
 
-export const DEFAULT_COLUMNS: Columns = { image: "image", rating: "attractive", gender: "gender", age: "age" };
+export const DEFAULT_COLUMNS: Columns = {
+  image: "image",
+  rating: "attractive",
+  gender: "gender",
+  age: "age",
+};
 
 /** Return the fold of a photo, by the SHA-256 of its file name. */
 export function foldOfName(image: string, folds: number): number {
@@ -39,7 +44,11 @@ export function foldOfName(image: string, folds: number): number {
  * Return the photos that a CSV lists, in its order. Throws when a column is missing, a number is not one, or a listed
  * photo is not in the folder.
  */
-export function readRatings(csvFile: string, imageFolder: string, columns: Columns = DEFAULT_COLUMNS): RatedPhoto[] {
+export function readRatings(
+  csvFile: string,
+  imageFolder: string,
+  columns: Columns = DEFAULT_COLUMNS,
+): RatedPhoto[] {
   const rows = parse(readFileSync(csvFile), { columns: true, skip_empty_lines: true, bom: true }) as Record<
     string,
     string

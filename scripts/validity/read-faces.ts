@@ -20,7 +20,7 @@ export interface NamedFace {
  * Throws when the landmark model is not provisioned or a file cannot be opened.
  */
 export async function readFaces(
-  tools: () => Promise<Tools>,
+  tools: Tools,
   photos: readonly { readonly image: string; readonly file: string }[],
   landmarkModel: LandmarkModelKind,
 ): Promise<NamedFace[]> {
@@ -30,15 +30,15 @@ export async function readFaces(
     .slice(0, 16);
   const cache = path.join(ROOT, ".cache", `faces-${landmarkModel}-${key}.json`);
   if (existsSync(cache)) return JSON.parse(readFileSync(cache, "utf8")) as NamedFace[];
-  const page = await tools();
-  const started = await page.startReader(landmarkModel);
+  const started = await tools.startReader(landmarkModel);
   if (!started.ok) throw new Error(`${started.fault.code}: ${started.fault.detail}`);
   const faces: NamedFace[] = [];
   for (const photo of photos) {
-    const answer = await page.read(photo.file);
+    const answer = await tools.read(photo.file);
     if (!answer.ok) throw new Error(`${photo.file}: ${answer.fault.code} (${answer.fault.detail})`);
     faces.push({ image: photo.image, face: answer.value });
-    if (faces.length % 50 === 0) process.stderr.write(`${landmarkModel}: ${faces.length} of ${photos.length} read\n`);
+    if (faces.length % 50 === 0)
+      process.stderr.write(`${landmarkModel}: ${faces.length} of ${photos.length} read\n`);
   }
   mkdirSync(path.dirname(cache), { recursive: true });
   writeFileSync(cache, JSON.stringify(faces));

@@ -32,7 +32,9 @@ class ChannelWorker extends EventTarget {
     this.#near = port1;
     expose(engine, port2 as never);
     port1.addEventListener("message", (event) =>
-      this.dispatchEvent(new MessageEvent("message", { data: event.data as unknown, ports: [...event.ports] })),
+      this.dispatchEvent(
+        new MessageEvent("message", { data: event.data as unknown, ports: [...event.ports] }),
+      ),
     );
     port1.start();
   }
@@ -108,7 +110,9 @@ describe("the engine as the page sees it", () => {
         return Promise.resolve({ ok: false, fault: { code: "model-output-invalid", detail: "NaN" } });
       }),
     ]);
-    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({ fault: { code: "model-output-invalid" } });
+    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({
+      fault: { code: "model-output-invalid" },
+    });
     await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
     engine.dispose();
   });
@@ -116,7 +120,9 @@ describe("the engine as the page sees it", () => {
   it("ends a worker that hangs and scores the next photo in a fresh one", async () => {
     const hung = worker(never);
     const { engine, count } = engineOver([hung, worker(settled)], 60);
-    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({ fault: { code: "engine-timeout" } });
+    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({
+      fault: { code: "engine-timeout" },
+    });
     expect(hung.terminated).toBe(true);
     await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
     expect(count()).toBe(2);
@@ -129,7 +135,9 @@ describe("the engine as the page sees it", () => {
       return never();
     });
     const { engine } = engineOver([crashing, worker(settled)]);
-    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({ fault: { code: "engine-crashed" } });
+    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({
+      fault: { code: "engine-crashed" },
+    });
     await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
     engine.dispose();
   });

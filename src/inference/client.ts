@@ -157,7 +157,10 @@ function createWatchdog(timeoutMs: number) {
   const barked = new Promise<never>((_, reject) => (bark = reject));
   barked.catch(() => {});
   const start = () =>
-    setTimeout(() => bark(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)), timeoutMs);
+    setTimeout(
+      () => bark(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)),
+      timeoutMs,
+    );
   let timer = start();
   return {
     barked,

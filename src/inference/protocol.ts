@@ -37,7 +37,8 @@ export interface PhotoFacts {
 }
 
 /** Success or fault, as data: errors lose their class when they cross threads. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
 /** The worker's side of the conversation. Calls are answered one at a time, in order. */
 export interface EngineWorker {

@@ -13,7 +13,13 @@ import type { PixelLandmarks } from "../core/geometry/points.ts";
 import { toPixels } from "../core/geometry/points.ts";
 import { meanPose, poseFromMatrix, poseInPhoto } from "../core/geometry/pose.ts";
 import type { Similarity } from "../core/geometry/similarity.ts";
-import { composed, inverseOf, scaleOf, transformed, transformedLandmarks } from "../core/geometry/similarity.ts";
+import {
+  composed,
+  inverseOf,
+  scaleOf,
+  transformed,
+  transformedLandmarks,
+} from "../core/geometry/similarity.ts";
 import type { RgbaImage } from "../core/image/raster.ts";
 import { warp } from "../core/image/warp.ts";
 import type { Detection, Landmarker } from "./landmarker.ts";
@@ -77,7 +83,10 @@ function firstLook(photo: PhotoSource, landmarker: Landmarker) {
     const width = photo.width * (1 + 2 * margin);
     const height = photo.height * (1 + 2 * margin);
     const scale = Math.min(1, OVERVIEW_SIDE / Math.max(width, height));
-    const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+    const size = {
+      width: Math.max(1, Math.round(width * scale)),
+      height: Math.max(1, Math.round(height * scale)),
+    };
     const box = { x: -margin * photo.width, y: -margin * photo.height, width, height };
     const faces = landmarker.detect(photo.read(box, size.width, size.height));
     const toPhoto = { a: width / size.width, b: 0, c: 0, d: height / size.height, e: box.x, f: box.y };
@@ -108,7 +117,10 @@ function readRegion(photo: PhotoSource, frame: Similarity): FaceRegion {
   const width = Math.max(...corners.map((p) => p.x)) - x;
   const height = Math.max(...corners.map((p) => p.y)) - y;
   const scale = Math.min(1, REGION_FINENESS * scaleOf(frame));
-  const pixels = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const pixels = {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
   const image = photo.read({ x, y, width, height }, pixels.width, pixels.height);
   const kx = pixels.width / width;
   const ky = pixels.height / height;
