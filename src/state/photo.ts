@@ -1,6 +1,14 @@
 /** One photo on its way through the app, as plain data: no file, no bitmap, no URL. */
 import type { Fault } from "../core/fault.ts";
-import { STAGES, type Outcome, type QualityNote, type Refusal, type Report, type Stage, type StageTimes } from "../core/report.ts";
+import {
+  STAGES,
+  type Outcome,
+  type QualityNote,
+  type Refusal,
+  type Report,
+  type Stage,
+  type StageTimes,
+} from "../core/report.ts";
 
 export type PhotoId = string;
 

@@ -6,7 +6,13 @@ import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";
 import { createQueue } from "./queue.ts";
 
-const refused: Outcome = { kind: "refused", reason: "no-face", photo: { width: 9, height: 9 }, quality: [], times: {} };
+const refused: Outcome = {
+  kind: "refused",
+  reason: "no-face",
+  photo: { width: 9, height: 9 },
+  quality: [],
+  times: {},
+};
 
 /** An engine that waits until the test says how each photo ends. */
 function setUp() {
@@ -40,6 +46,7 @@ function setUp() {
     photos,
     previews,
     newId: () => `p${++id}`,
+    now: () => 0,
   });
   const phases = () => photos.getState().order.map((key) => photos.getState().byId[key]?.state.phase);
   return { queue, calls, bitmaps, photos, urls, phases };

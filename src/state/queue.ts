@@ -22,6 +22,8 @@ export interface QueueParts {
   readonly photos: PhotosStore;
   readonly previews: Previews;
   readonly newId: () => PhotoId;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
 }
 
 export interface Queue {
@@ -33,7 +35,7 @@ export interface Queue {
   remove(id: PhotoId): void;
 }
 
-export function createQueue({ engine, open, photos, previews, newId }: QueueParts): Queue {
+export function createQueue({ engine, open, photos, previews, newId, now }: QueueParts): Queue {
   const files = new Map<PhotoId, File>();
   const running = new Map<PhotoId, AbortController>();
   let pumping = false;
@@ -44,17 +46,24 @@ export function createQueue({ engine, open, photos, previews, newId }: QueuePart
     const { signal } = controller;
     const stillWanted = () => !signal.aborted && stateOf(id)?.phase === "running";
     try {
+      const started = now();
       const { bitmap, focalLength35 } = await open(file, { signal });
+      const decodeMs = now() - started;
       if (!stillWanted()) return bitmap.close();
       const outcome = await engine.score(bitmap, {
         signal,
+        decodeMs,
         onStage: (step) => stillWanted() && setPhotoState(photos, id, { phase: "running", step }),
         ...(focalLength35 === undefined ? {} : { focalLength35 }),
       });
       if (stillWanted()) setPhotoState(photos, id, settled(outcome));
     } catch (error) {
       if (!stillWanted()) return;
-      setPhotoState(photos, id, isAbort(error) ? { phase: "cancelled" } : { phase: "failed", fault: toFault(error) });
+      setPhotoState(
+        photos,
+        id,
+        isAbort(error) ? { phase: "cancelled" } : { phase: "failed", fault: toFault(error) },
+      );
     }
   }
 
@@ -94,7 +103,12 @@ export function createQueue({ engine, open, photos, previews, newId }: QueuePart
       }
       addPhotos(
         photos,
-        entries.map(({ id, file }) => ({ id, name: file.name, bytes: file.size, state: { phase: "queued" } })),
+        entries.map(({ id, file }) => ({
+          id,
+          name: file.name,
+          bytes: file.size,
+          state: { phase: "queued" },
+        })),
       );
       void pump();
     },

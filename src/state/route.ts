@@ -1,6 +1,13 @@
 /** Which screen is shown, as part of the address: `#/` and `#/result`. Nothing of a photo is ever in the address. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+
 export const ROUTES = ["score", "result"] as const;
 export type Route = (typeof ROUTES)[number];
+export type RouteStore = StoreApi<{ readonly route: Route }>;
+
+export function createRouteStore(route: Route): RouteStore {
+  return createStore(() => ({ route }));
+}
 
 /** Return the hash of a screen. */
 export function hashOf(route: Route): string {

@@ -3,7 +3,11 @@ import { createSettingsStore, preferredLanguage } from "./settings.ts";
 
 function memory(entries: Record<string, string> = {}) {
   const map = new Map(Object.entries(entries));
-  return { map, getItem: (k: string) => map.get(k) ?? null, setItem: (k: string, v: string) => void map.set(k, v) };
+  return {
+    map,
+    getItem: (k: string) => map.get(k) ?? null,
+    setItem: (k: string, v: string) => void map.set(k, v),
+  };
 }
 
 describe("settings", () => {
@@ -17,12 +21,19 @@ describe("settings", () => {
     const storage = memory();
     const store = createSettingsStore(storage, ["en"]);
     store.setState({ theme: "dark", language: "de", noticeRead: true });
-    expect(createSettingsStore(storage, ["en"]).getState()).toEqual({ theme: "dark", language: "de", noticeRead: true });
+    expect(createSettingsStore(storage, ["en"]).getState()).toEqual({
+      theme: "dark",
+      language: "de",
+      noticeRead: true,
+    });
   });
 
   it("ignore a remembered value that is no longer known", () => {
     const storage = memory({ "mien.theme": "sepia", "mien.language": "tlh" });
-    expect(createSettingsStore(storage, ["en"]).getState()).toMatchObject({ theme: "system", language: "en" });
+    expect(createSettingsStore(storage, ["en"]).getState()).toMatchObject({
+      theme: "system",
+      language: "en",
+    });
   });
 
   it("work for one visit where storage is blocked", () => {

@@ -23,11 +23,16 @@ const KEY = { language: "mien.language", theme: "mien.theme", noticeRead: "mien.
 /** Return the first of the browser's languages that the catalogue has, else English. */
 export function preferredLanguage(wanted: readonly string[]): Language {
   const bases = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
-  return LANGUAGES.find((language) => bases.find((base) => LANGUAGES.some((l) => l === base)) === language) ?? "en";
+  return (
+    LANGUAGES.find((language) => bases.find((base) => LANGUAGES.some((l) => l === base)) === language) ?? "en"
+  );
 }
 
 /** Make the store from what is remembered, and keep remembering. Blocked storage means defaults for this visit only. */
-export function createSettingsStore(storage: Storage | null, wantedLanguages: readonly string[]): SettingsStore {
+export function createSettingsStore(
+  storage: Storage | null,
+  wantedLanguages: readonly string[],
+): SettingsStore {
   const stored = (key: string) => attempt(() => storage?.getItem(key) ?? null);
   const store = createStore<Settings>(() => ({
     language: LANGUAGES.find((l) => l === stored(KEY.language)) ?? preferredLanguage(wantedLanguages),

@@ -1,0 +1,108 @@
+/** The wiring of one visit: engine, capture, stores and the actions over them. The only place that joins rooms. */
+import { openPhoto } from "../capture/file.ts";
+import { createEngine } from "../inference/client.ts";
+import { createEngineStore, setEngineState } from "../state/engine-state.ts";
+import { createExamplesStore } from "../state/examples.ts";
+import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
+import { createNoticeStore } from "../state/notice.ts";
+import { createPhotosStore, selectPhoto } from "../state/photos.ts";
+import { createPreviews } from "../state/previews.ts";
+import { createQueue } from "../state/queue.ts";
+import { createRouteStore, hashOf, routeOf } from "../state/route.ts";
+import { createSettingsStore } from "../state/settings.ts";
+import { createTrafficStore, startCounting } from "../state/traffic.ts";
+import type { Actions, Parts } from "../ui/parts.ts";
+import { loadExamples } from "./example-store.ts";
+import { startTrafficMeter } from "./traffic-meter.ts";
+
+/** Make everything a visit needs and start loading the engine. */
+export function startSession(): Parts {
+  const traffic = createTrafficStore();
+  startTrafficMeter(traffic);
+  const stores = {
+    traffic,
+    photos: createPhotosStore(),
+    engine: createEngineStore(),
+    settings: createSettingsStore(browserStorage(), navigator.languages),
+    highlight: createHighlightStore(),
+    examples: createExamplesStore(),
+    notice: createNoticeStore(),
+    route: createRouteStore(routeOf(location.hash)),
+  };
+  const engine = createEngine({ onState: (state) => setEngineState(stores.engine, state) });
+  const examples = loadExamples(stores.examples, document.baseURI);
+  void Promise.allSettled([engine.ready, examples.settled]).then(() => startCounting(traffic));
+  window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));
+
+  const previews = createPreviews(URL);
+  const queue = createQueue({
+    engine,
+    open: openPhoto,
+    photos: stores.photos,
+    previews,
+    newId: () => crypto.randomUUID(),
+    now: () => performance.now(),
+  });
+  window.addEventListener("pagehide", ({ persisted }) => {
+    if (!persisted) previews.revokeAll();
+  });
+  return { ...stores, actions: createActions(stores, queue, previews, examples) };
+}
+
+function createActions(
+  { photos, highlight, notice, settings }: Omit<Parts, "actions">,
+  queue: ReturnType<typeof createQueue>,
+  previews: ReturnType<typeof createPreviews>,
+  examples: ReturnType<typeof loadExamples>,
+): Actions {
+  const waiting: File[] = [];
+  const go: Actions["go"] = (route) => {
+    location.hash = hashOf(route);
+  };
+  const start = (files: readonly File[]) => {
+    clearHighlight(highlight);
+    queue.add(files);
+    go("result");
+  };
+  const addFiles: Actions["addFiles"] = (files) => {
+    if (settings.getState().noticeRead) return start(files);
+    waiting.push(...files);
+    notice.setState({ open: true });
+  };
+  const closeNotice = () => {
+    notice.setState({ open: false });
+    return waiting.splice(0);
+  };
+  return {
+    addFiles,
+    openExample(id) {
+      const file = examples.file(id);
+      if (file) addFiles([file]);
+    },
+    acceptNotice() {
+      settings.setState({ noticeRead: true });
+      start(closeNotice());
+    },
+    declineNotice: () => void closeNotice(),
+    select(id) {
+      clearHighlight(highlight);
+      selectPhoto(photos, id);
+    },
+    cancel: queue.cancel,
+    cancelAll: queue.cancelAll,
+    retry: queue.retry,
+    remove: queue.remove,
+    go,
+    previewUrl: previews.url,
+    reload: () => location.reload(),
+  };
+}
+
+/** Merely touching `localStorage` throws where storage is blocked. */
+function browserStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

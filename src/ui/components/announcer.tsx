@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { useSelectedPhoto } from "../parts.ts";
+import { useFormat } from "../hooks/use-format.ts";
+import type { Photo } from "../../state/photo.ts";
+
+/** Says aloud, politely, what happens to the photo in view. */
+export function Announcer() {
+  const photo = useSelectedPhoto();
+  return (
+    <p className="out-of-sight" role="status">
+      {photo && <Announcement photo={photo} />}
+    </p>
+  );
+}
+
+function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  switch (state.phase) {
+    case "queued":
+      return t("photos.item", { name, state: t("phases.queued") });
+    case "running":
+      return t("announce.running", { name, step: t(`steps.${state.step}`) });
+    case "done": {
+      const { score, interval90, band } = state.report.psl;
+      return t("announce.done", {
+        name,
+        score: format.number(score, 1),
+        low: format.number(interval90.low, 0),
+        high: format.number(interval90.high, 0),
+        band: t(`bands.${band}`),
+      });
+    }
+    case "refused":
+      return t("announce.refused", {
+        name,
+        what: t(`refusals.${state.reason}.what`),
+        next: t(`refusals.${state.reason}.next`),
+      });
+    case "failed":
+      return t("announce.failed", {
+        name,
+        what: t(`faults.${state.fault.code}.what`),
+        next: t(`faults.${state.fault.code}.next`),
+      });
+    case "cancelled":
+      return t("announce.cancelled", { name });
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { useFormat } from "../hooks/use-format.ts";
+import { useActions, useParts } from "../parts.ts";
+import "./engine-line.css";
+
+/** Whether scoring can start: loading with bytes, ready, or why not. */
+export function EngineLine() {
+  const { t } = useTranslation();
+  const state = useStore(useParts().engine);
+  const { reload } = useActions();
+  switch (state.phase) {
+    case "loading":
+      return (
+        <div className="engine-line" role="group" aria-label={t("engine.label")}>
+          <p>{t("engine.loading")}</p>
+          {state.progress && <Loading {...state.progress} />}
+        </div>
+      );
+    case "ready":
+      return <p className="engine-line">{t("engine.ready")}</p>;
+    case "failed":
+      return (
+        <div className="engine-line engine-line--failed" role="alert">
+          <p>
+            <strong>{t("engine.failed")}</strong> {t(`faults.${state.fault.code}.what`)}{" "}
+            {t(`faults.${state.fault.code}.next`)}
+          </p>
+          <button type="button" className="button" onClick={reload}>
+            {t("engine.reload")}
+          </button>
+        </div>
+      );
+    default:
+      return state satisfies never;
+  }
+}
+
+interface LoadingProps {
+  readonly what: string;
+  readonly bytes: number;
+  readonly total: number;
+  readonly bytesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+function Loading({ what, bytes, total, bytesPerSecond, secondsLeft }: LoadingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const parts = [
+    t("engine.loadingBytes", { what, bytes: format.bytes(bytes), total: format.bytes(total) }),
+    bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
+    secondsLeft !== null && t("engine.secondsLeft", { seconds: format.integer(Math.ceil(secondsLeft)) }),
+  ];
+  return (
+    <>
+      <progress className="bar" value={bytes} max={Math.max(total, 1)} aria-label={t("engine.label")} />
+      <p className="value">{parts.filter(Boolean).join(" · ")}</p>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { decimalsThatAddUp } from "./arithmetic.ts";
+
+const weights = { geometry: 0.6, appearance: 0.4 };
+const blend = (geometry: number, appearance: number) => ({
+  geometry,
+  appearance,
+  psl: 0.6 * geometry + 0.4 * appearance,
+  weights,
+});
+
+describe("the written blend", () => {
+  it("uses one decimal when that adds up", () => {
+    expect(decimalsThatAddUp(blend(54.2, 61))).toBe(1);
+  });
+
+  it("uses more when one decimal would not add up on paper", () => {
+    expect(decimalsThatAddUp(blend(54.04, 61.04))).toBe(1);
+    expect(decimalsThatAddUp(blend(50.04, 50.13))).toBeGreaterThan(1);
+  });
+});

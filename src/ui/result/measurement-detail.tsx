@@ -1,0 +1,90 @@
+import { useTranslation } from "react-i18next";
+import { SOURCES } from "../../core/measure/sources.ts";
+import type { Report } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { useFormat } from "../hooks/use-format.ts";
+import { useActions } from "../parts.ts";
+import { useMeasurementWords } from "../words/measurement-words.ts";
+import { MeasureLines, PhotoView } from "./photo-view.tsx";
+import type { Row } from "./rows.ts";
+import { boxAround, segmentsOf } from "./segments.ts";
+import { rowOf } from "./tables.ts";
+import { formatValue } from "./values.ts";
+import { boxOfAspect, withMargin } from "./view.ts";
+
+interface DetailProps {
+  readonly row: Row;
+  readonly photo: Photo;
+  readonly report: Report;
+  readonly disturbances: string;
+}
+
+/** What one measurement is, where it is on this photo, what disturbs it and what is known about it. */
+export function MeasurementDetail({ row: { card, reading }, photo, report, disturbances }: DetailProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useMeasurementWords()(card.id);
+  const reference = rowOf(report.geometry.landmarkModel, card.id);
+  return (
+    <div className="detail">
+      {reading.kind === "measured" && <Crop card={card} photo={photo} report={report} />}
+      <div className="detail__words">
+        <h3>{t("measure.definition")}</h3>
+        <p>{words.definition}</p>
+        {reading.kind === "measured" && reference && (
+          <p className="note">
+            {t("measure.meanSd", {
+              mean: formatValue(format, card.id, reference.mean),
+              sd: formatValue(format, card.id, reference.sd),
+            })}
+            {" · "}
+            {t("measure.spread", { spread: formatValue(format, card.id, reading.spread) })}
+          </p>
+        )}
+        <p className="note">
+          {t("measure.disturbedBy")}: {disturbances || t("measure.disturbedNothing")}
+        </p>
+        {card.scored.kind === "shown" && (
+          <>
+            <h3>{t("measure.notScoredWhy")}</h3>
+            <p>{t(`measure.unscored.${card.scored.reason}`)}</p>
+          </>
+        )}
+        <h3>{t("measure.literature")}</h3>
+        <p>{words.literature}</p>
+        <ul className="detail__sources note">
+          {card.sources.map((source) => (
+            <li key={source}>{SOURCES[source].citation}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** The part of the photo that the measurement is about, with its lines: useful where the photo is out of view. */
+function Crop({ card, photo, report }: Pick<Row, "card"> & Omit<DetailProps, "row" | "disturbances">) {
+  const { t } = useTranslation();
+  const { previewUrl } = useActions();
+  const segments = segmentsOf(card, report.face.landmarks.points);
+  if (segments.length === 0) return null;
+  const around = boxAround(segments);
+  const least = report.face.box.width * 0.42;
+  const grown = {
+    ...around,
+    x: around.x - Math.max(0, least - around.width) / 2,
+    width: Math.max(around.width, least),
+  };
+  return (
+    <figure className="detail__crop">
+      <PhotoView
+        url={previewUrl(photo.id)}
+        alt={t("measure.lines")}
+        photo={report.photo}
+        view={boxOfAspect(withMargin(grown, 0.14), 1.15)}
+      >
+        <MeasureLines segments={segments} />
+      </PhotoView>
+    </figure>
+  );
+}

@@ -1,0 +1,110 @@
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Report } from "../../core/report.ts";
+import { pointAt } from "../../state/highlight.ts";
+import type { Photo } from "../../state/photo.ts";
+import { useFormat } from "../hooks/use-format.ts";
+import { ChevronIcon } from "../icons/icons.tsx";
+import { useParts } from "../parts.ts";
+import { useMeasurementWords } from "../words/measurement-words.ts";
+import { MeasurementDetail } from "./measurement-detail.tsx";
+import { PointsBar, ZStrip } from "./row-plots.tsx";
+import type { Row } from "./rows.ts";
+import { rowOf } from "./tables.ts";
+import { formatValue, formatZ } from "./values.ts";
+
+interface RowProps {
+  readonly row: Row;
+  readonly photo: Photo;
+  readonly report: Report;
+  /** Largest contribution of the photo in points: the length of a full bar. */
+  readonly largest: number;
+  readonly isCurrent: boolean;
+}
+
+/** One measurement; pointing at it draws its lines on the photo, opening it tells what is known. */
+export function MeasurementRow({ row, photo, report, largest, isCurrent }: RowProps) {
+  const { t } = useTranslation();
+  const { highlight } = useParts();
+  const words = useMeasurementWords();
+  const [open, setOpen] = useState(false);
+  const detailId = useId();
+  const { id } = row.card;
+  const point = () => pointAt(highlight, id);
+  const leave = () => pointAt(highlight, null);
+  const disturbances = row.card.disturbedBy
+    .map((disturbance) => t(`measure.disturbances.${disturbance}`))
+    .join(", ");
+  return (
+    <>
+      <tr
+        className={isCurrent ? "measure-row measure-row--current" : "measure-row"}
+        data-measurement={id}
+        onPointerEnter={point}
+        onPointerLeave={leave}
+        onFocus={point}
+        onBlur={leave}
+      >
+        <th scope="row">
+          <button
+            type="button"
+            className="measure-row__name"
+            aria-expanded={open}
+            aria-controls={open ? detailId : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            <ChevronIcon />
+            <span>{words(id).name}</span>
+          </button>
+        </th>
+        <Cells row={row} report={report} largest={largest} />
+        <td className="measure-table__disturbed note">{disturbances || t("measure.disturbedNothing")}</td>
+      </tr>
+      {open && (
+        <tr className="measure-row__more" id={detailId} onPointerEnter={point} onPointerLeave={leave}>
+          <td colSpan={5}>
+            <MeasurementDetail row={row} photo={photo} report={report} disturbances={disturbances} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Cells({
+  row: { card, reading, points },
+  report,
+  largest,
+}: Pick<RowProps, "row" | "report" | "largest">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (reading.kind === "not-measured") {
+    return (
+      <td colSpan={3} className="note">
+        {t("measure.notMeasured")}. {t(`measure.reasons.${reading.reason}`)}
+      </td>
+    );
+  }
+  const z = formatZ(format, reading.z);
+  const sd = rowOf(report.geometry.landmarkModel, card.id)?.sd;
+  return (
+    <>
+      <td className="measure-table__number value">{formatValue(format, card.id, reading.value)}</td>
+      <td className="measure-row__plot">
+        <ZStrip z={reading.z} spread={sd ? reading.spread / sd : 0} />
+        <span className="value soft" aria-hidden="true">
+          {z}
+        </span>
+        <span className="out-of-sight">{t("measure.zSpoken", { z })}</span>
+      </td>
+      {points === null ? (
+        <td className="note">{t("measure.notScored")}</td>
+      ) : (
+        <td className="measure-row__plot">
+          <PointsBar points={points} largest={largest} />
+          <span className="value">{format.signed(points, 1)}</span>
+        </td>
+      )}
+    </>
+  );
+}

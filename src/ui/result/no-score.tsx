@@ -1,0 +1,110 @@
+import { useTranslation } from "react-i18next";
+import type { Fault } from "../../core/fault.ts";
+import type { QualityNote, Refusal } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { FileChoice } from "../components/file-choice.tsx";
+import { useActions } from "../parts.ts";
+import { QualityNotes } from "./notes.tsx";
+import { PhotoBeside } from "./waiting.tsx";
+
+interface RefusedProps {
+  readonly photo: Photo;
+  readonly reason: Refusal;
+  readonly quality: readonly QualityNote[];
+}
+
+/** A photo that gets no score: why, and what to do. */
+export function Refused({ photo, reason, quality }: RefusedProps) {
+  const { t } = useTranslation();
+  return (
+    <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
+      <Words
+        photo={photo}
+        title={t("result.refusedTitle")}
+        what={t(`refusals.${reason}.what`)}
+        next={t(`refusals.${reason}.next`)}
+      />
+      {quality.length > 0 && (
+        <div className="beside__more">
+          <h2>{t("result.alsoSeen")}</h2>
+          <QualityNotes notes={quality} />
+        </div>
+      )}
+    </PhotoBeside>
+  );
+}
+
+/** A photo that could not be scored because something broke: what, and what to do. */
+export function Failed({ photo, fault }: { readonly photo: Photo; readonly fault: Fault }) {
+  const { t } = useTranslation();
+  return (
+    <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
+      <Words
+        photo={photo}
+        title={t("result.failedTitle")}
+        what={t(`faults.${fault.code}.what`)}
+        next={t(`faults.${fault.code}.next`)}
+        canRetry={!fault.code.startsWith("file-")}
+      />
+      <details className="beside__detail">
+        <summary>{t("result.technical")}</summary>
+        <code>
+          {fault.code}: {fault.detail}
+        </code>
+      </details>
+    </PhotoBeside>
+  );
+}
+
+export function Cancelled({ photo }: { readonly photo: Photo }) {
+  const { t } = useTranslation();
+  return (
+    <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
+      <h1 className="waiting__title">{t("running.cancelled")}</h1>
+      <p className="soft waiting__name">{photo.name}</p>
+      <WhatNow photo={photo} canRetry />
+    </PhotoBeside>
+  );
+}
+
+interface WordsProps {
+  readonly photo: Photo;
+  readonly title: string;
+  readonly what: string;
+  readonly next: string;
+  readonly canRetry?: boolean;
+}
+
+function Words({ photo, title, what, next, canRetry = false }: WordsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1 className="waiting__title">{title}</h1>
+      <p className="soft waiting__name">{photo.name}</p>
+      <p>{what}</p>
+      <p className="next-step">
+        <strong>{t("result.nextStep")}</strong>
+        {next}
+      </p>
+      <WhatNow photo={photo} canRetry={canRetry} />
+    </>
+  );
+}
+
+function WhatNow({ photo, canRetry }: { readonly photo: Photo; readonly canRetry: boolean }) {
+  const { t } = useTranslation();
+  const { retry, remove } = useActions();
+  return (
+    <div className="beside__actions">
+      {canRetry && (
+        <button type="button" className="button button--main" onClick={() => retry(photo.id)}>
+          {t("actions.retry")}
+        </button>
+      )}
+      <FileChoice className={canRetry ? "button" : "button button--main"} label={t("actions.anotherPhoto")} />
+      <button type="button" className="button" onClick={() => remove(photo.id)}>
+        {t("actions.remove")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { Report } from "../../core/report.ts";
+import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
+import type { Photo } from "../../state/photo.ts";
+import { FaceIcon, FitIcon, MinusIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
+import { useActions, useParts } from "../parts.ts";
+import { contourPath, dotsPath } from "./contours.ts";
+import { drawnMeasurements } from "./drawn.ts";
+import { MeasureLines, PhotoView } from "./photo-view.tsx";
+import { PlateReading } from "./plate-reading.tsx";
+import { nearestMeasurement } from "./segments.ts";
+import { useWheelZoom } from "./use-wheel-zoom.ts";
+import { boxOfAspect, centreOf, inside, moved, wholePhoto, withMargin, zoomed, type Place } from "./view.ts";
+import "./photo-plate.css";
+
+const STEP = 1.4;
+/** How far from a line a pointer still means it, as a share of the window's width. */
+const REACH = 0.028;
+
+/** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
+export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+  const { t } = useTranslation();
+  const { highlight } = useParts();
+  const { previewUrl } = useActions();
+  const current = useStore(highlight, highlighted);
+  const [mesh, setMesh] = useState(true);
+  const size = report.photo;
+  const aspect = Math.min(Math.max(size.width / size.height, 0.72), 1.4);
+  const [view, setView] = useState(() => wholePhoto(size, aspect));
+  const windowRef = useRef<HTMLDivElement>(null);
+  const drag = useRef<Place | null>(null);
+  const drawn = useMemo(() => drawnMeasurements(report), [report]);
+  const { points } = report.face.landmarks;
+  const outline = useMemo(() => ({ lines: contourPath(points), dots: dotsPath(points) }), [points]);
+
+  const zoom = (factor: number, still?: Place) =>
+    setView((v) => zoomed(v, factor, still ?? centreOf(v), size));
+  const fit = () => setView(wholePhoto(size, aspect));
+  const fitFace = () =>
+    setView((v) => {
+      const target = boxOfAspect(withMargin(report.face.box, 0.12), v.width / v.height);
+      const whole = wholePhoto(size, aspect);
+      return target.width >= whole.width ? whole : inside(target, size);
+    });
+  const placeUnder = (event: { clientX: number; clientY: number }): Place => {
+    const box = windowRef.current?.getBoundingClientRect();
+    if (!box) return centreOf(view);
+    return {
+      x: view.x + ((event.clientX - box.left) / box.width) * view.width,
+      y: view.y + ((event.clientY - box.top) / box.height) * view.height,
+    };
+  };
+  const isWhole = view.width >= wholePhoto(size, aspect).width - 0.5;
+  useWheelZoom(windowRef, { always: !isWhole, onZoom: (factor, event) => zoom(factor, placeUnder(event)) });
+
+  const onPointerMove = (event: PointerEvent) => {
+    const place = placeUnder(event);
+    if (drag.current && event.buttons === 1 && !isWhole) {
+      const { x, y } = drag.current;
+      setView((v) => moved(v, x - place.x, y - place.y, size));
+      return;
+    }
+    pointAt(highlight, nearestMeasurement(place, drawn, view.width * REACH));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const acts: Record<string, () => void> = {
+      "+": () => zoom(STEP),
+      "=": () => zoom(STEP),
+      "-": () => zoom(1 / STEP),
+      "0": fit,
+      ArrowLeft: () => setView((v) => moved(v, -v.width / 8, 0, size)),
+      ArrowRight: () => setView((v) => moved(v, v.width / 8, 0, size)),
+      ArrowUp: () => setView((v) => moved(v, 0, -v.height / 8, size)),
+      ArrowDown: () => setView((v) => moved(v, 0, v.height / 8, size)),
+    };
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
+    if (!act || (isWhole && event.key.startsWith("Arrow"))) return;
+    event.preventDefault();
+    act();
+  };
+
+  const shown = drawn.find(({ id }) => id === current);
+  return (
+    <figure className="plate">
+      {/* The window takes keys because zoom and pan belong to it; everything it shows is also in the table. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={windowRef}
+        className={isWhole ? "plate__window" : "plate__window plate__window--zoomed"}
+        role="group"
+        aria-label={t("plate.label")}
+        aria-describedby="plate-help"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => (drag.current = placeUnder(event))}
+        onPointerUp={() => (drag.current = null)}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => pointAt(highlight, null)}
+        onClick={() => isWhole && current && togglePin(highlight, current)}
+      >
+        <PhotoView
+          url={previewUrl(photo.id)}
+          alt={t("plate.alt", { name: photo.name })}
+          photo={size}
+          view={view}
+        >
+          {mesh && (
+            <g className={shown ? "mesh mesh--back" : "mesh"}>
+              <path className="mesh__outline" d={outline.lines} />
+              <path className="mesh__dots" d={outline.dots} />
+            </g>
+          )}
+          {shown && <MeasureLines key={shown.id} segments={shown.segments} />}
+        </PhotoView>
+      </div>
+      <figcaption className="plate__foot">
+        <PlateReading report={report} id={current} />
+        <div className="plate__tools" role="toolbar" aria-label={t("plate.tools")}>
+          <Tool
+            label={t("plate.zoomOut")}
+            onClick={() => zoom(1 / STEP)}
+            disabled={isWhole}
+            icon={<MinusIcon />}
+          />
+          <Tool
+            label={t("plate.zoomIn")}
+            onClick={() => zoom(STEP, centreOf(report.face.box))}
+            icon={<PlusIcon />}
+          />
+          <Tool label={t("plate.face")} onClick={fitFace} icon={<FaceIcon />} />
+          <Tool label={t("plate.fit")} onClick={fit} disabled={isWhole} icon={<FitIcon />} />
+          <Tool label={t("plate.mesh")} onClick={() => setMesh(!mesh)} pressed={mesh} icon={<PointsIcon />} />
+        </div>
+      </figcaption>
+      <p className="out-of-sight" id="plate-help">
+        {t("plate.help")}
+      </p>
+    </figure>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: React.ReactNode;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+}
+
+function Tool({ label, icon, onClick, disabled = false, pressed }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="button button--icon"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {icon}
+    </button>
+  );
+}

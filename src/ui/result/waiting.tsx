@@ -1,0 +1,68 @@
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { progressOf, STEPS, type Photo, type Step } from "../../state/photo.ts";
+import { EngineLine } from "../components/engine-line.tsx";
+import { useActions, useParts } from "../parts.ts";
+import "./waiting.css";
+
+/** A photo that is being scored, or waits for it: its picture, the steps done and to come, and a way out. */
+export function Waiting({ photo, step }: { readonly photo: Photo; readonly step: Step | null }) {
+  const { t } = useTranslation();
+  const { cancel } = useActions();
+  const engine = useStore(useParts().engine);
+  return (
+    <PhotoBeside photo={photo} alt={t("running.photoFaint", { name: photo.name })}>
+      <h1 className="waiting__title">{step ? t("running.title") : t("running.queued")}</h1>
+      <p className="soft waiting__name">{photo.name}</p>
+      {engine.phase !== "ready" && <EngineLine />}
+      <progress
+        className="bar"
+        max={1}
+        value={step ? progressOf(step) : 0}
+        aria-label={t("running.progress")}
+      />
+      <ol className="steps">
+        {STEPS.map((name) => (
+          <li
+            key={name}
+            className={`steps__item steps__item--${placeOf(name, step)}`}
+            aria-current={name === step ? "step" : undefined}
+          >
+            {t(`steps.${name}`)}
+          </li>
+        ))}
+      </ol>
+      <button type="button" className="button" onClick={() => cancel(photo.id)}>
+        {t("actions.cancel")}
+      </button>
+    </PhotoBeside>
+  );
+}
+
+function placeOf(step: Step, current: Step | null): "done" | "now" | "later" {
+  if (current === null) return "later";
+  const order = STEPS.indexOf(step) - STEPS.indexOf(current);
+  return order < 0 ? "done" : order === 0 ? "now" : "later";
+}
+
+interface BesideProps {
+  readonly photo: Photo;
+  readonly alt: string;
+  readonly children: React.ReactNode;
+}
+
+/** The photo at its own shape with words beside it; what the browser cannot show leaves a blank sheet. */
+export function PhotoBeside({ photo, alt, children }: BesideProps) {
+  const url = useActions().previewUrl(photo.id);
+  return (
+    <div className="beside">
+      <div className="beside__photo">{url && <img key={photo.id} src={url} alt={alt} onError={hide} />}</div>
+      <div className="beside__words">{children}</div>
+    </div>
+  );
+}
+
+/** A file that is no picture has nothing to show; its broken-image sign would only repeat what the words say. */
+function hide({ currentTarget }: React.SyntheticEvent<HTMLImageElement>) {
+  currentTarget.hidden = true;
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from "react-i18next";
+import type { Report } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { FileChoice } from "../components/file-choice.tsx";
+import { useSelectedPhoto } from "../parts.ts";
+import { Details } from "../result/details.tsx";
+import { Made } from "../result/made.tsx";
+import { Measurements } from "../result/measurements.tsx";
+import { Cancelled, Failed, Refused } from "../result/no-score.tsx";
+import { Meaning, Seen } from "../result/notes.tsx";
+import { PhotoPlate } from "../result/photo-plate.tsx";
+import { PhotoStrip } from "../result/photo-strip.tsx";
+import { Readout } from "../result/readout.tsx";
+import { Save } from "../result/save.tsx";
+import { Waiting } from "../result/waiting.tsx";
+import "./result.css";
+
+/** The photo in view, in whatever phase it is. */
+export function ResultScreen() {
+  const { t } = useTranslation();
+  const photo = useSelectedPhoto();
+  if (!photo) {
+    return (
+      <div className="result-empty">
+        <h1>{t("result.nothingHere")}</h1>
+        <FileChoice className="button button--main" label={t("score.choose")} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <PhotoStrip />
+      <PhotoInPhase photo={photo} />
+    </>
+  );
+}
+
+function PhotoInPhase({ photo }: { readonly photo: Photo }) {
+  const { state } = photo;
+  switch (state.phase) {
+    case "queued":
+      return <Waiting photo={photo} step={null} />;
+    case "running":
+      return <Waiting photo={photo} step={state.step} />;
+    case "done":
+      return <Scored key={photo.id} photo={photo} report={state.report} />;
+    case "refused":
+      return <Refused photo={photo} reason={state.reason} quality={state.quality} />;
+    case "failed":
+      return <Failed photo={photo} fault={state.fault} />;
+    case "cancelled":
+      return <Cancelled photo={photo} />;
+    default:
+      return state satisfies never;
+  }
+}
+
+function Scored({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+  const { t } = useTranslation();
+  return (
+    <div className="result">
+      <h1 className="out-of-sight">{t("result.title", { name: photo.name })}</h1>
+      <div className="result__plate">
+        <PhotoPlate photo={photo} report={report} />
+      </div>
+      <div className="result__words">
+        <Readout report={report} />
+        <Made report={report} />
+        <Seen notes={report.quality} />
+        <Meaning />
+        <Measurements photo={photo} report={report} />
+        <Details report={report} />
+        <Save report={report} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+/** What went wrong or disturbs, and what to do next: one entry for every code of the closed lists. */
+import type { FaultCode } from "../../core/fault.ts";
+import type { QualityCode, Refusal } from "../../core/report.ts";
+
+export interface Advice {
+  readonly what: string;
+  readonly next: string;
+}
+
+export const faults = {
+  "file-empty": {
+    what: "This file is empty.",
+    next: "Choose another file, or save the photo again and retry.",
+  },
+  "file-too-large": {
+    what: "This file is larger than 50 MB.",
+    next: "Save a smaller copy; 1,000 to 2,000 pixels across is plenty.",
+  },
+  "file-not-image": { what: "This file is not a photo.", next: "Choose a JPEG, PNG, WebP or AVIF file." },
+  "file-unsupported-format": {
+    what: "This image format cannot be read here.",
+    next: "Save the photo as JPEG, PNG, WebP or AVIF and try again.",
+  },
+  "file-heic-unsupported": {
+    what: "This browser cannot read HEIC photos.",
+    next: "Export the photo as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and try again.",
+  },
+  "file-truncated": {
+    what: "Part of this file is missing.",
+    next: "Copy or download the photo again, then try the new file.",
+  },
+  "image-too-large": {
+    what: "This image has more pixels than can be opened safely.",
+    next: "Save a smaller copy; 1,000 to 2,000 pixels across is plenty.",
+  },
+  "image-too-small": {
+    what: "This image is too small to measure a face.",
+    next: "Use a photo in which the face is at least 256 pixels across.",
+  },
+  "image-too-elongated": {
+    what: "This image is an extremely long strip.",
+    next: "Crop it to the face and try again.",
+  },
+  "image-undecodable": {
+    what: "The browser could not open this image.",
+    next: "The file may be damaged. Save it again as JPEG or PNG and try once more.",
+  },
+  "image-blank": {
+    what: "The image came out blank.",
+    next: "Your device may be short of memory. Close other tabs, or try a smaller copy.",
+  },
+  "model-not-found": {
+    what: "A model file is missing on this site.",
+    next: "Reload the page. If it stays, the site is not completely installed.",
+  },
+  "model-not-a-model": {
+    what: "The site sent something else in place of a model file.",
+    next: "A login page or filter may be in between. Check the connection and reload.",
+  },
+  "model-truncated": {
+    what: "A model file arrived incomplete.",
+    next: "Check the connection and reload the page.",
+  },
+  "model-corrupt": {
+    what: "A model file is damaged: its checksum is wrong.",
+    next: "Reload the page to fetch it again. Damaged models are never used.",
+  },
+  "model-network": {
+    what: "A model file could not be downloaded.",
+    next: "Check the connection, then try again.",
+  },
+  "model-manifest-invalid": {
+    what: "The list of models on this site cannot be read.",
+    next: "Reload the page. If it stays, the site is not completely installed.",
+  },
+  "model-failed-to-load": {
+    what: "A model would not start on this device.",
+    next: "Update the browser and reload, or try another browser.",
+  },
+  "model-output-invalid": {
+    what: "A model gave an answer that makes no sense, so it was thrown away.",
+    next: "Try again. If it stays, try another browser or device.",
+  },
+  "engine-timeout": {
+    what: "Scoring took too long and was stopped.",
+    next: "Try again; close other tabs if the device is busy.",
+  },
+  "engine-crashed": {
+    what: "The scoring engine stopped.",
+    next: "Try again: a fresh one is started for you.",
+  },
+  "engine-out-of-memory": {
+    what: "The device ran out of memory.",
+    next: "Close other tabs, or try a smaller copy of the photo.",
+  },
+  "engine-unsupported": {
+    what: "This browser lacks something that scoring needs.",
+    next: "Use a current version of Chrome, Edge, Firefox or Safari.",
+  },
+  "engine-internal": {
+    what: "Something went wrong inside Mien.",
+    next: "Try again. If it happens with this photo every time, try another photo.",
+  },
+} as const satisfies Record<FaultCode, Advice>;
+
+export const refusals = {
+  "no-face": {
+    what: "No face was found in this photo.",
+    next: "Use a photo that shows one face from the front, in even light, and not too small.",
+  },
+  "face-too-small": {
+    what: "The face is too small to be measured.",
+    next: "Crop closer or use a larger photo: at least 256 pixels across the face.",
+  },
+  "face-cut-off": {
+    what: "The face is cut off by the edge of the photo.",
+    next: "Use a photo with the whole face in it, chin and forehead included.",
+  },
+  "pose-too-far": {
+    what: "The head is turned or tilted too far.",
+    next: "Use a photo that looks straight into the camera, at eye level.",
+  },
+  "looks-under-18": {
+    what: "This face looks under 18, so it gets no score of any kind.",
+    next: "Mien is for photos of adults. The estimate can be wrong; a different photo may be judged differently.",
+  },
+} as const satisfies Record<Refusal, Advice>;
+
+export const quality = {
+  "several-faces": {
+    what: "There are several faces. The largest one was scored.",
+    next: "Crop to one face to be sure which one is meant.",
+  },
+  "face-small": {
+    what: "The face is small, so the points are less exact.",
+    next: "Crop closer or use a larger photo.",
+  },
+  turned: { what: "The head is turned to one side.", next: "Look straight into the camera." },
+  "tilted-up-or-down": {
+    what: "The head is tilted up or down.",
+    next: "Hold the camera at eye level and keep the chin level.",
+  },
+  rolled: { what: "The head leans to one side. This was corrected.", next: "Nothing to do." },
+  "eyes-closed": { what: "The eyes look closed.", next: "Use a photo with open eyes." },
+  "mouth-open": {
+    what: "The mouth is open, which changes the lower face.",
+    next: "Use a photo with the lips together.",
+  },
+  "strong-smile": {
+    what: "A broad smile changes the mouth, eyes and cheeks.",
+    next: "Use a photo with a relaxed face.",
+  },
+  blurred: {
+    what: "The face is blurred.",
+    next: "Use a sharper photo: more light, a steady hand, a clean lens.",
+  },
+  "too-dark": { what: "The face is dark.", next: "Face a window or a lamp." },
+  "too-bright": { what: "The face is overexposed.", next: "Step out of direct light or lower the exposure." },
+  "uneven-light": {
+    what: "The light comes from one side.",
+    next: "Turn to the light so that both sides are lit alike.",
+  },
+  "near-edge": {
+    what: "The face is close to the edge of the photo.",
+    next: "Leave some room around the face.",
+  },
+  "too-close": {
+    what: "The camera was close, which makes noses wide and faces narrow.",
+    next: "Step back to a metre or more and zoom in.",
+  },
+  "distance-unknown": {
+    what: "The camera's distance is unknown, so the interval is wider.",
+    next: "The original file from the camera often carries it; copies from chats do not.",
+  },
+  "drawing-like": {
+    what: "This does not look like a photograph.",
+    next: "The reference is photographs of people: read the result of a drawing or rendering with great care.",
+  },
+  "age-not-checked": {
+    what: "The age check is not part of this version, so it was not done.",
+    next: "Please use photos of adults only.",
+  },
+} as const satisfies Record<QualityCode, Advice>;

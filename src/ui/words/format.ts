@@ -1,0 +1,49 @@
+/** Numbers for people, by Intl: one object per language, made once. */
+import type { Language } from "../../state/settings.ts";
+
+export interface Format {
+  /** A score or a value with a fixed number of decimals; a true minus sign. */
+  number(value: number, decimals: number): string;
+  /** As `number`, always with its sign. */
+  signed(value: number, decimals: number): string;
+  integer(value: number): string;
+  percent(share: number, decimals: number): string;
+  bytes(count: number): string;
+}
+
+const made = new Map<Language, Format>();
+
+/** Return the number formats of a language. */
+export function formatFor(language: Language): Format {
+  const existing = made.get(language);
+  if (existing) return existing;
+  const format = createFormat(language);
+  made.set(language, format);
+  return format;
+}
+
+function createFormat(language: Language): Format {
+  const cache = new Map<string, Intl.NumberFormat>();
+  const of = (key: string, options: Intl.NumberFormatOptions) => {
+    const kept = cache.get(key) ?? new Intl.NumberFormat(language, options);
+    cache.set(key, kept);
+    return kept;
+  };
+  const fixed = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const minus = (text: string) => text.replace("-", "−");
+  return {
+    number: (value, decimals) =>
+      minus(of(`n${decimals}`, { ...fixed(decimals), signDisplay: "negative" }).format(value)),
+    signed: (value, decimals) =>
+      minus(of(`s${decimals}`, { ...fixed(decimals), signDisplay: "exceptZero" }).format(value)),
+    integer: (value) => of("i", { maximumFractionDigits: 0 }).format(value),
+    percent: (share, decimals) => of(`p${decimals}`, { style: "percent", ...fixed(decimals) }).format(share),
+    bytes(count) {
+      const [unit, size] = count >= 1e6 ? (["megabyte", 1e6] as const) : (["kilobyte", 1e3] as const);
+      if (count < 1000) return of("b", { style: "unit", unit: "byte", unitDisplay: "narrow" }).format(count);
+      return of(unit, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
+        count / size,
+      );
+    },
+  };
+}
