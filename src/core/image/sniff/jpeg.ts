@@ -24,10 +24,11 @@ function standsAlone(marker: number): boolean {
 function nextMarker(bytes: Uint8Array, at: number): number {
   let i = bytes.indexOf(0xff, at);
   while (i >= 0) {
+    while (bytes[i + 1] === 0xff) i++;
     const code = bytes[i + 1];
     if (code === undefined) return -1;
-    if (code !== 0x00 && code !== 0xff) return i + 1;
-    i = bytes.indexOf(0xff, code === 0x00 ? i + 2 : i + 1);
+    if (code !== 0x00) return i + 1;
+    i = bytes.indexOf(0xff, i + 2);
   }
   return -1;
 }

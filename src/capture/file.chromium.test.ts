@@ -1,0 +1,196 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hostileFiles } from "../../scripts/hostile/generate.ts";
+import type { RunningServer } from "../../scripts/server/static-server.ts";
+import { startServer } from "../../scripts/server/static-server.ts";
+import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/tools/chromium.ts";
+import { FILE_FAULTS } from "../core/fault.ts";
+
+const executablePath = foundChromium();
+
+/** How opening one file ended in the browser. `pixel` is the RGBA value at 1/8 of each side from each corner. */
+type Ending =
+  | {
+      readonly kind: "opened";
+      readonly width: number;
+      readonly height: number;
+      readonly focalLength35?: number;
+      readonly corners: Corners;
+    }
+  | { readonly kind: "fault"; readonly code: string; readonly decodes: number; readonly ms: number };
+type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
+type Corners = Readonly<Record<"topLeft" | "topRight" | "bottomLeft" | "bottomRight", Pixel>>;
+
+const PAGE = `
+import { openPhoto } from "./capture.js";
+const decode = globalThis.createImageBitmap;
+let decodes = 0;
+globalThis.createImageBitmap = (...given) => (decodes++, decode(...given));
+function cornersOf(bitmap) {
+  const { width, height } = bitmap;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(bitmap, 0, 0);
+  const at = (x, y) => [...context.getImageData(Math.floor(x * width), Math.floor(y * height), 1, 1).data];
+  return { topLeft: at(1/8, 1/8), topRight: at(7/8, 1/8), bottomLeft: at(1/8, 7/8), bottomRight: at(7/8, 7/8) };
+}
+globalThis.open = async (index, name) => {
+  const file = new File([await (await fetch("files/" + index)).blob()], name, { type: "image/jpeg" });
+  decodes = 0;
+  const started = performance.now();
+  try {
+    const { bitmap, width, height, focalLength35 } = await openPhoto(file);
+    if (bitmap.width !== width || bitmap.height !== height) throw new Error("sizes disagree");
+    const corners = cornersOf(bitmap);
+    bitmap.close();
+    return { kind: "opened", width, height, focalLength35, corners };
+  } catch (error) {
+    if (error.name !== "FaultError") throw error;
+    return { kind: "fault", code: error.fault.code, decodes, ms: performance.now() - started };
+  }
+};
+globalThis.abort = async (index) => {
+  const file = await (await fetch("files/" + index)).blob();
+  const stop = new AbortController();
+  const opening = openPhoto(file, { signal: stop.signal });
+  stop.abort();
+  return opening.then(() => "opened", (error) => error.name);
+};
+globalThis.heic = async (index) => {
+  const file = await (await fetch("files/" + index)).blob();
+  const { width, format } = await openPhoto(file, { decodeHeic: () => decode(new ImageData(100, 80), {}).then((b) => { 
+    const c = new OffscreenCanvas(100, 80); const x = c.getContext("2d"); x.fillRect(0, 0, 100, 80); b.close(); return c.transferToImageBitmap(); }) });
+  return [format, width];
+};
+globalThis.ready = true;
+`;
+
+describe.skipIf(executablePath === null)("opening photos in Chromium (skipped where there is none)", () => {
+  const files = hostileFiles();
+  const endings = new Map<string, Ending>();
+  let folder: string;
+  let server: RunningServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "mien-capture-"));
+    await build({
+      configFile: false,
+      logLevel: "error",
+      publicDir: false,
+      build: {
+        outDir: folder,
+        lib: {
+          entry: path.join(import.meta.dirname, "file.ts"),
+          formats: ["es"],
+          fileName: () => "capture.js",
+        },
+      },
+    });
+    mkdirSync(path.join(folder, "files"));
+    files.forEach(({ bytes }, i) => writeFileSync(path.join(folder, "files", String(i)), bytes));
+    writeFileSync(path.join(folder, "page.js"), PAGE);
+    writeFileSync(
+      path.join(folder, "index.html"),
+      `<!doctype html><script type="module" src="page.js"></script>`,
+    );
+    server = await startServer({ root: folder, port: 0 });
+    browser = await chromium.launch({
+      ...(executablePath === null ? {} : { executablePath }),
+      args: [...CHROMIUM_FLAGS],
+    });
+    page = await browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction("globalThis.ready === true");
+    for (const [i, { name }] of files.entries()) {
+      endings.set(name, await page.evaluate(`open(${i}, ${JSON.stringify(name)})`));
+    }
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const indexOf = (name: string) => files.findIndex((file) => file.name === name);
+  const cornersOf = (name: string): Corners => {
+    const ending = endings.get(name);
+    if (ending?.kind !== "opened") throw new Error(`${name}: ${JSON.stringify(ending)}`);
+    return ending.corners;
+  };
+
+  it("ends every hostile file as it must", () => {
+    const wrong = files.flatMap(({ name, expect: end, shown, focalLength35 }) => {
+      const ending = endings.get(name);
+      const code = ending?.kind === "fault" ? ending.code : "opened";
+      const sizeIsRight =
+        ending?.kind !== "opened" || !shown || (ending.width === shown[0] && ending.height === shown[1]);
+      const focalIsRight =
+        ending?.kind !== "opened" || focalLength35 === undefined || ending.focalLength35 === focalLength35;
+      const isRight =
+        end === "scored-or-refused"
+          ? code === "opened"
+          : end === "opened-or-undecodable"
+            ? code === "opened" || code === "image-undecodable"
+            : end === "any-typed-end"
+              ? code === "opened" || FILE_FAULTS.some((fault) => fault === code)
+              : code === end;
+      return isRight && sizeIsRight && focalIsRight
+        ? []
+        : [`${name}: ${JSON.stringify(ending)}, expected ${end} ${String(shown ?? "")}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("refuses by the header within 50 ms and decodes nothing", () => {
+    const byDecoder = ["image-undecodable", "image-blank", "file-heic-unsupported"];
+    const refusals = [...endings].flatMap(([name, ending]) =>
+      ending.kind === "fault" && !byDecoder.includes(ending.code) ? [{ name, ...ending }] : [],
+    );
+    expect(refusals.length).toBeGreaterThan(100);
+    expect(refusals.filter(({ decodes }) => decodes > 0)).toEqual([]);
+    const times = refusals.map(({ ms }) => ms).sort((a, b) => a - b);
+    expect(times[Math.floor(0.95 * times.length)]).toBeLessThan(50);
+  });
+
+  it.each([
+    [1, "topLeft"],
+    [2, "topRight"],
+    [3, "bottomRight"],
+    [4, "bottomLeft"],
+    [5, "topLeft"],
+    [6, "topRight"],
+    [7, "bottomRight"],
+    [8, "bottomLeft"],
+  ] as const)("turns a picture of EXIF orientation %i exactly once", (orientation, dark) => {
+    for (const order of ["little", "big"]) {
+      const corners = cornersOf(`jpeg-orientation-${orientation}-${order}-endian.jpg`);
+      for (const [corner, [red]] of Object.entries(corners)) expect(red < 50, corner).toBe(corner === dark);
+    }
+  });
+
+  it("lays a half-transparent picture over white, and hands out nothing transparent", () => {
+    const [red, green, blue, alpha] = cornersOf("webp-half-transparent.webp").topLeft;
+    for (const value of [red, green, blue]) expect(Math.abs(value - 191)).toBeLessThanOrEqual(1);
+    expect(alpha).toBe(255);
+    for (const [name, ending] of endings) {
+      if (ending.kind === "opened")
+        for (const pixel of Object.values(ending.corners)) expect(pixel[3], name).toBe(255);
+    }
+  });
+
+  it("stops with AbortError when the signal is aborted", async () => {
+    expect(await page.evaluate(`abort(${indexOf("jpeg-plain.jpg")})`)).toBe("AbortError");
+  });
+
+  it("asks the given decoder for HEIC where the browser has none", async () => {
+    expect(await page.evaluate(`heic(${indexOf("heic-phone.heic")})`)).toEqual(["heic", 100]);
+  });
+});
