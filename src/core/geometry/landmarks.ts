@@ -45,6 +45,9 @@ export interface SidePoints {
   readonly jawLower: number;
   readonly chinSide: number;
   readonly temple: number;
+  readonly noseBridge: number;
+  /** On the outline, level with the mouth. */
+  readonly jawAtMouth: number;
 }
 
 /** The subject's right side (left in an unmirrored photo). */
@@ -69,6 +72,8 @@ export const RIGHT: SidePoints = {
   jawLower: 136,
   chinSide: 148,
   temple: 54,
+  noseBridge: 193,
+  jawAtMouth: 132,
 };
 
 /** The subject's left side (right in an unmirrored photo). */
@@ -93,6 +98,8 @@ export const LEFT: SidePoints = {
   jawLower: 365,
   chinSide: 377,
   temple: 284,
+  noseBridge: 417,
+  jawAtMouth: 361,
 };
 
 /** The outline of the face, clockwise in an unmirrored photo from the top of the mesh. A closed loop. */

@@ -66,17 +66,6 @@ export const BROWS: readonly Measurement[] = [
     compute: (face) => overSides((side) => span(face, side.browPeak, side.browPeakLower)) / irises(face),
   },
   {
-    id: "brow-gap",
-    family: "brows",
-    unit: "ratio",
-    lines: [[[RIGHT.browHead], [LEFT.browHead]], IRISES],
-    requires: "face",
-    disturbedBy: ["expression", "glasses"],
-    scored: SCORED,
-    sources: ["feser-2007"],
-    compute: (face) => span(face, RIGHT.browHead, LEFT.browHead) / irises(face),
-  },
-  {
     id: "brow-arch",
     family: "brows",
     unit: "ratio",

@@ -1,9 +1,9 @@
 /** Measurements of the eyes. */
 import { riseOf } from "../geometry/angle.ts";
-import { at, LEFT, LEFT_IRIS, RIGHT, RIGHT_IRIS } from "../geometry/landmarks.ts";
+import { at, LEFT, RIGHT } from "../geometry/landmarks.ts";
 import type { AlignedFace } from "../geometry/align.ts";
 import type { Measurement } from "./measurement.ts";
-import { bothSides, drop, FACE_WIDTH_LINE, faceWidth, overSides, SCORED, span } from "./measurement.ts";
+import { bothSides, FACE_WIDTH_LINE, faceWidth, overSides, SCORED, span } from "./measurement.ts";
 
 const INNER_CORNERS = [[RIGHT.endocanthion], [LEFT.endocanthion]] as const;
 const IRISES = [[RIGHT.iris], [LEFT.iris]] as const;
@@ -84,31 +84,5 @@ export const EYES: readonly Measurement[] = [
     scored: SCORED,
     sources: ["icd-review", "italian-models"],
     compute: (face) => betweenCorners(face) / eyeLength(face),
-  },
-  {
-    id: "iris-to-iris-distance",
-    family: "eyes",
-    unit: "ratio",
-    lines: [[[RIGHT_IRIS[0]], [RIGHT_IRIS[2]]], [[LEFT_IRIS[0]], [LEFT_IRIS[2]]], IRISES],
-    requires: "face",
-    disturbedBy: ["gaze", "glasses"],
-    scored: SCORED,
-    sources: ["cunningham-1986"],
-    compute: (face) =>
-      (span(face, RIGHT_IRIS[0], RIGHT_IRIS[2]) + span(face, LEFT_IRIS[0], LEFT_IRIS[2])) /
-      2 /
-      span(face, RIGHT.iris, LEFT.iris),
-  },
-  {
-    id: "lower-lid-below-iris",
-    family: "eyes",
-    unit: "ratio",
-    lines: bothSides((side) => [[side.iris], [side.lowerLid]]),
-    requires: "face",
-    disturbedBy: ["gaze", "expression", "pose-pitch"],
-    scored: SCORED,
-    sources: ["cunningham-1986"],
-    compute: (face) =>
-      overSides((side) => drop(face, [side.iris], [side.lowerLid])) / span(face, RIGHT.iris, LEFT.iris),
   },
 ];

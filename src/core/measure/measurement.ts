@@ -10,6 +10,7 @@ import type { SidePoints } from "../geometry/landmarks.ts";
 import { at, LEFT, RIGHT } from "../geometry/landmarks.ts";
 import { distanceInPicture, meanPoint } from "../geometry/vector.ts";
 import type { Point } from "../geometry/points.ts";
+import type { MeasurementId } from "./ids.ts";
 import type { SourceId } from "./sources.ts";
 
 /** What moves a measurement without the face being another one. */
@@ -52,7 +53,7 @@ export type Family = (typeof FAMILIES)[number];
 
 export interface Measurement {
   /** Kebab-case and lasting: calibrations, exports and words refer to it. */
-  readonly id: string;
+  readonly id: MeasurementId;
   readonly family: Family;
   readonly unit: "ratio" | "degrees";
   /** The lines to draw on the photo; their ends are the landmarks used. */
@@ -85,11 +86,6 @@ export function span(face: AlignedFace, a: number, b: number): number {
 /** Return how much lower `b` lies than `a`, in iris distances. */
 export function drop(face: AlignedFace, a: Anchor, b: Anchor): number {
   return placeOf(face, b).y - placeOf(face, a).y;
-}
-
-/** Return how much further forward (toward the camera) `b` lies than `a`, in iris distances. */
-export function rise(face: AlignedFace, a: Anchor, b: Anchor): number {
-  return placeOf(face, a).z - placeOf(face, b).z;
 }
 
 /** Return the mean of a quantity over both sides of the face. */

@@ -2,7 +2,7 @@
 import { LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import type { AlignedFace } from "../geometry/align.ts";
 import type { Line, Measurement } from "./measurement.ts";
-import { drop, FACE_WIDTH_LINE, faceWidth, rise, SCORED, span } from "./measurement.ts";
+import { drop, FACE_WIDTH_LINE, faceWidth, SCORED, span } from "./measurement.ts";
 
 const WINGS = [[RIGHT.alarWing], [LEFT.alarWing]] as const;
 const LENGTH: Line = [[MIDLINE.nasion], [MIDLINE.subnasale]];
@@ -55,26 +55,18 @@ export const NOSE: readonly Measurement[] = [
     compute: (face) => wingWidth(face) / noseLength(face),
   },
   {
-    id: "nose-projection",
+    id: "nose-bridge-width",
     family: "nose",
     unit: "ratio",
-    lines: [[[MIDLINE.subnasale], [MIDLINE.pronasale]]],
+    lines: [
+      [[RIGHT.noseBridge], [LEFT.noseBridge]],
+      [[RIGHT.endocanthion], [LEFT.endocanthion]],
+    ],
     requires: "face",
-    disturbedBy: ["pose-pitch", "distance"],
+    disturbedBy: ["glasses", "distance"],
     scored: SCORED,
     sources: ["kesterke-2016"],
     compute: (face) =>
-      rise(face, [MIDLINE.subnasale], [MIDLINE.pronasale]) / span(face, RIGHT.iris, LEFT.iris),
-  },
-  {
-    id: "nose-tip-drop",
-    family: "nose",
-    unit: "ratio",
-    lines: [[[MIDLINE.pronasale], [MIDLINE.subnasale]], LENGTH],
-    requires: "face",
-    disturbedBy: ["pose-pitch", "expression", "distance"],
-    scored: SCORED,
-    sources: ["kesterke-2016"],
-    compute: (face) => drop(face, [MIDLINE.pronasale], [MIDLINE.subnasale]) / noseLength(face),
+      span(face, RIGHT.noseBridge, LEFT.noseBridge) / span(face, RIGHT.endocanthion, LEFT.endocanthion),
   },
 ];
