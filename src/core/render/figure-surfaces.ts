@@ -35,7 +35,11 @@ export function headSurfaces(face: FaceMesh, colours: FaceColours, hair: Hair): 
   const normals = vertexNormals(positions, [...open, ...shell.triangles]);
   const hollow = hollows(face.positions, normals, open);
   const faceCoords = face.unrolled.map(({ x, y }, k) => ({ x, y, z: hollow[k] ?? 0 }));
-  const shellCoords = positions.map(({ x, z }, k) => ({ x: shell.hair[k] ?? -1, y: x, z }));
+  const shellCoords = positions.map(({ x, y, z }, k) => ({
+    x: shell.hair[k] ?? -1,
+    y: 7 * Math.atan2(x, y - 1.5),
+    z,
+  }));
   const iris = eyePaint(colours);
   const surfaces: Surface[] = [
     tessellated(

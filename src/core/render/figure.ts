@@ -26,7 +26,7 @@ export function ear(face: readonly Point[], side: 1 | -1): Net {
 /** Half widths and half depths of neck and torso at heights, and how far back their middle is, in cm. */
 // prettier-ignore
 const BODY: readonly (readonly [y: number, width: number, depth: number, back: number])[] = [
-  [-2, 5.3, 5, -5], [-8, 5.4, 5.2, -5], [-12, 5.6, 5.6, -5.2], [-14.5, 6.6, 6, -5.8], [-16.3, 9, 6.6, -6.2],
+  [0, 5.1, 5, -5], [-8, 5.1, 5.2, -5], [-12, 5.3, 5.6, -5.2], [-14.5, 6.4, 6, -5.8], [-16.3, 9, 6.6, -6.2],
   [-18, 13.5, 7.4, -6.6], [-20, 17.6, 8.4, -7], [-23, 20.6, 9.6, -7], [-28, 22, 10.6, -7], [-60, 23, 11, -7],
 ];
 
@@ -43,7 +43,17 @@ export function body(neckline: number): Net {
   });
 }
 
+/** The section at a height, averaged over 3 cm so that the outline has no corners. */
 function bodySection(y: number): [number, number, number] {
+  const sections = Array.from({ length: 13 }, (_, k) => linearSection(y + (k - 6) * 0.25));
+  return [0, 1, 2].map((part) => sections.reduce((sum, s) => sum + (s[part] ?? 0), 0) / 13) as [
+    number,
+    number,
+    number,
+  ];
+}
+
+function linearSection(y: number): number[] {
   const next = Math.max(
     1,
     BODY.findIndex(([height]) => height <= y),
@@ -51,10 +61,10 @@ function bodySection(y: number): [number, number, number] {
   const [y0, ...from] = BODY[next - 1] ?? [0, 0, 0, 0];
   const [y1, ...to] = BODY[next] ?? [1, 0, 0, 0];
   const t = (y - y0) / (y1 - y0);
-  return from.map((value, k) => value + (to[k] ?? 0) * t - value * t) as [number, number, number];
+  return from.map((value, k) => value + ((to[k] ?? 0) - value) * t);
 }
 
-/** Return hair that hangs from the skull to `bottom` (height in cm) beside and behind the face. Coords: `x` around. */
+/** Return hair that hangs from the skull to `bottom` (height in cm) beside and behind the face. Coords: as the scalp's. */
 export function hangingHair(face: readonly Point[], bottom: number): Net {
   const half = Math.abs(vertex(face, 454).x) + 1.25;
   return net(40, 61, (row, column) => {
@@ -65,6 +75,6 @@ export function hangingHair(face: readonly Point[], bottom: number): Net {
     const curl = 1 - 0.1 * ramp(0.8, 1, Math.abs(2 * column - 1));
     const radius = half * swell * top * curl;
     const position = { x: radius * Math.sin(angle), y, z: -4.6 - radius * Math.cos(angle) * 1.05 };
-    return { position, coords: { x: 4 + 6 * angle, y: row, z: 1 } };
+    return { position, coords: { x: 3, y: 7 * angle, z: 6 * row } };
   });
 }

@@ -47,7 +47,7 @@ export function facePaint(mesh: FaceMesh, colours: FaceColours): Paint {
     let colour = mixed(skin, flushed, read(paint.flush));
     colour = mixed(colour, lips, lip);
     colour = darker(colour, 0.62 * read(paint.crease) + 0.5 * hollow * (1 - 0.6 * lip));
-    colour = mixed(colour, brows, brow * (0.78 + 0.22 * strands(x * 900 + y * 260, y * 120)));
+    colour = mixed(colour, brows, brow * (0.72 + 0.28 * strands(x * 300 + y * 340, y * 60)));
     colour = mixed(colour, BLACK, read(paint.dark));
     fill(texel, colour, 0.16 + 0.3 * lip - 0.14 * brow);
   };
@@ -57,9 +57,9 @@ export function facePaint(mesh: FaceMesh, colours: FaceColours): Paint {
 export function scalpPaint(colours: FaceColours): Paint {
   const [skin, hair] = [linearColour(colours.skin), linearColour(colours.hair)];
   return (depth, across, along, texel) => {
-    const edge = depth + 0.35 * (strands(across * 9, along * 1.5) - 0.5);
-    const cover = ramp(-0.12, 0.3, edge);
-    const tone = 0.82 + 0.3 * strands(across * 7, along * 0.4);
+    const edge = depth + 0.4 * (strands(across * 11, along * 2) - 0.5);
+    const cover = ramp(-0.3, 0.5, edge);
+    const tone = 0.72 + 0.5 * strands(across * 5, along * 0.5);
     const strand: LinearColour = [hair[0] * tone, hair[1] * tone, hair[2] * tone];
     fill(texel, mixed(skin, strand, cover), 0.12 + 0.2 * cover);
   };
@@ -77,7 +77,7 @@ export function hollowSkinPaint(colours: FaceColours): Paint {
 export function bodyPaint(colours: FaceColours): Paint {
   const [skin, cloth] = [linearColour(colours.skin), linearColour(colours.clothing)];
   return (below, height, _z, texel) => {
-    const shadow = 0.55 * ramp(-14, -8.5, height);
+    const shadow = 0.6 * ramp(-14, -8.5, height);
     const collar = 0.25 * ramp(0.9, 0.75, below) * ramp(0, 0.1, below);
     fill(
       texel,

@@ -88,21 +88,32 @@ function drawTriangle(samples: Samples, corners: readonly Corner[], [i, j, k]: T
       if (near <= (samples.nearness[sample] ?? 0)) continue;
       // Weights in space, not in the picture: a far corner counts less than its share of the picture.
       const [p, q, r] = [(u * a.near) / near, (v * b.near) / near, (w * c.near) / near];
-      draw(
-        sample,
-        near,
-        blended(a.normal, b.normal, c.normal, p, q, r, facing),
-        blended(a.coords, b.coords, c.coords, p, q, r),
-      );
+      blend(scratch.normal, a.normal, b.normal, c.normal, p, q, r);
+      blend(scratch.coords, a.coords, b.coords, c.coords, p, q, r);
+      turnToViewer(scratch.normal, facing);
+      draw(sample, near, scratch.normal, scratch.coords);
     }
   }
 }
 
-/** The weighted sum; with `facing` it is made a unit vector, turned to the viewer. */
-function blended(a: Point, b: Point, c: Point, p: number, q: number, r: number, facing?: number): Point {
-  const x = p * a.x + q * b.x + r * c.x;
-  const y = p * a.y + q * b.y + r * c.y;
-  const z = p * a.z + q * b.z + r * c.z;
-  const scale = facing === undefined ? 1 : facing / (Math.sqrt(x * x + y * y + z * z) || 1);
-  return { x: x * scale, y: y * scale, z: z * scale };
+type MutablePoint = { -readonly [axis in keyof Point]: Point[axis] };
+
+/** Reused for every sample, because millions of short-lived points cost more than the shading. */
+const scratch: { readonly normal: MutablePoint; readonly coords: MutablePoint } = {
+  normal: { x: 0, y: 0, z: 0 },
+  coords: { x: 0, y: 0, z: 0 },
+};
+
+function blend(out: MutablePoint, a: Point, b: Point, c: Point, p: number, q: number, r: number): void {
+  out.x = p * a.x + q * b.x + r * c.x;
+  out.y = p * a.y + q * b.y + r * c.y;
+  out.z = p * a.z + q * b.z + r * c.z;
+}
+
+/** Make the normal of length 1, and turn it round on the back of a triangle. */
+function turnToViewer(normal: MutablePoint, facing: 1 | -1): void {
+  const scale = facing / (Math.sqrt(normal.x * normal.x + normal.y * normal.y + normal.z * normal.z) || 1);
+  normal.x *= scale;
+  normal.y *= scale;
+  normal.z *= scale;
 }

@@ -71,7 +71,9 @@ export const SHAPE_PARAMETERS = {
   /** Length of each eye opening. */
   eyeWidth: factor(0.85, 1.18, (p) => ({ x: (p.x - side(p) * EYE.x) * nearEye(p, 1.6, 2.6) })),
   /** Height of each eye opening. */
-  eyeOpening: factor(0.5, 1.7, (p) => ({ y: (p.y - EYE.y) * nearEye(p, 1.35, 1.9) })),
+  eyeOpening: factor(0.5, 1.7, (p) => ({
+    y: 0.7 * Math.tanh((p.y - EYE.y) / 0.7) * nearEye(p, 1.1, 2.3),
+  })),
   /** Tilt of the eye: positive lifts the outer corner. */
   canthalTilt: degrees(-6, 8, (p) => ({
     y: Math.tan(DEGREE) * (Math.abs(p.x) - EYE.x) * nearEye(p, 1.5, 2.6),

@@ -34,25 +34,24 @@ interface Stroke {
 }
 
 /** Strokes on the subject's right; the left ones mirror them. */
-const LASHES: readonly Stroke[] = [
-  { points: [130, 33, 246, 161, 160, 159, 158, 157, 173, 133], width: 0.035, soft: 0.075, strength: 0.95 },
-  { points: [33, 7, 163, 144, 145, 153, 154, 155, 133], width: 0.0, soft: 0.07, strength: 0.5 },
-];
-const NOSTRILS: readonly Stroke[] = [
-  { points: [99, 60, 75, 166], width: 0.1, soft: 0.22, strength: 0.85 },
-  { points: [242, 99], width: 0.02, soft: 0.16, strength: 0.45 },
+const DARK: readonly Stroke[] = [
+  { points: [33, 246, 161, 160, 159, 158, 157, 173, 133], width: 0.03, soft: 0.075, strength: 0.92 },
+  { points: [33, 7, 163, 144, 145, 153, 154, 155, 133], width: 0, soft: 0.06, strength: 0.32 },
+  { points: [99, 60, 75], width: 0.06, soft: 0.17, strength: 0.82 },
 ];
 const CREASES: readonly Stroke[] = [
-  { points: [226, 247, 30, 29, 27, 28, 56, 190], width: 0.0, soft: 0.14, strength: 0.55 },
-  { points: [25, 110, 24, 23, 22, 26], width: 0.05, soft: 0.3, strength: 0.12 },
-  { points: [209, 49, 129, 102, 64, 98, 240], width: 0.03, soft: 0.22, strength: 0.6 },
-  { points: [64, 235, 59, 60, 99, 97, 2], width: 0.02, soft: 0.2, strength: 0.4 },
-  { points: [61, 76, 62, 78], width: 0.03, soft: 0.22, strength: 0.55 },
-  { points: [129, 203, 206, 216], width: 0.05, soft: 0.5, strength: 0.16 },
+  { points: [247, 30, 29, 27, 28, 56, 190], width: 0, soft: 0.12, strength: 0.5 },
+  { points: [25, 110, 24, 23, 22, 26], width: 0.05, soft: 0.35, strength: 0.14 },
+  { points: [209, 129], width: 0, soft: 0.28, strength: 0.22 },
+  { points: [129, 98], width: 0.02, soft: 0.2, strength: 0.62 },
+  { points: [98, 240, 99, 97], width: 0.02, soft: 0.24, strength: 0.42 },
+  { points: [97, 2], width: 0, soft: 0.3, strength: 0.2 },
+  { points: [61, 76, 62, 78], width: 0.02, soft: 0.2, strength: 0.5 },
+  { points: [129, 203, 206, 216], width: 0, soft: 0.6, strength: 0.16 },
 ];
 const FLUSH: readonly Stroke[] = [
-  { points: [50, 205], width: 0.5, soft: 1.9, strength: 0.5 },
-  { points: [5, 4, 1], width: 0.3, soft: 0.9, strength: 0.35 },
+  { points: [50, 205], width: 0.2, soft: 2.3, strength: 0.3 },
+  { points: [5, 4, 1], width: 0.2, soft: 1.1, strength: 0.28 },
 ];
 
 const paints = new WeakMap<FaceMesh["unrolled"], SkinPaint>();
@@ -72,12 +71,11 @@ export function skinPaint(mesh: FaceMesh, size = 1024): SkinPaint {
   };
   const canvas = new UnrolledCanvas(mesh.unrolled, size);
   canvas.fill(paint.lip, LIPS_OUTER, 0.05, 1);
-  for (const brow of [LEFT_BROW, RIGHT_BROW]) canvas.fill(paint.brow, brow, 0.13, 0.95);
-  canvas.stroke(paint.crease, { points: [...LIPS_INNER, 78], width: 0, soft: 0.09, strength: 0.75 }, false);
+  for (const brow of [LEFT_BROW, RIGHT_BROW]) canvas.fill(paint.brow, brow, 0.26, 0.92);
+  canvas.stroke(paint.crease, { points: [...LIPS_INNER, 78], width: 0, soft: 0.08, strength: 0.8 }, false);
   canvas.stroke(paint.crease, { points: [84, 17, 314], width: 0.1, soft: 0.55, strength: 0.12 }, false);
   for (const mirror of [false, true]) {
-    for (const stroke of LASHES) canvas.stroke(paint.dark, stroke, mirror);
-    for (const stroke of NOSTRILS) canvas.stroke(paint.dark, stroke, mirror);
+    for (const stroke of DARK) canvas.stroke(paint.dark, stroke, mirror);
     for (const stroke of CREASES) canvas.stroke(paint.crease, stroke, mirror);
     for (const stroke of FLUSH) canvas.stroke(paint.flush, stroke, mirror);
   }
