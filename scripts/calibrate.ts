@@ -4,14 +4,17 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import type { LandmarkModelKind } from "../src/core/report.ts";
-import type { RatedFace } from "../src/core/score/fit.ts";
-import { fitGeometry } from "../src/core/score/fit.ts";
+import { fitGeometry, fitReference } from "../src/core/score/fit.ts";
+import type { ReferenceTable } from "../src/core/score/references.ts";
 import { ROOT } from "./build/ensure-built.ts";
 import { withTools } from "./tools/browser.ts";
 import type { Tools } from "./tools/browser.ts";
 import type { RatedPhoto } from "./validity/ratings.ts";
-import { foldOfName, readRatings } from "./validity/ratings.ts";
-import { readFaces } from "./validity/read-faces.ts";
+import { FOLDS, readRatings } from "./validity/ratings.ts";
+import { heldOutFaces } from "./validity/held-out.ts";
+import type { HeldOutFace } from "./validity/held-out.ts";
+import { readOutOfFold } from "./validity/out-of-fold.ts";
+import { ratedFaces } from "./validity/rated-faces.ts";
 
 const KINDS: readonly LandmarkModelKind[] = ["official", "assembled"];
 
@@ -21,7 +24,9 @@ const GEOMETRY_FOLDS = 10;
 const HELP = `Usage: npm run calibrate -- --data DIR [--landmarks official|assembled|both] [--dry-run]
 
 Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images), fits the
-geometric score and writes src/core/score/tables/geometry-<landmark model>.json. Prints the held-out figures as JSON.
+geometric score and writes src/core/score/tables/geometry-<landmark model>.json; then, from held-out scores of geometry
+and of the compact model (training/results/out-of-fold.csv), the references of that model and of the blend into
+src/core/score/tables/references.json. Prints the held-out figures as JSON.
 
   --data DIR     folder with adults.csv and images/ (default: ../shared/data/omi, if it is there)
   --landmarks    which landmark model's table to fit (default: both; the official one needs 'npm run models' first)
@@ -44,9 +49,42 @@ async function main(): Promise<number> {
   }
   const photos = readRatings(csv, path.join(options.data, "images"));
   return withTools(async (tools) => {
-    for (const kind of options.kinds) await calibrate(kind, photos, tools, options.dryRun);
+    const heldOut: Partial<Record<LandmarkModelKind, HeldOutFace[]>> = {};
+    for (const kind of options.kinds) {
+      await calibrate(kind, photos, tools, options.dryRun);
+      heldOut[kind] = heldOutFaces(await ratedFaces(kind, photos, tools, FOLDS), kind, readOutOfFold());
+    }
+    if (!options.dryRun) await writeTable("references", referencesOf(heldOut));
     return 0;
   });
+}
+
+/** The id of the embedded appearance model. */
+const COMPACT = "compact";
+
+function referencesOf(heldOut: Partial<Record<LandmarkModelKind, HeldOutFace[]>>): ReferenceTable {
+  const blend = KINDS.flatMap((landmarkModel) => {
+    const faces = (heldOut[landmarkModel] ?? []).flatMap(({ blend: score, rating }) =>
+      score === null ? [] : [{ score, rating }],
+    );
+    return faces.length === 0 ? [] : [{ landmarkModel, models: [COMPACT], reference: referenceOf(faces) }];
+  });
+  const [any = []] = Object.values(heldOut);
+  const faces = any.flatMap(({ compact: score, rating }) => (score === null ? [] : [{ score, rating }]));
+  return { appearance: faces.length === 0 ? {} : { [COMPACT]: referenceOf(faces) }, blend };
+}
+
+function referenceOf(faces: readonly { readonly score: number; readonly rating: number }[]) {
+  return fitReference(
+    faces.map((face) => face.score),
+    faces.map((face) => face.rating),
+  );
+}
+
+async function writeTable(name: string, table: object): Promise<void> {
+  const file = path.join(ROOT, "src", "core", "score", "tables", `${name}.json`);
+  writeFileSync(file, await format(JSON.stringify(table), { parser: "json" }));
+  process.stderr.write(`Wrote ${path.relative(ROOT, file)}\n`);
 }
 
 async function calibrate(
@@ -59,25 +97,7 @@ async function calibrate(
   const fit = fitGeometry(rows, { landmarkModel: kind });
   process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...fit.figures, leftOut: fit.leftOut })}\n`);
   if (dryRun) return;
-  const file = path.join(ROOT, "src", "core", "score", "tables", `geometry-${kind}.json`);
-  writeFileSync(file, await format(JSON.stringify(fit.calibration), { parser: "json" }));
-  process.stderr.write(`Wrote ${path.relative(ROOT, file)}\n`);
-}
-
-/** Return the rated faces as the app reads them; a photo without a face, a rating, gender or age is left out. */
-export async function ratedFaces(
-  kind: LandmarkModelKind,
-  photos: readonly RatedPhoto[],
-  tools: Tools,
-  folds: number,
-): Promise<RatedFace[]> {
-  const faces = await readFaces(tools, photos, kind);
-  return photos.flatMap((photo, index) => {
-    const face = faces[index]?.face;
-    const { image, rating, gender, age } = photo;
-    if (!face || rating === null || gender === null || age === null) return [];
-    return [{ image, rating, gender, age, fold: foldOfName(image, folds), readings: face.measurements }];
-  });
+  await writeTable(`geometry-${kind}`, fit.calibration);
 }
 
 function parsed() {

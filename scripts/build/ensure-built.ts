@@ -43,18 +43,34 @@ export async function ensureBuilt(kind: BuildKind): Promise<string> {
   return output;
 }
 
-/** Return a hash over the names, sizes and change times of everything that goes into a build. */
-export async function sourcesStamp(): Promise<string> {
+async function sourcesStamp(): Promise<string> {
   const hash = createHash("sha256");
-  for (const source of SOURCES) await addTo(hash, path.join(ROOT, source));
+  for (const file of await filesBelow(SOURCES)) {
+    const info = await stat(path.join(ROOT, file));
+    hash.update(`${file} ${info.size} ${info.mtimeMs}\n`);
+  }
   return hash.digest("hex");
 }
 
-async function addTo(hash: ReturnType<typeof createHash>, file: string): Promise<void> {
-  const info = await stat(file);
-  if (!info.isDirectory()) {
-    hash.update(`${path.relative(ROOT, file)} ${info.size} ${info.mtimeMs}\n`);
-    return;
+/** Return the SHA-256 over the names and contents of files and folders, given relative to the root. Tests do not count. */
+export async function contentsHash(sources: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const file of await filesBelow(sources)) {
+    if (/\.test\.tsx?$/.test(file)) continue;
+    hash.update(`${file}\n`).update(await readFile(path.join(ROOT, file)));
   }
-  for (const name of (await readdir(file)).sort()) await addTo(hash, path.join(file, name));
+  return hash.digest("hex");
+}
+
+async function filesBelow(sources: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const source of sources) {
+    const info = await stat(path.join(ROOT, source));
+    if (!info.isDirectory()) files.push(source);
+    else {
+      const inside = await readdir(path.join(ROOT, source));
+      files.push(...(await filesBelow(inside.sort().map((name) => path.join(source, name)))));
+    }
+  }
+  return files;
 }

@@ -1,30 +1,29 @@
-/** Reads faces for calibration and training: landmarks, measurements and raw model outputs, no refusal and no score. */
+/** Reads faces for calibration and training: the landmarks of every pass, no refusal and no score. */
 import { expose } from "comlink";
 import type { Pose } from "../../src/core/report.ts";
-import type { Point } from "../../src/core/geometry/points.ts";
 import { createLandmarker } from "../../src/inference/landmarker.ts";
 import type { Landmarker } from "../../src/inference/landmarker.ts";
 import { modelsUrl } from "../../src/inference/load-models.ts";
 import { bitmapSource } from "../../src/inference/photo-source.ts";
 import { readFace } from "../../src/inference/read-face.ts";
-import { readMeasurements } from "../../src/core/measure/read.ts";
-import type { RawReading } from "../../src/core/measure/read.ts";
 import { chosenVariant } from "../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../src/models/store.ts";
 
-/** What is read of one face. `landmarks` are normalised by the photo's size, as MediaPipe gives them. */
+/** What is read of one face. A pass is x, y, z of 478 landmarks in turn, in thousandths of a pixel of the photo. */
 export interface FaceRecord {
   readonly width: number;
   readonly height: number;
-  readonly landmarks: readonly Point[];
-  readonly jitter: number;
+  readonly passes: readonly (readonly number[])[];
   readonly pose: Pose;
-  readonly measurements: readonly RawReading[];
 }
 
 export interface ReaderWorker {
   prepare(siteUrl: string, kind: string): Promise<string>;
   read(photo: ImageBitmap): Promise<FaceRecord | null>;
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000);
 }
 
 let landmarker: Landmarker | null = null;
@@ -46,14 +45,8 @@ const reader: ReaderWorker = {
       const { width, height } = photo;
       const face = readFace(bitmapSource(photo), landmarker);
       if (!face) return null;
-      return {
-        width,
-        height,
-        landmarks: face.landmarks.points.map((p) => ({ x: p.x / width, y: p.y / height, z: p.z / width })),
-        jitter: face.jitter,
-        pose: face.pose,
-        measurements: readMeasurements(face.passes),
-      };
+      const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
+      return { width, height, passes, pose: face.pose };
     } finally {
       photo.close();
     }

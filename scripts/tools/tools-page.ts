@@ -4,7 +4,7 @@
  * It joins the same rooms as the app does (capture, inference) and adds the reading of faces without a score, which
  * calibration and training need. Photos come from `input/<n>`, which the tool answers itself.
  */
-import { wrap } from "comlink";
+import { transfer, wrap } from "comlink";
 import { openPhoto } from "../../src/capture/file.ts";
 import type { Fault } from "../../src/core/fault.ts";
 import { toFault } from "../../src/core/fault.ts";
@@ -79,7 +79,6 @@ globalThis.mienTools = {
     attempted(async () => {
       if (!reader) throw new Error("startReader first");
       const { photo } = await photoAt(url, name);
-      const { transfer } = await import("comlink");
       return reader.read(transfer(photo.bitmap, [photo.bitmap]));
     }),
 };

@@ -3,9 +3,30 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LandmarkModelKind } from "../../src/core/report.ts";
-import { ROOT, sourcesStamp } from "../build/ensure-built.ts";
+import type { PixelLandmarks } from "../../src/core/geometry/points.ts";
+import { contentsHash, ROOT } from "../build/ensure-built.ts";
 import type { Tools } from "../tools/browser.ts";
 import type { FaceRecord } from "../tools/reader-worker.ts";
+
+/** What decides the landmarks that the app reads: a change elsewhere leaves kept readings valid. */
+const READING_CODE = [
+  "src/inference",
+  "src/capture",
+  "src/core/geometry",
+  "src/core/image",
+  "package-lock.json",
+];
+
+/** Return the passes of a record as landmarks in pixels of the photo. */
+export function passesOf(record: FaceRecord): PixelLandmarks[] {
+  return record.passes.map((flat) => ({
+    space: "pixel",
+    points: Array.from({ length: flat.length / 3 }, (_, index) => {
+      const [x = NaN, y = NaN, z = NaN] = flat.slice(3 * index, 3 * index + 3);
+      return { x: x / 1000, y: y / 1000, z: z / 1000 };
+    }),
+  }));
+}
 
 /** A photo's name and what was read of it; null when no face was found. */
 export interface NamedFace {
@@ -16,7 +37,7 @@ export interface NamedFace {
 /**
  * Return what the app reads of each photo with the given landmark model, no score asked.
  *
- * Readings are kept in `.cache/` under a hash of the sources and the file names, so the same run twice costs nothing.
+ * Readings are kept in `.cache/` under a hash of the reading code and the file names, so the same run twice costs nothing.
  * Throws when the landmark model is not provisioned or a file cannot be opened.
  */
 export async function readFaces(
@@ -25,7 +46,9 @@ export async function readFaces(
   landmarkModel: LandmarkModelKind,
 ): Promise<NamedFace[]> {
   const key = createHash("sha256")
-    .update(`${await sourcesStamp()} ${landmarkModel} ${photos.map((photo) => photo.file).join(" ")}`)
+    .update(
+      `${await contentsHash(READING_CODE)} ${landmarkModel} ${photos.map((photo) => photo.file).join(" ")}`,
+    )
     .digest("hex")
     .slice(0, 16);
   const cache = path.join(ROOT, ".cache", `faces-${landmarkModel}-${key}.json`);
