@@ -1,6 +1,5 @@
 /** `npm start`: builds what is missing and serves the app on this machine with the production headers. */
 import { parseArgs } from "node:util";
-import { ensureBuilt } from "./build/ensure-built.ts";
 import type { RunningServer } from "./server/static-server.ts";
 import { startServer } from "./server/static-server.ts";
 
@@ -71,6 +70,9 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  // Tried before the build, which takes a while, so that a taken port is told at once.
+  await (await listen(import.meta.dirname, command.port)).close();
+  const { ensureBuilt } = await import("./build/ensure-built.ts");
   const root = await ensureBuilt("site").catch((error: unknown) =>
     fail(EXIT.failed, `The app could not be built: ${messageOf(error)}`),
   );

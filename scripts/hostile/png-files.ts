@@ -82,6 +82,12 @@ function chunksThatLie(plain: Uint8Array): readonly HostileFile[] {
       ...opened("png-exif-focal-length.png", chunk("eXIf", exifBlock({ orientation: 1, focalLength35: 50 }))),
       focalLength35: 50,
     },
+    // Decoders differ on whether EXIF turns a PNG, so its size is left open.
+    {
+      name: "png-exif-orientation-6.png",
+      bytes: picturePng(testPicture(100, 80), chunk("eXIf", exifBlock({ orientation: 6 }))),
+      expect: "scored-or-refused",
+    },
     opened("png-broken-exif.png", chunk("eXIf", joined("II*\0", [200, 0, 0, 0]))),
     opened("png-broken-icc-profile.png", chunk("iCCP", joined("x\0\0", [1, 2, 3, 4]))),
     opened("png-gamma-of-zero.png", chunk("gAMA", be32(0))),
