@@ -3,7 +3,6 @@
  *
  * Usage: npx tsx scripts/models/build-manifest.ts [--models DIR]
  */
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,6 +14,7 @@ import {
   type Manifest,
   type Model,
 } from "../../src/models/manifest.ts";
+import { faultOfChunks } from "./model-folder.ts";
 
 /** A folder that is not listed, and why. */
 export interface LeftOut {
@@ -39,6 +39,7 @@ export function buildManifest(modelsDir: string): {
     try {
       const json: unknown = JSON.parse(readFileSync(path.join(modelsDir, folder, "model.json"), "utf8"));
       const model = parseModel(json);
+      if (model.id !== folder) throw new Error(`its model.json is of ${model.id}`);
       refuseIncomplete(model, modelsDir);
       models.push(model);
       entries.push(json);
@@ -58,27 +59,15 @@ function modelFolders(modelsDir: string): string[] {
   const folders = readdirSync(modelsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
     .map((entry) => entry.name)
-    .filter((name) => existsSync(path.join(modelsDir, name, "model.json")))
+    .filter((name) => !name.startsWith(".") && existsSync(path.join(modelsDir, name, "model.json")))
     .sort();
 }
 
 function refuseIncomplete(model: Model, modelsDir: string): void {
   for (const { name, part } of partsOf(model)) {
     for (const variant of part.variants) {
-      const whole = createHash("sha256");
-      for (const chunk of variant.chunks) {
-        const file = path.join(modelsDir, chunk.path);
-        if (!existsSync(file)) throw new Error(`${name}/${variant.id}: ${chunk.path} is missing`);
-        const bytes = readFileSync(file);
-        if (bytes.length !== chunk.bytes)
-          throw new Error(`${name}/${variant.id}: ${chunk.path} has ${bytes.length} bytes`);
-        const hash = createHash("sha256").update(bytes).digest("hex");
-        if (hash !== chunk.sha256)
-          throw new Error(`${name}/${variant.id}: ${chunk.path} has another sha256: ${hash}`);
-        whole.update(bytes);
-      }
-      if (whole.digest("hex") !== variant.sha256)
-        throw new Error(`${name}/${variant.id}: the whole has another sha256`);
+      const fault = faultOfChunks(modelsDir, variant);
+      if (fault !== null) throw new Error(`${name}/${variant.id}: ${fault}`);
     }
   }
 }

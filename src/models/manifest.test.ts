@@ -170,6 +170,16 @@ describe("chosenVariant", () => {
     expect(chosen("webgpu", [], "quantized")).toBe("q4");
   });
 
+  it("asks wasm for no feature of a graphics card", () => {
+    const half = parseModel({
+      ...facestats,
+      parts: { ...facestats.parts, encoder: { variants: [variant("fp16", { backends: ["wasm", "webgpu"], requires: ["shader-f16"] })] } },
+    });
+    const part: Part = "encoder" in half.parts ? half.parts.encoder : { variants: [] };
+    expect(chosenVariant(part, "wasm", new Set())?.id).toBe("fp16");
+    expect(chosenVariant(part, "webgpu", new Set())).toBeNull();
+  });
+
   it("returns null when the backend may run none", () => {
     const gpuOnly: Part = { variants: encoder.variants.slice(0, 1) };
     expect(chosenVariant(gpuOnly, "wasm", new Set())).toBeNull();

@@ -53,7 +53,7 @@ const VariantSchema = v.pipe(
     id: Id,
     /** Backends that may run this variant, and no others. */
     backends: v.pipe(v.array(v.picklist(["wasm", "webgpu"])), v.minLength(1)),
-    /** Features that the backend must have besides. */
+    /** Features that WebGPU must have besides; wasm needs none. */
     requires: v.optional(v.array(v.picklist(["shader-f16"])), []),
     /** The number format in words for people who read such things, like `4-bit weights, float32`. */
     dtype: Text,
@@ -228,7 +228,7 @@ export type AppearanceModel = v.InferOutput<typeof AppearanceSchema>;
 export type Model = v.InferOutput<typeof ModelSchema>;
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
-/** What is asked of a backend before it may run a variant. */
+/** What may be asked of WebGPU before it may run a variant. */
 export type BackendFeature = Variant["requires"][number];
 /** A backend as the manifest names it. */
 export type ModelBackend = Variant["backends"][number];
@@ -263,9 +263,8 @@ export function chosenVariant(
   features: ReadonlySet<BackendFeature>,
   preferredId?: string,
 ): Variant | null {
-  const runnable = part.variants.filter(
-    (variant) =>
-      variant.backends.includes(backend) && variant.requires.every((feature) => features.has(feature)),
-  );
+  const hasWhatItNeeds = ({ requires }: Variant): boolean =>
+    backend === "wasm" || requires.every((feature) => features.has(feature));
+  const runnable = part.variants.filter((variant) => variant.backends.includes(backend) && hasWhatItNeeds(variant));
   return runnable.find((variant) => variant.id === preferredId) ?? runnable[0] ?? null;
 }

@@ -1,0 +1,139 @@
+/** One model's folder below `public/models/`: chunks named by their hash, and a `model.json` that lists them. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { copyFile, link, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { CHUNK_BYTES, parseModel, partsOf, type Chunk, type Variant } from "../../src/models/manifest.ts";
+
+/** Size, hash and chunks of one file, as a variant lists them. */
+export type ChunkedFile = Pick<Variant, "bytes" | "sha256" | "chunks">;
+
+/** A model's folder being made beside its place, so that an interrupted run leaves the old one or the new one. */
+export interface DraftFolder {
+  /** Cut a file into chunks in the draft. */
+  readonly addFile: (file: string) => Promise<ChunkedFile>;
+  /** The same for bytes. */
+  readonly addBytes: (bytes: Uint8Array) => Promise<ChunkedFile>;
+  /** Take over chunks that the folder already has. */
+  readonly keep: (file: ChunkedFile) => Promise<ChunkedFile>;
+  /** Write `model.json`, check it, and put the draft in the folder's place. */
+  readonly publish: (model: unknown) => Promise<void>;
+  /** Throw the draft away; harmless after `publish`. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Return an empty draft of the model's folder. */
+export async function draftFolder(modelsDir: string, id: string): Promise<DraftFolder> {
+  const draft = path.join(modelsDir, `.partial-${id}-${process.pid}`);
+  const place = path.join(modelsDir, id);
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  const addPieces = (pieces: AsyncIterable<Uint8Array>): Promise<ChunkedFile> =>
+    writeChunks(draft, id, pieces);
+  return {
+    addFile: (file) => addPieces(piecesOfFile(file)),
+    addBytes: (bytes) => addPieces(piecesOfBytes(bytes)),
+    keep: async (file) => {
+      for (const chunk of file.chunks) {
+        const name = path.basename(chunk.path);
+        await linkOrCopy(path.join(place, name), path.join(draft, name));
+      }
+      return file;
+    },
+    publish: async (model) => {
+      parseModel(model);
+      await writeFile(path.join(draft, "model.json"), modelText(model));
+      await rm(place, { recursive: true, force: true });
+      await rename(draft, place);
+    },
+    discard: () => rm(draft, { recursive: true, force: true }),
+  };
+}
+
+/** Return the text of a `model.json`. */
+export function modelText(model: unknown): string {
+  return `${JSON.stringify(model, null, 1)}\n`;
+}
+
+/** Return what the model's folder already holds whole, by the whole file's hash; damaged files are left out. */
+export function presentFiles(modelsDir: string, id: string): ReadonlyMap<string, ChunkedFile> {
+  const file = path.join(modelsDir, id, "model.json");
+  const present = new Map<string, ChunkedFile>();
+  if (!existsSync(file)) return present;
+  try {
+    for (const { part } of partsOf(parseModel(JSON.parse(readFileSync(file, "utf8"))))) {
+      for (const variant of part.variants) {
+        const { bytes, sha256, chunks } = variant;
+        if (faultOfChunks(modelsDir, variant) === null) present.set(sha256, { bytes, sha256, chunks });
+      }
+    }
+  } catch {
+    return new Map(); // An unreadable model.json lists nothing; the folder is made anew.
+  }
+  return present;
+}
+
+/** Return what is wrong with a variant's chunks on disk, or null when every byte is right. */
+export function faultOfChunks(modelsDir: string, variant: ChunkedFile): string | null {
+  const whole = createHash("sha256");
+  for (const chunk of variant.chunks) {
+    const file = path.join(modelsDir, chunk.path);
+    if (!existsSync(file)) return `${chunk.path} is missing`;
+    const bytes = readFileSync(file);
+    if (bytes.length !== chunk.bytes) return `${chunk.path} has ${bytes.length} bytes, not ${chunk.bytes}`;
+    const hash = sha256(bytes);
+    if (hash !== chunk.sha256) return `${chunk.path} has another sha256: ${hash}`;
+    whole.update(bytes);
+  }
+  return whole.digest("hex") === variant.sha256 ? null : "the chunks do not make the listed whole";
+}
+
+async function writeChunks(
+  draft: string,
+  id: string,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<ChunkedFile> {
+  const whole = createHash("sha256");
+  const chunks: Chunk[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    const name = `${sha256(piece)}.bin`;
+    await writeFile(path.join(draft, name), piece);
+    chunks.push({ path: `${id}/${name}`, bytes: piece.length, sha256: path.basename(name, ".bin") });
+    whole.update(piece);
+    bytes += piece.length;
+  }
+  return { bytes, sha256: whole.digest("hex"), chunks };
+}
+
+async function* piecesOfFile(file: string): AsyncIterable<Uint8Array> {
+  const handle = await open(file);
+  try {
+    for (;;) {
+      const piece = new Uint8Array(CHUNK_BYTES);
+      let filled = 0;
+      while (filled < CHUNK_BYTES) {
+        const { bytesRead } = await handle.read(piece, filled, CHUNK_BYTES - filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      if (filled > 0) yield piece.subarray(0, filled);
+      if (filled < CHUNK_BYTES) return;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* piecesOfBytes(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  if (existsSync(to)) return;
+  await link(from, to).catch(() => copyFile(from, to));
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
