@@ -1,7 +1,7 @@
 /** Builds what is missing or stale, and nothing else: the embedded models, the manifest, the site or the tools page. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -39,6 +39,7 @@ export async function ensureBuilt(kind: BuildKind): Promise<string> {
   process.stderr.write(`Building the ${kind === "site" ? "site" : "tools page"}...\n`);
   await build({ root: ROOT, mode: kind === "site" ? "production" : "tools", logLevel: "warn" });
   await refuseCallingHome(output);
+  await mkdir(path.dirname(stampFile), { recursive: true });
   await writeFile(stampFile, stamp);
   return output;
 }
