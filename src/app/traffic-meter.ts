@@ -26,8 +26,10 @@ export function startTrafficMeter(store: TrafficStore): void {
   );
   const count = (body: unknown) => countSentBytes(store, bodyBytes(body));
   wrap(globalThis, "fetch", ([, init]) => count((init as RequestInit | undefined)?.body));
+  /* eslint-disable no-restricted-globals -- wrapped to be counted, never called */
   wrap(XMLHttpRequest.prototype, "send", ([body]) => count(body));
   wrap(WebSocket.prototype, "send", ([body]) => count(body));
+  /* eslint-enable no-restricted-globals */
   wrap(Navigator.prototype, "sendBeacon", ([, body]) => count(body));
 }
 

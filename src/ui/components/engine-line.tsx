@@ -55,7 +55,7 @@ function Loading({ what, bytes, total, bytesPerSecond, secondsLeft }: LoadingPro
   return (
     <>
       <progress className="bar" value={bytes} max={Math.max(total, 1)} aria-label={t("engine.label")} />
-      <p className="value">{parts.filter(Boolean).join(" · ")}</p>
+      <p className="engine-line__bytes">{parts.filter(Boolean).join(" · ")}</p>
     </>
   );
 }

@@ -9,7 +9,7 @@ export function PrivacyLine() {
   const format = useFormat();
   const { bytesSent, requestsSinceReady } = useStore(useParts().traffic);
   return (
-    <details className="privacy" role="group" aria-label={t("privacy.label")}>
+    <details className="privacy" aria-label={t("privacy.label")}>
       <summary>
         <span>
           {t("privacy.sent")} <span className="value">{format.integer(bytesSent)}</span>

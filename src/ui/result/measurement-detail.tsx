@@ -23,14 +23,14 @@ interface DetailProps {
 export function MeasurementDetail({ row: { card, reading }, photo, report, disturbances }: DetailProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const words = useMeasurementWords()(card.id);
+  const text = useMeasurementWords()(card.id);
   const reference = rowOf(report.geometry.landmarkModel, card.id);
   return (
     <div className="detail">
       {reading.kind === "measured" && <Crop card={card} photo={photo} report={report} />}
       <div className="detail__words">
         <h3>{t("measure.definition")}</h3>
-        <p>{words.definition}</p>
+        <p>{text.definition}</p>
         {reading.kind === "measured" && reference && (
           <p className="note">
             {t("measure.meanSd", {
@@ -51,7 +51,7 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
           </>
         )}
         <h3>{t("measure.literature")}</h3>
-        <p>{words.literature}</p>
+        <p>{text.literature}</p>
         <ul className="detail__sources note">
           {card.sources.map((source) => (
             <li key={source}>{SOURCES[source].citation}</li>

@@ -54,15 +54,17 @@ export function MeasurementRow({ row, photo, report, largest, isCurrent }: RowPr
             onClick={() => setOpen(!open)}
           >
             <ChevronIcon />
-            <span>{words(id).name}</span>
+            <span>
+              {words(id).name}
+              <span className="measure-row__disturbed">{disturbances}</span>
+            </span>
           </button>
         </th>
         <Cells row={row} report={report} largest={largest} />
-        <td className="measure-table__disturbed note">{disturbances || t("measure.disturbedNothing")}</td>
       </tr>
       {open && (
         <tr className="measure-row__more" id={detailId} onPointerEnter={point} onPointerLeave={leave}>
-          <td colSpan={5}>
+          <td colSpan={4}>
             <MeasurementDetail row={row} photo={photo} report={report} disturbances={disturbances} />
           </td>
         </tr>

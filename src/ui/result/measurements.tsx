@@ -39,22 +39,22 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
         <caption className="out-of-sight">{t("measure.caption")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("measure.name")}</th>
+            <th scope="col">
+              {t("measure.name")}
+              <span className="measure-row__disturbed">{t("measure.disturbedBy")}</span>
+            </th>
             <th scope="col" className="measure-table__number">
               {t("measure.value")}
             </th>
             <th scope="col">{t("measure.position")}</th>
             <th scope="col">{t("measure.points")}</th>
-            <th scope="col" className="measure-table__disturbed">
-              {t("measure.disturbedBy")}
-            </th>
           </tr>
         </thead>
         {groups.map(({ family, rows: members }) => (
           <tbody key={family ?? "all"}>
             {family && (
               <tr className="measure-table__region">
-                <th scope="rowgroup" colSpan={5}>
+                <th scope="rowgroup" colSpan={4}>
                   {t(`measure.regions.${family}`)}
                 </th>
               </tr>

@@ -239,11 +239,11 @@ export const de: Catalogue = {
       gaze: "Blickrichtung",
     },
     unscored: {
-      "expression-driven": "Mimik bewegt es stärker, als Menschen sich unterscheiden.",
-      "pose-driven": "Eine kleine Kopfdrehung bewegt es stärker, als Menschen sich unterscheiden.",
-      noise: "Die Punkte sind dafür nicht genau genug.",
-      "weak-landmark": "Einer seiner Punkte ist auf einem Foto von vorn nicht klar bestimmt.",
-      "no-truth": "Es gibt keinen Maßstab, an dem es sich prüfen ließe.",
+      "expression-driven": "Es sagt mehr über den Ausdruck als über das Gesicht.",
+      "pose-driven": "Schon die kleinste Kopfdrehung verändert es.",
+      noise: "Die Messpunkte sind dafür nicht ruhig genug.",
+      "weak-landmark": "Seine Punkte sind Schätzungen des Modells, keine sichtbaren Marken.",
+      "no-truth": "Es folgte dem wahren Wert in unserer Prüfung nicht genau genug.",
     },
   },
   plate: {

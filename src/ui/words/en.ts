@@ -238,11 +238,11 @@ export const en = {
       gaze: "gaze",
     },
     unscored: {
-      "expression-driven": "Expression moves it more than people differ.",
-      "pose-driven": "A small turn of the head moves it more than people differ.",
-      noise: "The points are not exact enough for it.",
-      "weak-landmark": "One of its points is not well defined on a frontal photo.",
-      "no-truth": "There is no reference to check it against.",
+      "expression-driven": "It says more about the expression than about the face.",
+      "pose-driven": "The slightest turn of the head changes it.",
+      noise: "The landmarks are not steady enough for it.",
+      "weak-landmark": "The points it needs are estimates of the model, not visible marks.",
+      "no-truth": "It did not follow the true value closely enough when we tested it.",
     },
   },
   plate: {

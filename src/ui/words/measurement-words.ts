@@ -2,16 +2,18 @@
 import { useStore } from "zustand";
 import { useParts } from "../parts.ts";
 import { measurements as german } from "./measurements.de.ts";
-import { measurements as english } from "./measurements.en.ts";
+import { measurements as english, type MeasurementText } from "./measurements.en.ts";
 
-const WORDS = { en: english, de: german };
-export type MeasurementText = (typeof english)[keyof typeof english];
+const WORDS: Readonly<Record<"en" | "de", Readonly<Record<string, MeasurementText>>>> = {
+  en: english,
+  de: german,
+};
 
-/** Return the words of a measurement by its id. */
+/** Return the words of a measurement by its id; throws for an id that no card has. */
 export function useMeasurementWords(): (id: string) => MeasurementText {
-  const language = useStore(useParts().settings, (settings) => settings.language);
+  const words = WORDS[useStore(useParts().settings, ({ language }) => language)];
   return (id) => {
-    const text = (WORDS[language] as Record<string, MeasurementText>)[id];
+    const text = words[id];
     if (!text) throw new RangeError(`no words for the measurement ${id}`);
     return text;
   };
