@@ -4,7 +4,7 @@ import { MEASUREMENTS } from "../measure/measurements.ts";
 import type { LandmarkModelKind } from "../report.ts";
 import type { Figures, GeometryCalibration } from "./calibration.ts";
 import type { Reference } from "./reference.ts";
-import type { Rows } from "./ridge.ts";
+import type { FitOptions, Rows } from "./ridge.ts";
 import { fitRidgeByCv, heldOutPredictions } from "./ridge.ts";
 import { clipScore, SCALE } from "./scale.ts";
 import {
@@ -37,6 +37,41 @@ export interface GeometryFit {
   readonly leftOut: readonly string[];
 }
 
+/** How the measurements of one face change under something that must not change its score, by id. */
+export type Drift = Readonly<Record<string, number>>;
+
+export interface GeometryFitOptions {
+  readonly landmarkModel: LandmarkModelKind;
+  readonly lambdas?: readonly number[];
+  /** From rendered faces seen again turned, lowered or from another distance. See `driftsBetween`. */
+  readonly drifts?: readonly Drift[];
+  /** What drifts cost; 1 weighs their mean square like that of the residuals. */
+  readonly driftWeight?: number;
+}
+
+/** Return how the measurements change from one reading of a face to another; what is missing in either is left out. */
+export function driftsBetween(before: readonly RawReading[], after: readonly RawReading[]): Drift {
+  const earlier = new Map(before.map((reading) => [reading.id, reading]));
+  return Object.fromEntries(
+    after.flatMap((reading) => {
+      const other = earlier.get(reading.id);
+      if (reading.kind !== "measured" || other?.kind !== "measured") return [];
+      return [[reading.id, reading.value - other.value] as const];
+    }),
+  );
+}
+
+function ridgeOptions(options: GeometryFitOptions, scored: readonly string[]): FitOptions {
+  const rows = (options.drifts ?? []).map((drift) => scored.map((id) => drift[id] ?? 0));
+  return {
+    ...(options.lambdas === undefined ? {} : { lambdas: options.lambdas }),
+    ...(rows.length === 0 ? {} : { drifts: { rows, weight: options.driftWeight ?? DRIFT_WEIGHT } }),
+  };
+}
+
+/** Chosen so that turning a rendered face by 8 degrees moves the score by about 2 points and r hardly falls. */
+const DRIFT_WEIGHT = 4;
+
 /**
  * Return the calibration of the geometric score for one landmark model, and what it reached on held-out faces.
  *
@@ -44,18 +79,15 @@ export interface GeometryFit {
  * `predictionSd`; dividing by it gives a z with SD 1 on faces that the model has not seen, so
  * `points = 12.5 weight / predictionSd`. See: [Note: One scale].
  */
-export function fitGeometry(
-  rows: readonly RatedFace[],
-  options: { readonly landmarkModel: LandmarkModelKind; readonly lambdas?: readonly number[] },
-): GeometryFit {
+export function fitGeometry(rows: readonly RatedFace[], options: GeometryFitOptions): GeometryFit {
   const scored = MEASUREMENTS.filter((card) => card.scored.kind === "scored").map((card) => card.id);
   const complete = rows.filter((row) => scored.every((id) => valueOf(row, id) !== null));
   const table = complete.map((row) => scored.map((id) => valueOf(row, id) ?? Number.NaN));
   const ratings = complete.map((row) => row.rating);
   const folds = complete.map((row) => row.fold);
-  const lambdas = options.lambdas === undefined ? {} : { lambdas: options.lambdas };
-  const heldOut = heldOutPredictions(table, ratings, { folds, ...lambdas });
-  const model = fitRidgeByCv(table, ratings, options.lambdas);
+  const ridge = ridgeOptions(options, scored);
+  const heldOut = heldOutPredictions(table, ratings, { folds, ...ridge });
+  const model = fitRidgeByCv(table, ratings, ridge);
   const predictionSd = sdOf(heldOut);
   const scoreOf = (prediction: number): number =>
     SCALE.mean + (SCALE.sd * (prediction - model.intercept)) / predictionSd;

@@ -28,6 +28,13 @@ describe("ridge regression", () => {
     expect(Math.hypot(...fitRidge(rows, target, 1e12).weights)).toBeLessThan(1e-6);
   });
 
+  it("spends less on a column that drifts", () => {
+    const free = fitRidge(rows, target, 1e-6);
+    const bound = fitRidge(rows, target, 1e-6, { rows: [[0, 8, 0]], weight: 1 });
+    expect(Math.abs(bound.weights[1] ?? 0)).toBeLessThan(0.5 * Math.abs(free.weights[1] ?? 0));
+    expect(bound.weights[0]).toBeCloseTo(free.weights[0] ?? 0, 0);
+  });
+
   it("predicts each fold without having seen it", () => {
     const folds = rows.map((_, index) => index % 5);
     const found = heldOutPredictions(rows, target, { folds });

@@ -21,6 +21,12 @@ export interface RidgeModel {
  */
 export const LAMBDAS: readonly number[] = Array.from({ length: 13 }, (_, step) => 10 ** (0.75 + step / 4));
 
+/** What the choice of a model may be told. */
+export interface FitOptions {
+  readonly lambdas?: readonly number[];
+  readonly drifts?: Drifts;
+}
+
 /** The sums that any penalty can be fitted from. */
 interface Moments {
   readonly means: readonly number[];
@@ -30,9 +36,21 @@ interface Moments {
   readonly cross: readonly number[];
 }
 
-/** Return the ridge model with the given penalty (added to X'X of standardised columns, n in the SD). */
-export function fitRidge(rows: Rows, target: readonly number[], lambda: number): RidgeModel {
-  return solved(momentsOf(rows, target), lambda);
+/**
+ * Return the ridge model with the given penalty (added to X'X of standardised columns, n in the SD).
+ *
+ * `drifts` are changes of a row that must not matter, in the units of the columns: how the measurements of one face
+ * move when the head turns or the camera comes closer. Their mean square effect on the prediction costs as much as
+ * the mean squared error of the fit, times `weight`.
+ */
+export function fitRidge(rows: Rows, target: readonly number[], lambda: number, drifts?: Drifts): RidgeModel {
+  return solved(momentsOf(rows, target, drifts), lambda);
+}
+
+/** Changes of a row that must not move the prediction, and what they cost. */
+export interface Drifts {
+  readonly rows: Rows;
+  readonly weight: number;
 }
 
 /** Return what the model predicts for each row. */
@@ -50,7 +68,8 @@ export function predictions(model: RidgeModel, rows: Rows): number[] {
  *
  * Inner folds are every fifth row, so the choice depends on the rows alone.
  */
-export function fitRidgeByCv(rows: Rows, target: readonly number[], lambdas = LAMBDAS): RidgeModel {
+export function fitRidgeByCv(rows: Rows, target: readonly number[], options: FitOptions = {}): RidgeModel {
+  const { lambdas = LAMBDAS, drifts } = options;
   const inner = 5;
   const parts = Array.from({ length: inner }, (_, fold) => {
     const keep = (index: number): boolean => index % inner !== fold;
@@ -59,6 +78,7 @@ export function fitRidgeByCv(rows: Rows, target: readonly number[], lambdas = LA
     const moments = momentsOf(
       rows.filter((_, index) => keep(index)),
       target.filter((_, index) => keep(index)),
+      drifts,
     );
     return { moments, heldRows, heldTarget };
   });
@@ -71,14 +91,14 @@ export function fitRidgeByCv(rows: Rows, target: readonly number[], lambdas = LA
     }, 0),
   );
   const best = errors.indexOf(Math.min(...errors));
-  return fitRidge(rows, target, lambdas[best] ?? 1);
+  return fitRidge(rows, target, lambdas[best] ?? 1, drifts);
 }
 
 /** Return held-out predictions: each row is predicted by a model that was fitted, penalty and all, without its fold. */
 export function heldOutPredictions(
   rows: Rows,
   target: readonly number[],
-  options: { readonly folds: readonly number[]; readonly lambdas?: readonly number[] },
+  options: FitOptions & { readonly folds: readonly number[] },
 ): number[] {
   const result = new Array<number>(rows.length).fill(Number.NaN);
   for (const fold of new Set(options.folds)) {
@@ -86,7 +106,7 @@ export function heldOutPredictions(
     const model = fitRidgeByCv(
       rows.filter((_, index) => !inside(index)),
       target.filter((_, index) => !inside(index)),
-      options.lambdas,
+      options,
     );
     rows.forEach((row, index) => {
       if (inside(index)) result[index] = predictions(model, [row])[0] ?? Number.NaN;
@@ -95,7 +115,7 @@ export function heldOutPredictions(
   return result;
 }
 
-function momentsOf(rows: Rows, target: readonly number[]): Moments {
+function momentsOf(rows: Rows, target: readonly number[], drifts?: Drifts): Moments {
   const columns = rows[0]?.map((_, column) => rows.map((row) => row[column] ?? Number.NaN)) ?? [];
   const means = columns.map(meanOf);
   const sds = columns.map((column) => sdOf(column) || 1);
@@ -106,7 +126,11 @@ function momentsOf(rows: Rows, target: readonly number[]): Moments {
   const centred = Float64Array.from(target, (value) => value - intercept);
   const product = (a: Float64Array, b: Float64Array): number =>
     a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
-  const gram = standard.map((a) => standard.map((b) => product(a, b)));
+  const drifted = (drifts?.rows ?? []).map((row) => row.map((value, index) => value / (sds[index] ?? 1)));
+  const cost = drifts ? (drifts.weight * rows.length) / Math.max(1, drifted.length) : 0;
+  const driftCost = (i: number, j: number): number =>
+    cost * drifted.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0);
+  const gram = standard.map((a, i) => standard.map((b, j) => product(a, b) + driftCost(i, j)));
   return { means, sds, intercept, gram, cross: standard.map((a) => product(a, centred)) };
 }
 
