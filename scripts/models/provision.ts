@@ -63,7 +63,7 @@ export async function provisionFaceStats(
   const run = await Run.start(FACESTATS_ID, context);
   return run.finish(async () => {
     const head = await run.file(pins.regressor, pins.conversion);
-    const encoders: { pin: EncoderPin; file: ChunkedFile }[] = [];
+    const encoders: ChunkedEncoder[] = [];
     for (const pin of pins.encoders) {
       const file = await run.file(pin);
       if (file !== null) encoders.push({ pin, file });
@@ -93,10 +93,14 @@ function landmarkerModel(pin: Pin, bundle: ChunkedFile): object {
   };
 }
 
-function faceStatsModel(
-  encoders: readonly { pin: EncoderPin; file: ChunkedFile }[],
-  head: ChunkedFile,
-): object {
+/** An encoder's number format with its chunks. */
+export interface ChunkedEncoder {
+  readonly pin: Pick<EncoderPin, "id" | "backends" | "requires" | "dtype">;
+  readonly file: ChunkedFile;
+}
+
+/** Return the `model.json` of FaceStats for the encoders and the head that are there. */
+export function faceStatsModel(encoders: readonly ChunkedEncoder[], head: ChunkedFile): object {
   const { percentiles, source } = FACESTATS_REFERENCE;
   return {
     id: FACESTATS_ID,
