@@ -11,12 +11,15 @@ import { CHROMIUM_FLAGS, ensureChromium } from "./chromium.ts";
 import type { FaceRecord } from "./reader-worker.ts";
 import type { FileOutcome, ToolsPage } from "./tools-page.ts";
 
+/** A file on disk, or one in memory. */
+export type ToolFile = string | { readonly name: string; readonly bytes: Uint8Array };
+
 /** The tools page seen from Node: the same calls, with files instead of addresses. */
 export interface Tools {
   start(): Promise<FileOutcome<EngineInfo>>;
-  score(file: string): Promise<FileOutcome<Outcome>>;
+  score(file: ToolFile): Promise<FileOutcome<Outcome>>;
   startReader(landmarkModel: string): Promise<FileOutcome<string>>;
-  read(file: string): Promise<FileOutcome<FaceRecord | null>>;
+  read(file: ToolFile): Promise<FileOutcome<FaceRecord | null>>;
 }
 
 /** Run `work` with an open tools page; browser and server are gone when it returns, also after an error. */
@@ -26,11 +29,14 @@ export async function withTools<T>(work: (tools: Tools) => Promise<T>): Promise<
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
   try {
     const page = await browser.newPage();
-    const files = new Map<string, string>();
+    const files = new Map<string, ToolFile>();
     await page.route("**/input/*", async (route) => {
       const file = files.get(new URL(route.request().url()).pathname);
       if (file === undefined) await route.fulfill({ status: 404 });
-      else await route.fulfill({ body: await readFile(file), contentType: "application/octet-stream" });
+      else {
+        const body = typeof file === "string" ? await readFile(file) : Buffer.from(file.bytes);
+        await route.fulfill({ body, contentType: "application/octet-stream" });
+      }
     });
     await page.goto(new URL("/scripts/tools/tools.html", server.url).href);
     await page.waitForFunction(() => "mienTools" in globalThis);
@@ -41,14 +47,14 @@ export async function withTools<T>(work: (tools: Tools) => Promise<T>): Promise<
   }
 }
 
-function toolsOver(page: Page, files: Map<string, string>): Tools {
+function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
   let count = 0;
-  const offered = async <T>(file: string, call: (url: string, name: string) => Promise<T>): Promise<T> => {
+  const offered = async <T>(file: ToolFile, call: (url: string, name: string) => Promise<T>): Promise<T> => {
     count += 1;
     const url = `/input/${count}`;
     files.set(url, file);
     try {
-      return await call(url, path.basename(file));
+      return await call(url, typeof file === "string" ? path.basename(file) : file.name);
     } finally {
       files.delete(url);
     }
