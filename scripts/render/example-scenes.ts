@@ -88,7 +88,7 @@ export const EXAMPLE_FACES: readonly ExampleFace[] = [
     },
     colours: {
       skin: [122, 80, 58],
-      lips: [124, 64, 60],
+      lips: [142, 80, 70],
       hair: [30, 25, 24],
       brows: [34, 27, 25],
       iris: [62, 42, 30],
@@ -99,7 +99,7 @@ export const EXAMPLE_FACES: readonly ExampleFace[] = [
       [206, 203, 196],
       [182, 178, 170],
     ],
-    light: { azimuth: -32, elevation: 32, intensity: 0.9, ambient: 0.5, colour: [255, 246, 236] },
+    light: { azimuth: -32, elevation: 32, intensity: 1.05, ambient: 0.58, colour: [255, 246, 236] },
   }),
   example("D", {
     shape: {
@@ -172,7 +172,7 @@ export const EXAMPLE_FACES: readonly ExampleFace[] = [
     },
     colours: {
       skin: [172, 120, 90],
-      lips: [150, 80, 74],
+      lips: [158, 88, 78],
       hair: [40, 30, 28],
       brows: [44, 33, 29],
       iris: [80, 56, 38],

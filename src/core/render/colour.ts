@@ -25,6 +25,7 @@ export function toSrgb(light: number): number {
 
 /** Return the mix of two colours; `share` 0 is the first. */
 export function mixed(from: LinearColour, to: LinearColour, share: number): LinearColour {
+  if (share <= 0) return from;
   return [
     from[0] + (to[0] - from[0]) * share,
     from[1] + (to[1] - from[1]) * share,

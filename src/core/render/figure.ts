@@ -69,10 +69,11 @@ export function hangingHair(face: readonly Point[], bottom: number): Net {
   const half = Math.abs(vertex(face, 454).x) + 1.25;
   return net(40, 61, (row, column) => {
     const angle = (2 * column - 1) * 1.85;
-    const y = 8.5 + (bottom - 8.5) * row;
-    const swell = 1 + 0.1 * Math.sin(Math.PI * ramp(0, 1, row)) - 0.12 * ramp(0.75, 1, row);
+    const around = Math.abs(2 * column - 1);
+    const y = 8.5 + (bottom - ramp(0.95, 0.6, around) - 8.5) * row;
+    const swell = 1 + 0.1 * Math.sin(Math.PI * ramp(0, 1, row)) - 0.05 * ramp(0.75, 1, row);
     const top = Math.sqrt(Math.max(0.12, 1 - (ramp(0.28, 0, row) * 0.92) ** 2));
-    const curl = 1 - 0.1 * ramp(0.8, 1, Math.abs(2 * column - 1));
+    const curl = 1 - 0.06 * ramp(0.85, 1, around);
     const radius = half * swell * top * curl;
     const position = { x: radius * Math.sin(angle), y, z: -4.6 - radius * Math.cos(angle) * 1.05 };
     return { position, coords: { x: 3, y: 7 * angle, z: 6 * row } };

@@ -21,18 +21,18 @@ const SCLERA = linearColour([232, 228, 222]);
 const BLACK = linearColour([22, 17, 16]);
 const WHITE: LinearColour = [1, 1, 1];
 
-function fill(texel: Texel, [red, green, blue]: LinearColour, gloss: number): void {
-  texel.red = red;
-  texel.green = green;
-  texel.blue = blue;
+function fill(texel: Texel, colour: LinearColour, gloss: number): void {
+  texel.red = colour[0];
+  texel.green = colour[1];
+  texel.blue = colour[2];
   texel.gloss = gloss;
 }
 
-const darker = ([red, green, blue]: LinearColour, by: number): LinearColour => [
-  red * (1 - by),
-  green * (1 - by * 1.12),
-  blue * (1 - by * 1.18),
-];
+/** Return the deeper tone that shadowed skin takes: redder as it gets darker. */
+function darker(colour: LinearColour, by: number): LinearColour {
+  if (by <= 0) return colour;
+  return [colour[0] * (1 - by), colour[1] * (1 - by * 1.12), colour[2] * (1 - by * 1.18)];
+}
 
 /** Skin of the face. Coords: the unrolled face in x, y; in z how hollow the place is, 0..1. */
 export function facePaint(mesh: FaceMesh, colours: FaceColours): Paint {
@@ -41,14 +41,13 @@ export function facePaint(mesh: FaceMesh, colours: FaceColours): Paint {
   if (!skin || !lips || !brows) throw new RangeError("a colour is missing");
   const flushed: LinearColour = [skin[0] * 1.02, skin[1] * 0.74, skin[2] * 0.72];
   return (x, y, hollow, texel) => {
-    const read = (layer: Float32Array): number => painted(layer, paint.size, x, y);
-    const lip = read(paint.lip);
-    const brow = read(paint.brow);
-    let colour = mixed(skin, flushed, read(paint.flush));
+    const lip = painted(paint.lip, paint.size, x, y);
+    const brow = painted(paint.brow, paint.size, x, y);
+    let colour = mixed(skin, flushed, painted(paint.flush, paint.size, x, y));
     colour = mixed(colour, lips, lip);
-    colour = darker(colour, 0.62 * read(paint.crease) + 0.5 * hollow * (1 - 0.6 * lip));
-    colour = mixed(colour, brows, brow * (0.72 + 0.28 * strands(x * 300 + y * 340, y * 60)));
-    colour = mixed(colour, BLACK, read(paint.dark));
+    colour = darker(colour, 0.62 * painted(paint.crease, paint.size, x, y) + 0.5 * hollow * (1 - 0.6 * lip));
+    colour = mixed(colour, brows, brow * (0.84 + 0.16 * strands(x * 420 + y * 520, y * 60)));
+    colour = mixed(colour, BLACK, painted(paint.dark, paint.size, x, y));
     fill(texel, colour, 0.16 + 0.3 * lip - 0.14 * brow);
   };
 }

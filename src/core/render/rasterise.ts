@@ -59,7 +59,7 @@ export function rasterise(
   const draw = (k: number, near: number, normal: Point, coords: Point): void => {
     samples.nearness[k] = near;
     surface.paint(coords.x, coords.y, coords.z, texel);
-    shade(normal, texel, 1, samples.light, 3 * k);
+    shade(normal, texel, samples.light, 3 * k);
   };
   for (const triangle of surface.triangles) drawTriangle(samples, corners, triangle, draw);
 }
@@ -78,7 +78,8 @@ function drawTriangle(samples: Samples, corners: readonly Corner[], [i, j, k]: T
   const bottom = Math.min(samples.height - 1, Math.floor(Math.max(a.y, b.y, c.y) - 0.5));
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
-      const [x, y] = [column + 0.5, row + 0.5];
+      const x = column + 0.5;
+      const y = row + 0.5;
       const u = ((b.x - x) * (c.y - y) - (b.y - y) * (c.x - x)) / area;
       const v = ((c.x - x) * (a.y - y) - (c.y - y) * (a.x - x)) / area;
       const w = 1 - u - v;
@@ -87,7 +88,9 @@ function drawTriangle(samples: Samples, corners: readonly Corner[], [i, j, k]: T
       const sample = row * samples.width + column;
       if (near <= (samples.nearness[sample] ?? 0)) continue;
       // Weights in space, not in the picture: a far corner counts less than its share of the picture.
-      const [p, q, r] = [(u * a.near) / near, (v * b.near) / near, (w * c.near) / near];
+      const p = (u * a.near) / near;
+      const q = (v * b.near) / near;
+      const r = (w * c.near) / near;
       blend(scratch.normal, a.normal, b.normal, c.normal, p, q, r);
       blend(scratch.coords, a.coords, b.coords, c.coords, p, q, r);
       turnToViewer(scratch.normal, facing);

@@ -93,22 +93,38 @@ export function trueLandmarks(face: FaceMesh, { camera, pose }: FaceScene): Pixe
 /** Return the pixels: the mean light of their samples, as sRGB, opaque; the background where nothing was drawn. */
 function developed(samples: Samples, scene: FaceScene): RgbaImage {
   const { width, height } = scene.camera;
-  const fine = scene.samples;
   const data = new Uint8ClampedArray(4 * width * height);
-  const [top, bottom] = [linearColour(scene.background[0]), linearColour(scene.background[1])];
+  const [top, bottom] = scene.background;
   for (let y = 0; y < height; y++) {
-    const wall = mixed(top, bottom, y / Math.max(1, height - 1));
+    const wall = mixed(linearColour(top), linearColour(bottom), y / Math.max(1, height - 1));
     for (let x = 0; x < width; x++) {
-      const total: [number, number, number] = [0, 0, 0];
-      for (let s = 0; s < fine * fine; s++) {
-        const k = (y * fine + Math.floor(s / fine)) * samples.width + x * fine + (s % fine);
-        const empty = samples.nearness[k] === 0;
-        for (const c of [0, 1, 2] as const) total[c] += empty ? wall[c] : (samples.light[3 * k + c] ?? 0);
-      }
       const at = 4 * (y * width + x);
-      for (const c of [0, 1, 2] as const) data[at + c] = Math.round(toSrgb(total[c] / (fine * fine)));
+      for (const channel of [0, 1, 2] as const) {
+        data[at + channel] = Math.round(
+          toSrgb(meanLight(samples, scene.samples, x, y, channel, wall[channel])),
+        );
+      }
       data[at + 3] = 255;
     }
   }
   return { data, width, height };
+}
+
+/** Return one channel's mean light over the samples of a pixel. */
+function meanLight(
+  samples: Samples,
+  fine: number,
+  x: number,
+  y: number,
+  channel: number,
+  wall: number,
+): number {
+  let total = 0;
+  for (let row = y * fine; row < (y + 1) * fine; row++) {
+    for (let column = x * fine; column < (x + 1) * fine; column++) {
+      const k = row * samples.width + column;
+      total += samples.nearness[k] === 0 ? wall : (samples.light[3 * k + channel] ?? 0);
+    }
+  }
+  return total / (fine * fine);
 }

@@ -25,24 +25,26 @@ export function lampDirection({ azimuth, elevation }: Light): Point {
   return { x: Math.sin(a) * Math.cos(e), y: Math.sin(e), z: Math.cos(a) * Math.cos(e) };
 }
 
-/** Write the light that leaves a point into `out`; `visible` is the share of the lamp that reaches it. */
-export type Shader = (normal: Point, texel: Texel, visible: number, out: Float32Array, at: number) => void;
+/** Write the light that leaves a point into `out`, three floats from `at` on. Normals are in the camera's axes. */
+export type Shader = (normal: Point, texel: Texel, out: Float32Array, at: number) => void;
 
-/** Return the shader for a light. Normals are in the camera's axes; the eye is taken as straight ahead. */
+/** Return the shader for a light. The eye is taken as straight ahead, the lamp as reaching everywhere. */
 export function shader(light: Light): Shader {
   const lamp = lampDirection(light);
   const half = unit(sum(lamp, { x: 0, y: 0, z: 1 }));
-  const lampColour = linearColour(light.colour);
-  return (normal, texel, visible, out, at) => {
+  const [red, green, blue] = linearColour(light.colour);
+  return (normal, texel, out, at) => {
     const facing = dot(normal, lamp);
     const around = light.ambient * (0.78 + 0.22 * normal.y) * (0.7 + 0.3 * Math.max(0, normal.z));
-    const shine = texel.gloss * visible * Math.max(0, dot(normal, half)) ** SHINE_SHARPNESS;
-    const reflectance: LinearColour = [texel.red, texel.green, texel.blue];
-    for (let k = 0; k < 3; k++) {
-      const wrap = WRAP[k] ?? 0;
-      const lit = Math.max(0, (facing + wrap) / (1 + wrap)) * (visible + (1 - visible) * wrap * 0.3);
-      const direct = light.intensity * (lampColour[k] ?? 1) * (lit * (reflectance[k] ?? 0) + 0.22 * shine);
-      out[at + k] = direct + around * (reflectance[k] ?? 0);
-    }
+    const shine = 0.22 * texel.gloss * Math.max(0, dot(normal, half)) ** SHINE_SHARPNESS;
+    const strength = light.intensity;
+    out[at] = strength * red * (lit(facing, WRAP[0]) * texel.red + shine) + around * texel.red;
+    out[at + 1] = strength * green * (lit(facing, WRAP[1]) * texel.green + shine) + around * texel.green;
+    out[at + 2] = strength * blue * (lit(facing, WRAP[2]) * texel.blue + shine) + around * texel.blue;
   };
+}
+
+/** How much of the lamp a surface catches, 0..1, when its light creeps `wrap` past the edge of shadow. */
+function lit(facing: number, wrap: number): number {
+  return Math.max(0, (facing + wrap) / (1 + wrap));
 }

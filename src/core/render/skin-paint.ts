@@ -37,14 +37,14 @@ interface Stroke {
 const DARK: readonly Stroke[] = [
   { points: [33, 246, 161, 160, 159, 158, 157, 173, 133], width: 0.03, soft: 0.075, strength: 0.92 },
   { points: [33, 7, 163, 144, 145, 153, 154, 155, 133], width: 0, soft: 0.06, strength: 0.32 },
-  { points: [99, 60, 75], width: 0.06, soft: 0.17, strength: 0.82 },
+  { points: [60, 75], width: 0.06, soft: 0.18, strength: 0.8 },
 ];
 const CREASES: readonly Stroke[] = [
   { points: [247, 30, 29, 27, 28, 56, 190], width: 0, soft: 0.12, strength: 0.5 },
   { points: [25, 110, 24, 23, 22, 26], width: 0.05, soft: 0.35, strength: 0.14 },
   { points: [209, 129], width: 0, soft: 0.28, strength: 0.22 },
   { points: [129, 98], width: 0.02, soft: 0.2, strength: 0.62 },
-  { points: [98, 240, 99, 97], width: 0.02, soft: 0.24, strength: 0.42 },
+  { points: [98, 240, 99], width: 0, soft: 0.22, strength: 0.3 },
   { points: [97, 2], width: 0, soft: 0.3, strength: 0.2 },
   { points: [61, 76, 62, 78], width: 0.02, soft: 0.2, strength: 0.5 },
   { points: [129, 203, 206, 216], width: 0, soft: 0.6, strength: 0.16 },
@@ -87,9 +87,11 @@ export function skinPaint(mesh: FaceMesh, size = 1024): SkinPaint {
 export function painted(layer: Float32Array, size: number, x: number, y: number): number {
   const px = Math.min(size - 1.001, Math.max(0, x * size - 0.5));
   const py = Math.min(size - 1.001, Math.max(0, y * size - 0.5));
-  const [x0, y0] = [Math.floor(px), Math.floor(py)];
+  const x0 = Math.floor(px);
+  const y0 = Math.floor(py);
   const k = y0 * size + x0;
-  const [fx, fy] = [px - x0, py - y0];
+  const fx = px - x0;
+  const fy = py - y0;
   const top = (layer[k] ?? 0) * (1 - fx) + (layer[k + 1] ?? 0) * fx;
   const bottom = (layer[k + size] ?? 0) * (1 - fx) + (layer[k + size + 1] ?? 0) * fx;
   return top * (1 - fy) + bottom * fy;
