@@ -3,7 +3,7 @@ export function FacePlate() {
   return (
     <svg
       className="plate-figure"
-      viewBox="0 0 440 500"
+      viewBox="76 28 332 456"
       fill="none"
       strokeWidth="1.5"
       aria-hidden="true"

@@ -3,7 +3,6 @@ import { area, curveBasis, line } from "d3-shape";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Score } from "../../core/report.ts";
-import { BANDS } from "../../core/report.ts";
 import type { Reference } from "../../core/score/reference.ts";
 import { SCALE } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
@@ -70,13 +69,6 @@ export function Curve({ score, reference, faces }: CurveProps) {
         </g>
         <Axis x={x} label100={t("curve.axis100")} label8={t("curve.axis8")} />
       </svg>
-      <ul className="curve__bands" aria-hidden="true">
-        {BANDS.map((band) => (
-          <li key={band} className={band === score.band ? "curve__band curve__band--here" : "curve__band"}>
-            {t(`bands.${band}`)}
-          </li>
-        ))}
-      </ul>
       <figcaption className="note">{t("curve.reference", { n: format.integer(faces) })}</figcaption>
     </figure>
   );

@@ -7,8 +7,8 @@ import { CloseIcon } from "../icons/icons.tsx";
 import { useActions, useParts } from "../parts.ts";
 import "./photo-strip.css";
 
-/** The photos of this visit as a strip to switch between; with one photo only the way to add more. */
-export function PhotoStrip() {
+/** The photos of this visit as a strip to switch between (from two on), the title of the one in view, and the way to add more. */
+export function PhotoStrip({ title }: { readonly title: string | null }) {
   const { t } = useTranslation();
   const { cancelAll } = useActions();
   const { order, byId, selected } = useStore(useParts().photos);
@@ -25,6 +25,7 @@ export function PhotoStrip() {
           </ul>
         </nav>
       )}
+      {title !== null && <h1 className="strip__title">{title}</h1>}
       <div className="strip__actions">
         {photos.length > 1 && (
           <p className="note">{t("photos.summary", { settled, total: photos.length })}</p>

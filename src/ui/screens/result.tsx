@@ -29,7 +29,7 @@ export function ResultScreen() {
   }
   return (
     <>
-      <PhotoStrip />
+      <PhotoStrip title={photo.state.phase === "done" ? t("result.title", { name: photo.name }) : null} />
       <PhotoInPhase photo={photo} />
     </>
   );
@@ -56,10 +56,8 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
 }
 
 function Scored({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
-  const { t } = useTranslation();
   return (
     <div className="result">
-      <h1 className="out-of-sight">{t("result.title", { name: photo.name })}</h1>
       <div className="result__plate">
         <PhotoPlate photo={photo} report={report} />
       </div>
