@@ -1,0 +1,43 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the start, the notice and the result, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme });
+    await openReady(page, site);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Try example: Example B" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole("button", { name: "I am 18 or older, go on" }).click();
+    await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+    expect(await findings(page)).toEqual([]);
+  });
+}
+
+test("axe finds nothing on a refused and a failed photo, in German", async ({ page, site }) => {
+  await openReady(page, site);
+  await page.getByRole("button", { name: "Deutsch" }).or(page.getByLabel("Deutsch")).first().click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  const empty = { name: "leer.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) };
+  await page.locator('input[type="file"]').first().setInputFiles([empty]);
+  await page.getByRole("dialog").getByRole("button").first().click();
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+});
+
+test("nothing scrolls sideways at 320 pixels", async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openReady(page, site);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await addFiles(page, [exampleFile("a")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,120 @@
+import { acceptNotice, addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+
+test("an example becomes a score with its interval and its measurements", async ({ page, site }) => {
+  await openReady(page, site);
+  await page.getByRole("button", { name: "Try example: Example A" }).click();
+  await acceptNotice(page);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("90 % interval").first()).toBeVisible();
+  await expect(page.getByText(/^\d+\.\d to \d+\.\d$/).first()).toBeVisible();
+  const rows = page.getByRole("table").getByRole("row");
+  expect(await rows.count()).toBeGreaterThan(35);
+});
+
+test("every request is a same-origin GET and none follows while photos are scored", async ({ page, site }) => {
+  const requests: { method: string; url: string }[] = [];
+  page.on("request", (request) => requests.push({ method: request.method(), url: request.url() }));
+  await openReady(page, site);
+  // The result screen is a part of the page that loads with the first result; fetch it before counting.
+  await addFiles(page, [exampleFile("a")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  const before = { seen: requests.length, served: site.log.length };
+  await addFiles(page, [exampleFile("b"), exampleFile("c")]);
+  await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 45_000 });
+  const remote = requests.filter(({ url }) => !url.startsWith(site.url) && !url.startsWith("blob:"));
+  expect(remote).toEqual([]);
+  expect(requests.filter(({ method }) => method !== "GET")).toEqual([]);
+  const after = requests.slice(before.seen).filter(({ url }) => !url.startsWith("blob:"));
+  expect(after).toEqual([]);
+  expect(site.log.length).toBe(before.served);
+  expect(site.log.every(({ method, bodyBytes }) => method === "GET" && bodyBytes === 0)).toBe(true);
+});
+
+test("the privacy line says 0 bytes after scoring", async ({ page, site }) => {
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("d")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Photo bytes sent\s*0/)).toBeVisible();
+});
+
+test("the same file twice gives the identical report", async ({ page, site }) => {
+  await openReady(page, site);
+  const reports: string[] = [];
+  for (const name of ["first.jpg", "second.jpg"]) {
+    await addFiles(page, [exampleFile("e", name)]);
+    await expect(page.getByRole("heading", { level: 1, name: `Result for ${name}` })).toBeAttached({ timeout: 30_000 });
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download JSON" }).click();
+    const stream = await (await download).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const saved = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Record<string, unknown>;
+    reports.push(JSON.stringify({ psl: find(saved, "psl"), geometry: find(saved, "geometry") }));
+  }
+  expect(reports[0]).toContain("score");
+  expect(reports[1]).toBe(reports[0]);
+});
+
+/** Return the first value under a key, wherever it is in a tree. */
+function find(tree: unknown, key: string): unknown {
+  if (typeof tree !== "object" || tree === null) return undefined;
+  const record = tree as Record<string, unknown>;
+  if (key in record) return record[key];
+  return Object.values(record)
+    .map((value) => find(value, key))
+    .find((value) => value !== undefined);
+}
+
+test("pointing at a measurement draws its lines on the photo", async ({ page, site }) => {
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("b")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  const row = page.getByRole("row", { name: /Nose length/ }).first();
+  await row.hover();
+  await expect(page.locator("svg").filter({ hasText: "Nose length" }).first()).toBeVisible();
+});
+
+test("a photo is scored without a pointer", async ({ page, site }) => {
+  await openReady(page, site);
+  await page.evaluate(() => localStorage.clear());
+  let reached = "";
+  for (let presses = 0; presses < 30 && !reached.startsWith("Try example"); presses += 1) {
+    await page.keyboard.press("Tab");
+    reached = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+  }
+  expect(reached).toContain("Try example");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("button", { name: "I am 18 or older, go on" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+});
+
+test("a dropped and a pasted photo are scored too", async ({ page, site }) => {
+  await openReady(page, site);
+  const { buffer } = exampleFile("f");
+  for (const kind of ["drop", "paste"] as const) {
+    const transfer = await page.evaluateHandle(
+      ({ base64, name }) => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], name, { type: "image/jpeg" }));
+        return data;
+      },
+      { base64: buffer.toString("base64"), name: `${kind}.jpg` },
+    );
+    if (kind === "drop") {
+      await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+      await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+      await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+    } else {
+      await page.evaluate((data) => {
+        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      }, transfer);
+    }
+    await acceptNotice(page);
+    await expect(page.getByRole("heading", { level: 1, name: `Result for ${kind}.jpg` })).toBeAttached({
+      timeout: 30_000,
+    });
+  }
+});

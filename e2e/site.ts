@@ -1,0 +1,72 @@
+/** The built site under test: its own server on a free port, and the steps that every test takes. */
+import { test as base, expect } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../scripts/build/ensure-built.ts";
+import { startServer } from "../scripts/server/static-server.ts";
+import type { RequestRecord } from "../scripts/server/static-server.ts";
+
+/** A server over the built site that keeps its log. */
+interface Site {
+  readonly url: string;
+  readonly log: readonly RequestRecord[];
+}
+
+/** A file handed to the page. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** `test` with a running site; every test fails on an uncaught error or a rejected promise in the page. */
+export const test = base.extend<{ site: Site; quiet: undefined }>({
+  site: async ({}, use) => {
+    const log: RequestRecord[] = [];
+    const server = await startServer({ root: path.join(ROOT, "dist"), port: 0, onRequest: (r) => log.push(r) });
+    await use({ url: server.url, log });
+    await server.close();
+  },
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await use(undefined);
+      expect(errors, "uncaught errors in the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Open the start page and wait until the engine is ready. */
+export async function openReady(page: Page, site: Site): Promise<void> {
+  await page.goto(site.url);
+  await expect(page.getByText("Ready. Everything needed is on this device.")).toBeVisible({ timeout: 45_000 });
+}
+
+/** Hand files to the page through its file chooser, accepting the 18+ notice when it comes. */
+export async function addFiles(page: Page, files: readonly UploadedFile[]): Promise<void> {
+  await page.locator('input[type="file"]').first().setInputFiles([...files]);
+  await acceptNotice(page);
+}
+
+/** Accept the 18+ notice if it is open. */
+export async function acceptNotice(page: Page): Promise<void> {
+  const accept = page.getByRole("button", { name: "I am 18 or older, go on" });
+  await accept.or(page.getByRole("heading", { level: 1 })).first().waitFor();
+  if (await accept.isVisible()) await accept.click();
+}
+
+/** The main heading of a finished result. */
+export function resultHeading(page: Page): Locator {
+  return page.getByRole("heading", { name: "How the number is made" });
+}
+
+/** An example face of the site as a file. */
+export function exampleFile(id: string, name = `${id}.jpg`): UploadedFile {
+  const buffer = readFileSync(path.join(ROOT, "public", "examples", `example-${id}.jpg`));
+  return { name, mimeType: "image/jpeg", buffer };
+}
+
+export { expect };
