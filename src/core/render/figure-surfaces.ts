@@ -61,7 +61,7 @@ export function headSurfaces(face: FaceMesh, colours: FaceColours, hair: Hair): 
 }
 
 /** Return what stands still when the head turns: neck and shoulders. */
-export function standingSurfaces(_face: FaceMesh, colours: FaceColours): Surface[] {
+export function standingSurfaces(colours: FaceColours): Surface[] {
   return [painted(body(NECKLINE), bodyPaint(colours))];
 }
 

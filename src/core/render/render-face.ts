@@ -77,7 +77,7 @@ export function renderMesh(face: FaceMesh, scene: FaceScene): RgbaImage {
     rasterise(samples, finer, { surface, rotation: turned }, shade);
   }
   const upright = poseRotation({ yaw: scene.pose.yaw * 0.2, pitch: 0, roll: scene.pose.roll * 0.35 });
-  for (const surface of standingSurfaces(face, scene.colours)) {
+  for (const surface of standingSurfaces(scene.colours)) {
     rasterise(samples, finer, { surface, rotation: upright }, shade);
   }
   return developed(samples, scene);
