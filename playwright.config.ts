@@ -8,7 +8,7 @@ export default defineConfig({
   globalSetup: "./e2e/global-setup.ts",
   workers: 1,
   timeout: 60_000,
-  reporter: [["list"], ["json"]],
+  reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {
     launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },
     screenshot: "only-on-failure",

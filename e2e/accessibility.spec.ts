@@ -8,7 +8,10 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the start, the notice and the result, ${colorScheme}`, async ({ page, site }) => {
+  test(`axe finds nothing on the start, the notice and the result, ${colorScheme}`, async ({
+    page,
+    site,
+  }) => {
     await page.emulateMedia({ colorScheme });
     await openReady(page, site);
     expect(await findings(page)).toEqual([]);

@@ -27,18 +27,29 @@ function heic(): UploadedFile {
 const BAD: readonly { readonly file: UploadedFile; readonly says: RegExp }[] = [
   { file: text("empty.jpg", "image/jpeg", ""), says: /This file is empty/ },
   { file: text("notes.jpg", "image/jpeg", "Just some words, no picture.\n".repeat(9)), says: /not a photo/ },
-  { file: { ...exampleFile("a", "cut.jpg"), buffer: exampleFile("a").buffer.subarray(0, 20_000) }, says: /Part of this file is missing/ },
-  { file: text("drawing.svg", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"/>'), says: /cannot be read here|not a photo/ },
+  {
+    file: { ...exampleFile("a", "cut.jpg"), buffer: exampleFile("a").buffer.subarray(0, 20_000) },
+    says: /Part of this file is missing/,
+  },
+  {
+    file: text("drawing.svg", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    says: /cannot be read here|not a photo/,
+  },
   { file: hugePng(), says: /more pixels than/ },
   { file: heic(), says: /HEIC|Part of this file is missing|could not open/ },
   { file: pngFile("nobody.png", greyPicture(512, 512, 140)), says: /No face/i },
 ];
 
-test("every bad file gets its own message with a next step, and the rest of the queue goes on", async ({ page, site }) => {
+test("every bad file gets its own message with a next step, and the rest of the queue goes on", async ({
+  page,
+  site,
+}) => {
   await openReady(page, site);
   const files = [...BAD.map(({ file }) => file), exampleFile("c", "good.jpg")];
   await addFiles(page, files);
-  await expect(page.getByText(`${files.length} of ${files.length} finished`)).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByText(`${files.length} of ${files.length} finished`)).toBeVisible({
+    timeout: 50_000,
+  });
   for (const { file, says } of BAD) {
     await page.getByRole("button", { name: new RegExp(`^${file.name}:`) }).click();
     await expect(page.getByText(says).first()).toBeVisible();
@@ -51,7 +62,12 @@ test("half a face is refused, and two faces are said", async ({ page, site }) =>
   await openReady(page, site);
   const face = examplePixels("b");
   const half = paste(greyPicture(Math.round(face.width * 0.5), face.height, 128), face, 0, 0);
-  const two = paste(paste(greyPicture(face.width * 2, face.height, 128), face, 0, 0), examplePixels("d"), face.width, 0);
+  const two = paste(
+    paste(greyPicture(face.width * 2, face.height, 128), face, 0, 0),
+    examplePixels("d"),
+    face.width,
+    0,
+  );
   await addFiles(page, [pngFile("half.png", half), pngFile("two.png", two)]);
   await expect(page.getByText("2 of 2 finished")).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole("button", { name: "half.png: No score" })).toBeVisible();
@@ -65,7 +81,10 @@ test("a photo that EXIF turns scores as the upright one", async ({ page, site })
   const left = pngFile("turned.png", turnedLeft(upright));
   // PNG keeps EXIF in an eXIf chunk: orientation 6, "turn a quarter clockwise to show".
   const exif = Buffer.from("4d4d002a00000008000101120003000000010006000000000000", "hex");
-  await addFiles(page, [pngFile("upright.png", upright), { ...left, buffer: withPngChunk(left.buffer, "eXIf", exif) }]);
+  await addFiles(page, [
+    pngFile("upright.png", upright),
+    { ...left, buffer: withPngChunk(left.buffer, "eXIf", exif) },
+  ]);
   await expect(page.getByText("2 of 2 finished")).toBeVisible({ timeout: 45_000 });
   const scores = await page.getByRole("button", { name: /: PSL/ }).allTextContents();
   expect(scores).toHaveLength(2);

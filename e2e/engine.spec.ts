@@ -5,7 +5,10 @@ import { addFiles, exampleFile, expect, openReady, resultHeading, test } from ".
 
 const compactIsHere = existsSync(path.join(ROOT, "public", "models", "compact", "model.json"));
 
-test("the site sends its security headers with the page, the scripts and the models", async ({ page, site }) => {
+test("the site sends its security headers with the page, the scripts and the models", async ({
+  page,
+  site,
+}) => {
   const seen = new Map<string, Record<string, string>>();
   page.on("response", (response) => seen.set(new URL(response.url()).pathname, response.headers()));
   await openReady(page, site);
@@ -45,7 +48,9 @@ test("a corrupted appearance model is caught before it runs, and the rest scores
 });
 
 test("a landmark model that is missing ends in a clear message, not in silence", async ({ page, site }) => {
-  await page.route("**/models/face-landmarker-*/**", (route) => route.fulfill({ status: 404, body: "Not found" }));
+  await page.route("**/models/face-landmarker-*/**", (route) =>
+    route.fulfill({ status: 404, body: "Not found" }),
+  );
   await page.goto(site.url);
   await expect(page.getByText("The scoring engine could not start.")).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole("button", { name: "Reload the page" })).toBeVisible();

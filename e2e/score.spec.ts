@@ -11,7 +11,10 @@ test("an example becomes a score with its interval and its measurements", async 
   expect(await rows.count()).toBeGreaterThan(35);
 });
 
-test("every request is a same-origin GET and none follows while photos are scored", async ({ page, site }) => {
+test("every request is a same-origin GET and none follows while photos are scored", async ({
+  page,
+  site,
+}) => {
   const requests: { method: string; url: string }[] = [];
   page.on("request", (request) => requests.push({ method: request.method(), url: request.url() }));
   await openReady(page, site);
@@ -42,7 +45,9 @@ test("the same file twice gives the identical report", async ({ page, site }) =>
   const reports: string[] = [];
   for (const name of ["first.jpg", "second.jpg"]) {
     await addFiles(page, [exampleFile("e", name)]);
-    await expect(page.getByRole("heading", { level: 1, name: `Result for ${name}` })).toBeAttached({ timeout: 30_000 });
+    await expect(page.getByRole("heading", { level: 1, name: `Result for ${name}` })).toBeAttached({
+      timeout: 30_000,
+    });
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download JSON" }).click();
     const stream = await (await download).createReadStream();
@@ -109,7 +114,9 @@ test("a dropped and a pasted photo are scored too", async ({ page, site }) => {
       await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
     } else {
       await page.evaluate((data) => {
-        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        document.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
       }, transfer);
     }
     await acceptNotice(page);

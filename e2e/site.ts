@@ -24,7 +24,11 @@ export interface UploadedFile {
 export const test = base.extend<{ site: Site; quiet: undefined }>({
   site: async ({}, use) => {
     const log: RequestRecord[] = [];
-    const server = await startServer({ root: path.join(ROOT, "dist"), port: 0, onRequest: (r) => log.push(r) });
+    const server = await startServer({
+      root: path.join(ROOT, "dist"),
+      port: 0,
+      onRequest: (r) => log.push(r),
+    });
     await use({ url: server.url, log });
     await server.close();
   },
@@ -42,19 +46,27 @@ export const test = base.extend<{ site: Site; quiet: undefined }>({
 /** Open the start page and wait until the engine is ready. */
 export async function openReady(page: Page, site: Site): Promise<void> {
   await page.goto(site.url);
-  await expect(page.getByText("Ready. Everything needed is on this device.")).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText("Ready. Everything needed is on this device.")).toBeVisible({
+    timeout: 45_000,
+  });
 }
 
 /** Hand files to the page through its file chooser, accepting the 18+ notice when it comes. */
 export async function addFiles(page: Page, files: readonly UploadedFile[]): Promise<void> {
-  await page.locator('input[type="file"]').first().setInputFiles([...files]);
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles([...files]);
   await acceptNotice(page);
 }
 
 /** Accept the 18+ notice if it is open. */
 export async function acceptNotice(page: Page): Promise<void> {
   const accept = page.getByRole("button", { name: "I am 18 or older, go on" });
-  await accept.or(page.getByRole("heading", { level: 1 })).first().waitFor();
+  await accept
+    .or(page.getByRole("heading", { level: 1 }))
+    .first()
+    .waitFor();
   if (await accept.isVisible()) await accept.click();
 }
 

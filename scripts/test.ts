@@ -15,20 +15,15 @@ interface Sums {
   skipped: number;
 }
 
+const OFFICIAL = "face-landmarker-official";
 const CACHE = path.join(ROOT, ".cache");
 const sums: Sums = { passed: 0, failed: 0, skipped: 0 };
 
-function runs(
-  title: string,
-  command: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): boolean {
+function runs(title: string, command: string, args: readonly string[]): boolean {
   process.stdout.write(`\n== ${title}\n`);
   const { status } = spawnSync(command, args, {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env },
   });
   return status === 0;
 }
@@ -41,7 +36,7 @@ function check(title: string, command: string, ...args: string[]): void {
 /** A test runner that leaves its sums in a JSON file; without the file the whole run counts as one failure. */
 function suite(title: string, args: readonly string[], file: string, read: (json: never) => Sums): void {
   rmSync(file, { force: true });
-  const ok = runs(title, "npx", args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const ok = runs(title, "npx", args);
   try {
     const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, "utf8")) as never);
     sums.passed += passed;
@@ -55,6 +50,13 @@ function suite(title: string, args: readonly string[], file: string, read: (json
 
 mkdirSync(CACHE, { recursive: true });
 await ensureModels();
+if (process.env["MIEN_MODELS_DIR"])
+  runs("official landmark model from the local mirror", "npx", [
+    "tsx",
+    "scripts/models/cli.ts",
+    "--only",
+    OFFICIAL,
+  ]);
 ensureChromium();
 check("format", "npx", "prettier", "--check", ".");
 check("types", "npx", "tsc", "-b");
