@@ -111,6 +111,7 @@ function PartsTable({ report: { geometry, appearance, psl } }: { readonly report
             </tr>
           ),
         )}
+        {psl.kind === "blend" && <PartRow name={t("made.psl")} note="" score={psl} />}
       </tbody>
     </table>
   );
@@ -154,6 +155,7 @@ function MeanRow({
   readonly note: string;
   readonly mean: number;
 }) {
+  const { t } = useTranslation();
   const format = useFormat();
   return (
     <tr>
@@ -162,7 +164,7 @@ function MeanRow({
         <span className="parts__note">{note}</span>
       </th>
       <td className="value">{format.number(mean, 1)}</td>
-      <td />
+      <td className="parts__note">{t("made.meanInterval")}</td>
     </tr>
   );
 }

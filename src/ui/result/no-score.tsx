@@ -27,7 +27,7 @@ export function Refused({ photo, reason, quality }: RefusedProps) {
       {quality.length > 0 && (
         <div className="beside__more">
           <h2>{t("result.alsoSeen")}</h2>
-          <QualityNotes notes={quality} />
+          <QualityNotes notes={quality} scored={false} />
         </div>
       )}
     </PhotoBeside>
@@ -61,7 +61,6 @@ export function Cancelled({ photo }: { readonly photo: Photo }) {
   return (
     <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
       <h1 className="waiting__title">{t("running.cancelled")}</h1>
-      <p className="soft waiting__name">{photo.name}</p>
       <WhatNow photo={photo} canRetry />
     </PhotoBeside>
   );
@@ -80,7 +79,6 @@ function Words({ photo, title, what, next, canRetry = false }: WordsProps) {
   return (
     <>
       <h1 className="waiting__title">{title}</h1>
-      <p className="soft waiting__name">{photo.name}</p>
       <p>{what}</p>
       <p className="next-step">
         <strong>{t("result.nextStep")}</strong>

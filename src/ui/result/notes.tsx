@@ -1,20 +1,30 @@
 import { useTranslation } from "react-i18next";
 import type { QualityNote } from "../../core/report.ts";
+import { WARNING_SD } from "../../core/score/uncertainty.ts";
 import "./notes.css";
 
+interface NotesProps {
+  readonly notes: readonly QualityNote[];
+  /** Whether there is an interval that a note can widen. */
+  readonly scored: boolean;
+}
+
 /** What was seen of the photo's quality, warnings first, each with what to do. */
-export function QualityNotes({ notes }: { readonly notes: readonly QualityNote[] }) {
+export function QualityNotes({ notes, scored }: NotesProps) {
   const { t } = useTranslation();
   if (notes.length === 0) return <p>{t("seen.none")}</p>;
   const ordered = [...notes].sort((a, b) => rank(a) - rank(b));
   return (
     <ul className="notes">
       {ordered.map(({ code, severity }) => (
-        <li key={code} className={`notes__item notes__item--${severity}`}>
+        <li
+          key={code}
+          className={severity === "warning" ? "notes__item notes__item--warning" : "notes__item"}
+        >
           <p>
             <strong>{t(`quality.${code}.what`)}</strong> {t(`quality.${code}.next`)}
           </p>
-          <p className="note">{t(`seen.${severity}`)}</p>
+          {scored && <p className="note">{t(WARNING_SD[code] > 0 ? "seen.warning" : "seen.note")}</p>}
         </li>
       ))}
     </ul>
@@ -31,7 +41,7 @@ export function Seen({ notes }: { readonly notes: readonly QualityNote[] }) {
   return (
     <section className="seen" aria-labelledby="seen-title">
       <h2 id="seen-title">{t("seen.title")}</h2>
-      <QualityNotes notes={notes} />
+      <QualityNotes notes={notes} scored />
     </section>
   );
 }

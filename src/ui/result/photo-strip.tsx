@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { isSettled, type Photo } from "../../state/photo.ts";
@@ -8,7 +9,7 @@ import { useActions, useParts } from "../parts.ts";
 import "./photo-strip.css";
 
 /** The photos of this visit as a strip to switch between (from two on), the title of the one in view, and the way to add more. */
-export function PhotoStrip({ title }: { readonly title: string | null }) {
+export function PhotoStrip({ title }: { readonly title: ReactNode }) {
   const { t } = useTranslation();
   const { cancelAll } = useActions();
   const { order, byId, selected } = useStore(useParts().photos);
@@ -25,7 +26,7 @@ export function PhotoStrip({ title }: { readonly title: string | null }) {
           </ul>
         </nav>
       )}
-      {title !== null && <h1 className="strip__title">{title}</h1>}
+      {title}
       <div className="strip__actions">
         {photos.length > 1 && (
           <p className="note">{t("photos.summary", { settled, total: photos.length })}</p>

@@ -13,7 +13,6 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
   return (
     <PhotoBeside photo={photo} alt={t("running.photoFaint", { name: photo.name })}>
       <h1 className="waiting__title">{step ? t("running.title") : t("running.queued")}</h1>
-      <p className="soft waiting__name">{photo.name}</p>
       {engine.phase !== "ready" && <EngineLine />}
       <progress
         className="bar"

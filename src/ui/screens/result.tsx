@@ -29,10 +29,17 @@ export function ResultScreen() {
   }
   return (
     <>
-      <PhotoStrip title={photo.state.phase === "done" ? t("result.title", { name: photo.name }) : null} />
+      <PhotoStrip title={<Title photo={photo} />} />
       <PhotoInPhase photo={photo} />
     </>
   );
+}
+
+/** The result is a heading of its own; in every other phase the heading says what happens, and this is only the name. */
+function Title({ photo: { name, state } }: { readonly photo: Photo }) {
+  const { t } = useTranslation();
+  if (state.phase === "done") return <h1 className="strip__title">{t("result.title", { name })}</h1>;
+  return <p className="strip__title soft">{name}</p>;
 }
 
 function PhotoInPhase({ photo }: { readonly photo: Photo }) {

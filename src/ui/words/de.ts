@@ -168,6 +168,7 @@ export const de: Catalogue = {
     },
     appearanceMean_one: "aus {{count}} Modell",
     appearanceMean_other: "Mittel aus {{count}} Modellen",
+    meanInterval: "ihre Unsicherheit steckt im Intervall des PSL",
     model: "Modell {{name}}",
   },
   seen: {

@@ -166,6 +166,7 @@ export const en = {
     },
     appearanceMean_one: "from {{count}} model",
     appearanceMean_other: "mean of {{count}} models",
+    meanInterval: "its uncertainty is in the interval of the PSL",
     model: "Model {{name}}",
   },
   seen: {

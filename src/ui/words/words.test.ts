@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { FILE_FAULTS } from "../../core/fault.ts";
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+import { formatFor } from "./format.ts";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function leaves(tree: Tree, path = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[`${path}${key}`, value]] : leaves(value, `${path}${key}.`),
+  );
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe("the catalogue", () => {
+  const german = new Map(leaves(de as Tree));
+
+  it("fills the same gaps in German as in English", () => {
+    for (const [key, text] of leaves(en))
+      expect([key, placeholders(german.get(key) ?? "")]).toEqual([key, placeholders(text)]);
+  });
+
+  it("has no empty sentence in either language", () => {
+    for (const [key, text] of [...leaves(en), ...german]) expect(text.trim(), key).not.toBe("");
+  });
+
+  it("is German where it is German: sentences differ from the English ones", () => {
+    for (const code of FILE_FAULTS) expect(de.faults[code].what).not.toBe(en.faults[code].what);
+  });
+
+  it("keeps the notice within 120 words", () => {
+    for (const { title, adults, meaning, leave } of [en.notice, de.notice])
+      expect([title, adults, meaning, leave].join(" ").split(/\s+/).length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe("numbers", () => {
+  it("follow the language", () => {
+    expect(formatFor("en").number(56.94, 1)).toBe("56.9");
+    expect(formatFor("de").number(56.94, 1)).toBe("56,9");
+  });
+
+  it("carry a true minus, and no sign on a zero", () => {
+    expect(formatFor("en").signed(-1.24, 1)).toBe("−1.2");
+    expect(formatFor("en").signed(1.25, 1)).toBe("+1.3");
+    expect(formatFor("en").signed(-0.01, 1)).toBe("0.0");
+    expect(formatFor("en").number(-0.01, 1)).toBe("0.0");
+  });
+
+  it("name bytes in the unit that fits", () => {
+    expect(formatFor("en").bytes(512)).toBe("512B");
+    expect(formatFor("en").bytes(3_758_596)).toBe("3.8 MB");
+  });
+});
