@@ -5,6 +5,7 @@ import numpy as np
 import torch
 
 from . import crop
+from . import net as net_module
 
 
 def normalised(x):
@@ -12,14 +13,26 @@ def normalised(x):
     return (x.float() / 255 - crop.MEAN) / crop.SD
 
 
-def draw(pool, index, rng, variants):
-    """Return uint8 crops of these faces, each from a random variant, mirrored half the time, moved by <= 2 px."""
-    picked = rng.integers(0, variants, len(index))
-    x = torch.from_numpy(np.stack([pool[v, i] for v, i in zip(picked, index)]))
+MIRRORED = [(net_module.ORIENTATIONS // 2 - k) % net_module.ORIENTATIONS for k in range(net_module.ORIENTATIONS)]
+MIRRORED += list(range(net_module.ORIENTATIONS, net_module.CHANNELS))
+"""Channel order of the features of a mirrored face: an edge's direction is mirrored, tone and colour stay."""
+
+
+def mirrored(features):
+    """Return the features [n, 15, 28, 24] of the mirrored crops."""
+    return features[:, MIRRORED].flip(3)
+
+
+def draw(features, index, rng):
+    """Return float features of these faces, each of a random variant, mirrored half the time.
+
+    features int8 [variants, faces, 15, 28, 24].
+    """
+    picked = torch.from_numpy(rng.integers(0, len(features), len(index)))
+    x = features[picked, torch.from_numpy(index)].float() * (net_module.FEATURE_LIMIT / 127)
     flip = torch.from_numpy(rng.random(len(index)) < 0.5)
-    x[flip] = x[flip].flip(3)
-    dx, dy = (int(k) for k in rng.integers(-2, 3, 2))
-    return torch.roll(x, (dy, dx), (2, 3))
+    x[flip] = mirrored(x[flip])
+    return x
 
 
 def mix(x, y, known, rng, p):
@@ -43,16 +56,15 @@ def average(mean, net, decay):
                 m.copy_(n)
 
 
-def train(net, pool, rows, values, known, weight, *, epochs, seed, batch=32, peak=3e-3, decay=0.05,
+def train(net, features, rows, values, known, weight, *, epochs, seed, batch=32, peak=3e-3, decay=0.05,
           mixup=0.5, huber=0.0, log=None):
-    """Train `net` on the pool's faces `rows`; return its averaged copy.
+    """Train the trunk `net` on the pool's features of the faces `rows`; return its averaged copy.
 
     values, known [n, k] and weight [k] say what to learn; unknown labels count nothing. Steps run in bfloat16
     where the processor has it, the weights stay float32.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    variants = pool.shape[0]
     values, known, weight = (torch.from_numpy(np.asarray(a, np.float32)) for a in (values, known, weight))
     steps = epochs * (len(rows) // batch)
     decayed = [p for p in net.parameters() if p.ndim > 1]
@@ -65,7 +77,7 @@ def train(net, pool, rows, values, known, weight, *, epochs, seed, batch=32, pea
         order = rng.permutation(rows)
         for start in range(0, len(order) - batch + 1, batch):
             part = order[start:start + batch]
-            x, y, k = normalised(draw(pool, part, rng, variants)), values[part], known[part]
+            x, y, k = draw(features, part, rng), values[part], known[part]
             x, y, k = mix(x, y, k, rng, mixup)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = net(x)
@@ -86,13 +98,9 @@ def train(net, pool, rows, values, known, weight, *, epochs, seed, batch=32, pea
     return mean.eval()
 
 
-def predict(net, crops, mirror=True):
-    """Return outputs float [n, k] for uint8 crops, averaged with their mirror images."""
-    net.eval()
-    out = []
+def predict(trunk, features):
+    """Return outputs float [n, k] for float features, averaged with their mirror images."""
+    trunk.eval()
     with torch.no_grad():
-        for part in torch.as_tensor(crops).split(64):
-            x = normalised(part)
-            y = net(x)
-            out.append((y + net(x.flip(3))) / 2 if mirror else y)
-    return torch.cat(out).numpy()
+        parts = [(trunk(f) + trunk(mirrored(f))) / 2 for f in torch.as_tensor(features).split(128)]
+    return torch.cat(parts).numpy()

@@ -5,7 +5,7 @@
  * canvas with the eyes and the mouth in fixed places; each look of the network (a pass) is cut from that canvas. Points
  * are continuous: pixel (i, j) covers [i, i + 1) x [j, j + 1). Outside a picture its nearest edge pixel counts.
  */
-import type { PlanePoint } from "../geometry/similarity.ts";
+import type { PlanePoint, Similarity } from "../geometry/similarity.ts";
 import { similarityFrom } from "../geometry/similarity.ts";
 import type { RgbaImage } from "./raster.ts";
 
@@ -73,73 +73,94 @@ function middle(a: PlanePoint | undefined, b: PlanePoint | undefined): PlanePoin
  * sample already averages two pixels, so nothing is skipped when a large photo shrinks.
  */
 export function alignedCanvas(photo: RgbaImage, anchors: CropAnchors): CropCanvas {
-  const { a, b, e, f } = similarityFrom(TARGETS, [anchors.rightEye, anchors.leftEye, anchors.mouth]);
-  const n = Math.max(1, Math.ceil(Math.hypot(a, b) / 2 - 1e-9));
-  const canvas = new Float32Array(3 * CANVAS.width * CANVAS.height);
-  const sum = new Float64Array(3);
-  for (let v = 0; v < CANVAS.height; v += 1) {
-    for (let u = 0; u < CANVAS.width; u += 1) {
-      sum.fill(0);
-      for (let j = 0; j < n; j += 1) {
-        for (let i = 0; i < n; i += 1) {
-          const p = u + (i + 0.5) / n;
-          const q = v + (j + 0.5) / n;
-          addBilinear(photo, 4, a * p - b * q + e, b * p + a * q + f, sum);
-        }
-      }
-      const out = 3 * (v * CANVAS.width + u);
-      for (let k = 0; k < 3; k += 1) canvas[out + k] = (sum[k] ?? 0) / (n * n);
-    }
-  }
-  return canvas;
+  const toPhoto = similarityFrom(TARGETS, [anchors.rightEye, anchors.leftEye, anchors.mouth]);
+  const n = Math.max(1, Math.ceil(Math.hypot(toPhoto.a, toPhoto.b) / 2 - 1e-9));
+  return resampled({ ...photo, stride: 4 }, toPhoto, { ...CANVAS, n });
 }
 
 /** Write one pass of a canvas into `into` from `offset`: 3 x 112 x 96 normalised floats, channel by channel. */
 export function cropPass(canvas: CropCanvas, pass: CropPass, into: Float32Array, offset: number): void {
-  const image = { data: canvas, ...CANVAS };
-  const step = CROP_STEP * pass.scale;
-  const turn = (pass.degrees * Math.PI) / 180;
-  const cos = Math.cos(turn) * step;
-  const sin = Math.sin(turn) * step;
+  const pixels = resampled({ data: canvas, ...CANVAS, stride: 3 }, passToCanvas(pass), { ...CROP, n: 1 });
   const plane = CROP.width * CROP.height;
-  const sum = new Float64Array(3);
-  for (let v = 0; v < CROP.height; v += 1) {
-    for (let u = 0; u < CROP.width; u += 1) {
-      const across = u + 0.5 - CROP.width / 2;
-      const x = pass.mirror ? -across : across;
-      const y = v + 0.5 - CROP.height / 2;
-      const px = cos * x - sin * y + pass.dx * CROP_STEP + CANVAS.width / 2;
-      const py = sin * x + cos * y + pass.dy * CROP_STEP + CANVAS.height / 2;
-      sum.fill(0);
-      addBilinear(image, 3, px, py, sum);
-      const at = offset + v * CROP.width + u;
-      for (let k = 0; k < 3; k += 1) into[at + k * plane] = ((sum[k] ?? 0) / 255 - MEAN) / SD;
-    }
-  }
+  for (let i = 0; i < plane; i += 1)
+    for (let k = 0; k < 3; k += 1)
+      into[offset + k * plane + i] = ((pixels[3 * i + k] ?? 0) / 255 - MEAN) / SD;
+}
+
+/** Return where a pass looks: from crop pixels to canvas pixels. */
+function passToCanvas({ dx, dy, scale, degrees, mirror }: CropPass): Similarity {
+  const turn = (degrees * Math.PI) / 180;
+  const cos = Math.cos(turn) * CROP_STEP * scale;
+  const sin = Math.sin(turn) * CROP_STEP * scale;
+  const side = mirror ? -1 : 1;
+  return {
+    a: side * cos,
+    b: side * sin,
+    c: -sin,
+    d: cos,
+    e: CANVAS.width / 2 + dx * CROP_STEP - (side * cos * CROP.width) / 2 + (sin * CROP.height) / 2,
+    f: CANVAS.height / 2 + dy * CROP_STEP - (side * sin * CROP.width) / 2 - (cos * CROP.height) / 2,
+  };
 }
 
 interface Pixels {
-  readonly data: ArrayLike<number>;
+  readonly data: Uint8ClampedArray | Float32Array;
   readonly width: number;
   readonly height: number;
+  /** Elements from one pixel to the next; the first three are red, green, blue. */
+  readonly stride: number;
 }
 
-function addBilinear(image: Pixels, stride: number, px: number, py: number, into: Float64Array): void {
-  const { data, width, height } = image;
-  const x = Math.min(width - 1, Math.max(0, px - 0.5));
-  const y = Math.min(height - 1, Math.max(0, py - 0.5));
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
-  const x1 = Math.min(x0 + 1, width - 1);
-  const y1 = Math.min(y0 + 1, height - 1);
-  const fx = x - x0;
-  const fy = y - y0;
-  const top = y0 * width;
-  const bottom = y1 * width;
-  for (let k = 0; k < 3; k += 1) {
-    const upper = (data[stride * (top + x0) + k] ?? 0) * (1 - fx) + (data[stride * (top + x1) + k] ?? 0) * fx;
-    const lower =
-      (data[stride * (bottom + x0) + k] ?? 0) * (1 - fx) + (data[stride * (bottom + x1) + k] ?? 0) * fx;
-    into[k] = (into[k] ?? 0) + upper * (1 - fy) + lower * fy;
+/**
+ * Return `size.width` x `size.height` interleaved RGB pixels, each the mean of n x n bilinear samples of the source.
+ *
+ * The one hot loop: no calls and no allocation inside.
+ */
+function resampled(
+  { data, width, height, stride }: Pixels,
+  { a, b, c, d, e, f }: Similarity,
+  size: { readonly width: number; readonly height: number; readonly n: number },
+): Float32Array {
+  const out = new Float32Array(3 * size.width * size.height);
+  const { n } = size;
+  const right = width - 1;
+  const bottom = height - 1;
+  const share = 1 / (n * n);
+  let at = 0;
+  for (let v = 0; v < size.height; v += 1) {
+    for (let u = 0; u < size.width; u += 1, at += 3) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let j = 0; j < n; j += 1) {
+        const q = v + (j + 0.5) / n;
+        for (let i = 0; i < n; i += 1) {
+          const p = u + (i + 0.5) / n;
+          const x = Math.min(right, Math.max(0, a * p + c * q + e - 0.5));
+          const y = Math.min(bottom, Math.max(0, b * p + d * q + f - 0.5));
+          const x0 = Math.floor(x);
+          const y0 = Math.floor(y);
+          const fx = x - x0;
+          const fy = y - y0;
+          const here = stride * (y0 * width + x0);
+          const across = x0 < right ? stride : 0;
+          const below = here + (y0 < bottom ? stride * width : 0);
+          const w00 = (1 - fx) * (1 - fy);
+          const w10 = fx * (1 - fy);
+          const w01 = (1 - fx) * fy;
+          const w11 = fx * fy;
+          red += w00 * (data[here] ?? 0) + w10 * (data[here + across] ?? 0);
+          red += w01 * (data[below] ?? 0) + w11 * (data[below + across] ?? 0);
+          green += w00 * (data[here + 1] ?? 0) + w10 * (data[here + across + 1] ?? 0);
+          green += w01 * (data[below + 1] ?? 0) + w11 * (data[below + across + 1] ?? 0);
+          blue += w00 * (data[here + 2] ?? 0) + w10 * (data[here + across + 2] ?? 0);
+          blue += w01 * (data[below + 2] ?? 0) + w11 * (data[below + across + 2] ?? 0);
+        }
+      }
+      out[at] = red * share;
+      out[at + 1] = green * share;
+      out[at + 2] = blue * share;
+    }
   }
+  return out;
 }
