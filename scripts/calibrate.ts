@@ -9,8 +9,13 @@ import type { ReferenceTable } from "../src/core/score/references.ts";
 import { ROOT } from "./build/ensure-built.ts";
 import { withTools } from "./tools/browser.ts";
 import type { Tools } from "./tools/browser.ts";
-import type { RatedPhoto } from "./validity/ratings.ts";
-import { FOLDS, readRatings } from "./validity/ratings.ts";
+import { foldOfName, FOLDS, readRatings } from "./validity/ratings.ts";
+import { measureDrifts } from "./validity/measure-drifts.ts";
+import { passesOf, readFaces } from "./validity/read-faces.ts";
+import { readMeasurements } from "../src/core/measure/read.ts";
+import { SCORED_IDS } from "../src/core/measure/measurements.ts";
+import type { AgedFace } from "../src/core/score/geometric-age.ts";
+import { fitAge } from "../src/core/score/geometric-age.ts";
 import { heldOutFaces } from "./validity/held-out.ts";
 import type { HeldOutFace } from "./validity/held-out.ts";
 import { readOutOfFold } from "./validity/out-of-fold.ts";
@@ -23,8 +28,9 @@ const GEOMETRY_FOLDS = 10;
 
 const HELP = `Usage: npm run calibrate -- --data DIR [--landmarks official|assembled|both] [--dry-run]
 
-Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images), fits the
-geometric score and writes src/core/score/tables/geometry-<landmark model>.json; then, from held-out scores of geometry
+Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images) and the ones
+of DIR/young.csv (image, age), measures on rendered faces what drifts with pose and distance, fits the geometric score
+and the age that the measurements suggest, and writes src/core/score/tables/{geometry,drifts,age}-<model>.json; then, from held-out scores of geometry
 and of the compact model (training/results/out-of-fold.csv), the references of that model and of the blend into
 src/core/score/tables/references.json. Prints the held-out figures as JSON.
 
@@ -51,8 +57,23 @@ async function main(): Promise<number> {
   return withTools(async (tools) => {
     const heldOut: Partial<Record<LandmarkModelKind, HeldOutFace[]>> = {};
     for (const kind of options.kinds) {
-      await calibrate(kind, photos, tools, options.dryRun);
-      heldOut[kind] = heldOutFaces(await ratedFaces(kind, photos, tools, FOLDS), kind, readOutOfFold());
+      const drifts = await measureDrifts(tools, kind);
+      const rows = await ratedFaces(kind, photos, tools, GEOMETRY_FOLDS);
+      const fit = fitGeometry(rows, { landmarkModel: kind, drifts });
+      const age = fitAge([...rows, ...(await youngFaces(kind, options.data, tools))], SCORED_IDS);
+      const figures = {
+        ...fit.figures,
+        leftOut: fit.leftOut,
+        age: { threshold: age.threshold, ...age.figures },
+      };
+      process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...figures })}\n`);
+      if (!options.dryRun) {
+        await writeTable(`drifts-${kind}`, drifts);
+        await writeTable(`geometry-${kind}`, fit.calibration);
+        await writeTable(`age-${kind}`, age);
+      }
+      const fiveFold = rows.map((row) => ({ ...row, fold: foldOfName(row.image, FOLDS) }));
+      heldOut[kind] = heldOutFaces(fiveFold, { landmarkModel: kind, drifts }, readOutOfFold());
     }
     if (!options.dryRun) await writeTable("references", referencesOf(heldOut));
     return 0;
@@ -87,17 +108,17 @@ async function writeTable(name: string, table: object): Promise<void> {
   process.stderr.write(`Wrote ${path.relative(ROOT, file)}\n`);
 }
 
-async function calibrate(
-  kind: LandmarkModelKind,
-  photos: readonly RatedPhoto[],
-  tools: Tools,
-  dryRun: boolean,
-): Promise<void> {
-  const rows = await ratedFaces(kind, photos, tools, GEOMETRY_FOLDS);
-  const fit = fitGeometry(rows, { landmarkModel: kind });
-  process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...fit.figures, leftOut: fit.leftOut })}\n`);
-  if (dryRun) return;
-  await writeTable(`geometry-${kind}`, fit.calibration);
+/** Faces that look young: they carry an age and no rating, and serve the age tables alone. */
+async function youngFaces(kind: LandmarkModelKind, data: string, tools: Tools): Promise<AgedFace[]> {
+  const csv = path.join(data, "young.csv");
+  if (!existsSync(csv)) return [];
+  const photos = readRatings(csv, path.join(data, "images"));
+  const faces = await readFaces(tools, photos, kind);
+  return photos.flatMap(({ image, age }, index) => {
+    const face = faces[index]?.face;
+    if (!face || age === null) return [];
+    return [{ age, fold: foldOfName(image, GEOMETRY_FOLDS), readings: readMeasurements(passesOf(face)) }];
+  });
 }
 
 function parsed() {

@@ -15,12 +15,12 @@ function answering(change: (truth: Detection, scene: number) => Detection | null
   return async (): Promise<Detection | null> => {
     const scene = next++;
     const { landmarks } = renderFace(mesh, (tiny[scene] ?? tiny[0]!).scene);
-    return change({ landmarks, matrix: null }, scene);
+    return change({ landmarks, pose: null }, scene);
   };
 }
 
 describe("checkLandmarks", () => {
-  it("finds no error in the truth, and no pose without a matrix", async () => {
+  it("finds no error in the truth, and no error of a pose that was not told", async () => {
     const rows = await checkLandmarks(
       mesh,
       answering((truth) => truth),
@@ -35,23 +35,20 @@ describe("checkLandmarks", () => {
     const shifted = answering(({ landmarks }) => {
       const gap = (landmarks.points[263]?.x ?? 0) - (landmarks.points[33]?.x ?? 0);
       const points = landmarks.points.map((p) => ({ ...p, x: p.x + 0.02 * gap }));
-      return { landmarks: { space: "pixel", points }, matrix: null };
+      return { landmarks: { space: "pixel", points }, pose: null };
     });
     const [row] = await checkLandmarks(mesh, shifted, tiny.slice(0, 1));
     expect(row?.found && row.meanError).toBeCloseTo(2, 6);
   });
 
-  it("reads the pose out of a column-major matrix", async () => {
-    const [sin, cos] = [Math.sin(Math.PI / 6), Math.cos(Math.PI / 6)];
-    const yaw30 = [cos, 0, -sin, 0, 0, 1, 0, 0, sin, 0, cos, 0, 0, 0, -60, 1];
-    const rows = await checkLandmarks(
-      mesh,
-      answering(({ landmarks }) => ({ landmarks, matrix: yaw30 })),
-      tiny,
-    );
-    const yaws = rows.map((row) => row.found && row.poseError?.yaw);
-    expect(yaws[0]).toBeCloseTo(30);
-    expect(yaws[1]).toBeCloseTo(15);
+  it("gives the error of the pose, found minus true", async () => {
+    const turned = answering(({ landmarks }) => ({ landmarks, pose: { yaw: 30, pitch: 1, roll: -2 } }));
+    const rows = await checkLandmarks(mesh, turned, tiny);
+    const errors = rows.map((row) => row.found && row.poseError);
+    expect(errors).toEqual([
+      { yaw: 30, pitch: 1, roll: -2 },
+      { yaw: 15, pitch: 1, roll: -2 },
+    ]);
   });
 
   it("tells the scenes in which nothing was found", async () => {

@@ -6,13 +6,14 @@
 import type { PixelLandmarks, Point } from "../../src/core/geometry/points.ts";
 import type { RgbaImage } from "../../src/core/image/raster.ts";
 import type { HeadPose } from "../../src/core/render/camera.ts";
+import type { Pose } from "../../src/core/report.ts";
 import type { FaceMesh } from "../../src/core/render/canonical-mesh.ts";
 import { type FaceScene, PLAIN_SCENE, renderFace } from "../../src/core/render/render-face.ts";
 
-/** What a detector says of one picture. `matrix` is MediaPipe's pose matrix, column by column, when it gives one. */
+/** What a detector says of one picture; `pose` is null when it tells none. */
 export interface Detection {
   readonly landmarks: PixelLandmarks;
-  readonly matrix: readonly number[] | null;
+  readonly pose: Pose | null;
 }
 
 /** The largest face in a picture, or null when there is none. */
@@ -33,7 +34,7 @@ export type CheckRow =
       /** Mean over all 478 landmarks, and over the ten of the irises. */
       readonly meanError: number;
       readonly irisError: number;
-      /** Found minus true, in degrees; null when the detector gives no matrix. */
+      /** Found minus true, in degrees; null when the detector tells no pose. */
       readonly poseError: HeadPose | null;
     };
 
@@ -85,7 +86,7 @@ function comparison(name: string, { pose }: FaceScene, truth: readonly Point[], 
   const errors = truth.map((point, k) => gap(point, found.landmarks.points[k]) / unit);
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
-  const seen = found.matrix && matrixPose(found.matrix);
+  const seen = found.pose;
   return {
     name,
     found: true,
@@ -96,16 +97,5 @@ function comparison(name: string, { pose }: FaceScene, truth: readonly Point[], 
       pitch: seen.pitch - pose.pitch,
       roll: seen.roll - pose.roll,
     },
-  };
-}
-
-/** The pose in MediaPipe's matrix: 4 x 4, column by column, R = Ry(yaw) Rx(pitch) Rz(roll) times a scale. */
-function matrixPose(data: readonly number[]): HeadPose {
-  const scale = Math.hypot(data[8] ?? 0, data[9] ?? 0, data[10] ?? 0);
-  const degrees = (radians: number): number => (radians * 180) / Math.PI;
-  return {
-    yaw: degrees(Math.atan2(data[8] ?? 0, data[10] ?? 0)),
-    pitch: degrees(Math.asin(-(data[9] ?? 0) / scale)),
-    roll: degrees(Math.atan2(data[1] ?? 0, data[5] ?? 0)),
   };
 }

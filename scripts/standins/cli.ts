@@ -88,7 +88,7 @@ function randomHead(): LinearLayer[] {
   const widths = [512, 256, 64, 1];
   return widths.slice(1).map((outputs, i) => {
     const inputs = widths[i] ?? 0;
-    const weight = randomWeights(inputs * outputs, 1, `head${i}`).map((value) => value / Math.sqrt(inputs));
+    const weight = randomWeights(inputs * outputs, 1, `head${i}`, 1 / Math.sqrt(inputs));
     return { inputs, outputs, weight, bias: new Float32Array(outputs).fill(outputs === 1 ? 1.25 : 0.1) };
   });
 }

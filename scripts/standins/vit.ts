@@ -236,7 +236,7 @@ class VitGraph {
   }
 
   #random(name: string, count: number, reach: number): Float32Array {
-    return randomWeights(count, this.#seed, name).map((value) => value * reach);
+    return randomWeights(count, this.#seed, name, reach);
   }
 
   #weights(name: string, dims: readonly number[], reach: number): string {

@@ -1,7 +1,6 @@
 /** Cross-validated scores of every part on the reference faces: the same folds, no face scored by what it trained. */
-import type { LandmarkModelKind } from "../../src/core/report.ts";
 import { baselinePredictions, fitGeometry } from "../../src/core/score/fit.ts";
-import type { RatedFace } from "../../src/core/score/fit.ts";
+import type { GeometryFitOptions, RatedFace } from "../../src/core/score/fit.ts";
 import { blended, clipScore, SCALE } from "../../src/core/score/scale.ts";
 import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
@@ -27,10 +26,10 @@ export interface HeldOutFace {
  */
 export function heldOutFaces(
   rows: readonly RatedFace[],
-  landmarkModel: LandmarkModelKind,
+  options: GeometryFitOptions,
   compact: ReadonlyMap<string, OutOfFold> | null,
 ): HeldOutFace[] {
-  const geometry = fitGeometry(rows, { landmarkModel }).heldOutScores;
+  const geometry = fitGeometry(rows, options).heldOutScores;
   const baseline = baselinePredictions(rows);
   const raws = rows.map((row) => compact?.get(row.image)?.raw ?? null);
   const scores = standardised(raws);

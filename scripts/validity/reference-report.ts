@@ -1,5 +1,6 @@
 /** The validity report on the reference faces: cross-validated figures only, the same folds for every part. */
 import type { LandmarkModelKind } from "../../src/core/report.ts";
+import { DRIFTS } from "../../src/core/score/drifts.ts";
 import type { RatedFace } from "../../src/core/score/fit.ts";
 import { WEIGHTS } from "../../src/core/score/scale.ts";
 import { pearson } from "../../src/core/score/statistics.ts";
@@ -52,7 +53,10 @@ export function referenceReport(
     folds: new Set(first?.rows.map((row) => row.fold)).size,
     ceilings: CEILINGS,
     landmarkModels: read.map(({ landmarkModel, rows }) =>
-      modelReport(landmarkModel, heldOutFaces(rows, landmarkModel, compact)),
+      modelReport(
+        landmarkModel,
+        heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, compact),
+      ),
     ),
     ageGate: compact && age ? ageGateFigures(compact, age.perceived, age.refuseBelow) : null,
   };
