@@ -1,7 +1,5 @@
 /** The wiring of one visit: engine, capture, stores and the actions over them. The only place that joins rooms. */
-import { openPhoto } from "../capture/file.ts";
-import { createEngine } from "../inference/client.ts";
-import { createEngineStore, setEngineState } from "../state/engine-state.ts";
+import { createEngineStore } from "../state/engine-state.ts";
 import { createExamplesStore } from "../state/examples.ts";
 import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
 import { createNoticeStore } from "../state/notice.ts";
@@ -10,15 +8,16 @@ import { createPreviews } from "../state/previews.ts";
 import { createQueue } from "../state/queue.ts";
 import { createRouteStore, hashOf, routeOf } from "../state/route.ts";
 import { createSettingsStore } from "../state/settings.ts";
-import { createTrafficStore, startCounting } from "../state/traffic.ts";
+import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
 import { loadExamples } from "./example-store.ts";
+import { loadLateRooms } from "./late-rooms.ts";
 import { startTrafficMeter } from "./traffic-meter.ts";
 
 /** Make everything a visit needs and start loading the engine. */
 export function startSession(): Parts {
   const traffic = createTrafficStore();
-  startTrafficMeter(traffic);
+  const meter = startTrafficMeter(traffic);
   const stores = {
     traffic,
     photos: createPhotosStore(),
@@ -29,15 +28,15 @@ export function startSession(): Parts {
     notice: createNoticeStore(),
     route: createRouteStore(routeOf(location.hash)),
   };
-  const engine = createEngine({ onState: (state) => setEngineState(stores.engine, state) });
+  const late = loadLateRooms(stores.engine);
   const examples = loadExamples(stores.examples, document.baseURI);
-  void Promise.allSettled([engine.ready, examples.settled]).then(() => startCounting(traffic));
+  void Promise.all([late.settled, examples.settled]).then(meter.countFromNow);
   window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));
 
   const previews = createPreviews(URL);
   const queue = createQueue({
-    engine,
-    open: openPhoto,
+    engine: late.engine,
+    open: late.open,
     photos: stores.photos,
     previews,
     newId: () => crypto.randomUUID(),

@@ -4,7 +4,7 @@
  * Requests: the browser's own resource timing. Bytes: every call that can carry a body is wrapped, so a body handed to
  * it is counted before it goes. The meter never sends anything itself.
  */
-import { countRequests, countSentBytes, type TrafficStore } from "../state/traffic.ts";
+import { countRequests, countSentBytes, startCounting, type TrafficStore } from "../state/traffic.ts";
 
 /** Return the size of a request body in bytes; streams, whose size nobody knows, count as one byte: more than none. */
 export function bodyBytes(body: unknown): number {
@@ -17,13 +17,20 @@ export function bodyBytes(body: unknown): number {
   return 1;
 }
 
+export interface TrafficMeter {
+  /** Count the requests that begin after this call: the browser reports a request only once it has ended. */
+  countFromNow(): void;
+}
+
 /** Wrap the sending calls of this page and watch its requests, for as long as the page lives. */
-export function startTrafficMeter(store: TrafficStore): void {
-  new PerformanceObserver((list) => countRequests(store, list.getEntries().filter(isRequest).length)).observe(
-    {
-      type: "resource",
-    },
-  );
+export function startTrafficMeter(store: TrafficStore): TrafficMeter {
+  let since = Infinity;
+  new PerformanceObserver((list) =>
+    countRequests(
+      store,
+      list.getEntries().filter((entry) => isRequest(entry) && entry.startTime >= since).length,
+    ),
+  ).observe({ type: "resource" });
   const count = (body: unknown) => countSentBytes(store, bodyBytes(body));
   wrap(globalThis, "fetch", ([, init]) => count((init as RequestInit | undefined)?.body));
   /* eslint-disable no-restricted-globals -- wrapped to be counted, never called */
@@ -31,6 +38,12 @@ export function startTrafficMeter(store: TrafficStore): void {
   wrap(WebSocket.prototype, "send", ([body]) => count(body));
   /* eslint-enable no-restricted-globals */
   wrap(Navigator.prototype, "sendBeacon", ([, body]) => count(body));
+  return {
+    countFromNow() {
+      since = performance.now();
+      startCounting(store);
+    },
+  };
 }
 
 /** Object URLs and data URLs show up in resource timing but ask nobody for anything. */

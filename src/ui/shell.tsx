@@ -7,12 +7,13 @@ import { DropCurtain } from "./components/drop-curtain.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
+import { loadResultScreen } from "./late-screens.ts";
 import { useParts } from "./parts.ts";
 import { ScoreScreen } from "./screens/score.tsx";
 import { LANGUAGES, THEMES } from "../state/settings.ts";
 import "./styles/shell.css";
 
-const ResultScreen = lazy(() => import("./screens/result.tsx").then((m) => ({ default: m.ResultScreen })));
+const ResultScreen = lazy(() => loadResultScreen().then((m) => ({ default: m.ResultScreen })));
 
 /** The frame around every screen: name, privacy line, content, choices. */
 export function Shell() {

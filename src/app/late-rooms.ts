@@ -1,0 +1,42 @@
+/**
+ * The rooms that the first paint does not need: capture, engine and the result screen.
+ *
+ * They are asked for as soon as the shell runs, so that they are there before the first photo and before the count of
+ * requests begins: a photo dropped later asks nothing of the network.
+ */
+import { FaultError, toFault } from "../core/fault.ts";
+import type { Engine } from "../inference/client.ts";
+import { setEngineState, type EngineStore } from "../state/engine-state.ts";
+import type { QueueParts } from "../state/queue.ts";
+import { loadResultScreen } from "../ui/late-screens.ts";
+
+export interface LateRooms {
+  readonly open: QueueParts["open"];
+  readonly engine: Pick<Engine, "score">;
+  /** Resolves when everything is there or given up; never rejects. */
+  readonly settled: Promise<void>;
+}
+
+/** Start loading the late rooms; the engine tells the store how it is. */
+export function loadLateRooms(store: EngineStore): LateRooms {
+  const capture = reached(import("../capture/file.ts"));
+  const engine = reached(import("../inference/client.ts")).then(({ createEngine }) =>
+    createEngine({ onState: (state) => setEngineState(store, state) }),
+  );
+  engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));
+  const ready = engine.then((running) => running.ready);
+  return {
+    open: async (file, options) => (await capture).openPhoto(file, options),
+    engine: { score: async (photo, options) => (await engine).score(photo, options) },
+    settled: Promise.allSettled([capture, ready, loadResultScreen()]).then(() => undefined),
+  };
+}
+
+/** A part of the site that cannot be fetched is a fault of the network, not of the app. */
+function reached<T>(part: Promise<T>): Promise<T> {
+  const known = part.catch((error: unknown) => {
+    throw new FaultError("model-network", toFault(error).detail);
+  });
+  known.catch(() => undefined);
+  return known;
+}
