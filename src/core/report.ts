@@ -130,6 +130,11 @@ export interface Blend extends Score {
   /** Mean of the appearance models that answered; null when none did. */
   readonly appearance: number | null;
   readonly models: readonly string[];
+  /**
+   * Those of `models` whose share in this blend was never compared with human ratings: percentile and interval are then
+   * estimates. Absent when this very blend was measured. See [Note: Unmeasured blends] in `score/blend-basis.ts`.
+   */
+  readonly unmeasured?: readonly string[];
 }
 
 /** Everything one photo gave. */
@@ -141,6 +146,8 @@ export interface Report {
   readonly geometry: GeometricScore;
   readonly appearance: readonly AppearanceAnswer[];
   readonly psl: Blend;
+  /** SD in points that this photo adds to the usual error of geometry and blend; see `score/uncertainty.ts`. */
+  readonly extraSd: number;
   readonly times: StageTimes;
   readonly backend: string;
 }

@@ -4,9 +4,7 @@ import type { Fault } from "../core/fault.ts";
 import { transformedLandmarks } from "../core/geometry/similarity.ts";
 import { alignedCanvas, CROP, cropAnchors, cropPass } from "../core/image/aligned-crop.ts";
 import type { AppearanceAnswer } from "../core/report.ts";
-import { calibratedRaw, uninformedReference } from "../core/score/appearance-calibration.ts";
-import { appearanceReference } from "../core/score/references.ts";
-import { scoreOn } from "../core/score/scale.ts";
+import { appearanceAnswer } from "../core/score/appearance-answer.ts";
 import type { AppearanceModel, OutputReading, Pass } from "../models/manifest.ts";
 import type { LoadedAppearance } from "./load-models.ts";
 import type { FaceFound } from "./read-face.ts";
@@ -112,10 +110,6 @@ export function answersOf(looks: readonly AppearanceLook[], extraSd: number): Ap
     const model = seen.model.id;
     if (seen.kind === "failed") return { kind: "silent", model, fault: seen.fault };
     const { raw, spread } = seen;
-    const { points } = calibratedRaw(raw, seen.model.calibration);
-    const wider = calibratedRaw(raw + spread, seen.model.calibration).points;
-    const reference = appearanceReference(model) ?? uninformedReference();
-    const score = scoreOn(points, reference, Math.hypot(extraSd, wider - points));
-    return { kind: "answered", model, raw, spread, ...score };
+    return appearanceAnswer({ model, calibration: seen.model.calibration, raw, spread }, extraSd);
   });
 }

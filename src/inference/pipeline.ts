@@ -22,10 +22,9 @@ import type {
 } from "../core/report.ts";
 import { geometricScore, passSdOf, withReference } from "../core/score/calibration.ts";
 import { AGE_TABLES, looksTooYoung } from "../core/score/geometric-age.ts";
-import { blendOf } from "../core/score/scale.ts";
-import { blendReference } from "../core/score/references.ts";
 import { GEOMETRY_TABLES } from "../core/score/tables.ts";
 import { extraSdOf } from "../core/score/uncertainty.ts";
+import { blendOfAnswers } from "../core/score/with-appearance.ts";
 import { answersOf, lookAtFace, perceivedAge } from "./appearance.ts";
 import type { AppearanceLook } from "./appearance.ts";
 import type { LoadedModels } from "./load-models.ts";
@@ -128,10 +127,9 @@ function scored(
   ];
 
   clock.begin("blend");
-  const answered = appearance.filter((answer) => answer.kind === "answered").map((answer) => answer.model);
-  const reference = blendReference(models.landmarkModel, answered);
-  const psl = blendOf(geometry, appearance, { reference, extraSd });
-  return { face: reading, quality: notes, measurements, geometry, appearance, psl, backend: models.backend };
+  const psl = blendOfAnswers(geometry, appearance, extraSd);
+  const { backend } = models;
+  return { face: reading, quality: notes, measurements, geometry, appearance, psl, extraSd, backend };
 }
 
 function lensOf(facts: PhotoFacts, photo: { readonly width: number; readonly height: number }): Lens {

@@ -33,7 +33,14 @@ export function clipTensor(
   image: RgbaImage,
   into = new Float32Array(3 * CLIP_SIZE * CLIP_SIZE),
 ): Float32Array<ArrayBuffer> {
-  const { data } = clipPixels(image);
+  return clipNormalized(clipPixels(image).data, into);
+}
+
+/** Return the tensor of pixels that `clipPixels` has made already (interleaved RGB); fills `into` as `clipTensor` does. */
+export function clipNormalized(
+  data: Uint8ClampedArray,
+  into = new Float32Array(3 * CLIP_SIZE * CLIP_SIZE),
+): Float32Array<ArrayBuffer> {
   const area = CLIP_SIZE * CLIP_SIZE;
   for (let channel = 0; channel < 3; channel++) {
     const levels = NORMALISED[channel] as Float32Array;

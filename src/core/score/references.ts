@@ -13,7 +13,8 @@ export interface ReferenceTable {
   }[];
 }
 
-const REFERENCES: ReferenceTable = table as ReferenceTable;
+/** Everything that was measured. */
+export const REFERENCES: ReferenceTable = table as ReferenceTable;
 
 /** Return the reference of an appearance model, or null when its agreement with people was never measured. */
 export function appearanceReference(model: string): Reference | null {
