@@ -7,7 +7,8 @@ import { fetchManifest, openModel } from "../models/store.ts";
 import { createLandmarker } from "./landmarker.ts";
 import type { Landmarker } from "./landmarker.ts";
 import type { LoadProgress, SilentModel } from "./protocol.ts";
-import { createWasmSession, threadCount } from "./runtime.ts";
+import { createWasmSession } from "./ort-wasm.ts";
+import { threadCount } from "./runtime.ts";
 import type { Session } from "./runtime.ts";
 
 export type OnLoadProgress = (progress: LoadProgress) => void;

@@ -1,12 +1,9 @@
 /**
- * onnxruntime-web behind one small interface: the only file that imports it.
+ * What the rest of the engine knows of a neural network runtime: tensors, a session, a backend, the output guard.
  *
- * The loader and the wasm are our own files, versioned by the build. The loader stays a file of its own, because its
- * threads start from it: bundled into this worker, each thread would run this worker again.
+ * The runtime itself is behind `ort-wasm.ts` and `ort-webgpu.ts`, the only files that import onnxruntime-web. A worker
+ * uses one of the two, never both: two variants of the runtime in one worker share globals.
  */
-import type { InferenceSession } from "onnxruntime-web/wasm";
-import loaderUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { FaultError } from "../core/fault.ts";
 
 /** A float32 tensor: `data.length` is the product of `dims`. */
@@ -15,13 +12,32 @@ export interface FloatTensor {
   readonly data: Float32Array;
 }
 
-/** One network, ready to run. One `run` at a time: two at once hang a WebGPU session for ever. */
+/** Tensors by name. */
+export type Tensors = Readonly<Record<string, FloatTensor>>;
+
+/** One network, ready to run. */
 export interface Session {
   /**
-   * Return the outputs by name. Throws `model-output-invalid` when an output holds NaN or infinity, or is constant
-   * zero: such an answer is a fault, never a score.
+   * Return the outputs by name, which are the caller's. Calls are answered one at a time, in order. Throws
+   * `model-output-invalid` for an output that cannot be an answer; see `guarded`.
    */
-  run(feeds: Readonly<Record<string, FloatTensor>>): Promise<Readonly<Record<string, FloatTensor>>>;
+  run(feeds: Tensors): Promise<Tensors>;
+}
+
+/** What a network runs on. */
+export type BackendKind = "wasm" | "webgpu";
+
+/** A runtime that was started, in this thread. */
+export interface Backend {
+  readonly kind: BackendKind;
+  /** Threads of the part that runs on the processor. */
+  readonly threads: number;
+  /** Return a session over an ONNX file's bytes. Throws `model-failed-to-load`. */
+  createSession(model: Uint8Array): Promise<Session>;
+  /** The same, always on the processor: for what is too small for a GPU, and to check a GPU against. */
+  createCpuSession(model: Uint8Array): Promise<Session>;
+  /** Rejects with `engine-crashed` when the GPU is lost: nothing in this worker will answer again. Never resolves. */
+  readonly lost: Promise<never>;
 }
 
 /** How many threads wasm may use here: 1 unless the page is cross-origin isolated, at most 4. */
@@ -29,57 +45,55 @@ export function threadCount(): number {
   return globalThis.crossOriginIsolated ? Math.min(4, Math.max(1, navigator.hardwareConcurrency)) : 1;
 }
 
-let threadsInUse: number | null = null;
+/** An output of so many numbers that are all the same is no answer; shorter ones may be so by chance. */
+const CONSTANT_FROM = 16;
 
 /**
- * Return a wasm session over an ONNX file's bytes. The number of threads is that of the first session in this worker.
- * Throws `model-failed-to-load`.
+ * Return the tensor if it can be an answer. Throws `model-output-invalid` when it is empty, holds NaN or infinity, is all
+ * zero, or repeats one number at least 16 times and nothing else.
  */
-export async function createWasmSession(model: Uint8Array, threads: number): Promise<Session> {
-  const ort = await import("onnxruntime-web/wasm");
-  if (threadsInUse === null) {
-    threadsInUse = threads;
-    ort.env.wasm.numThreads = threads;
-    ort.env.wasm.wasmPaths = {
-      mjs: new URL(loaderUrl, import.meta.url).href,
-      wasm: new URL(wasmUrl, import.meta.url).href,
-    };
-    ort.env.logLevel = "error";
-  }
-  try {
-    const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
-    return { run: (feeds) => runWith(ort.Tensor, session, feeds) };
-  } catch (error) {
-    throw new FaultError("model-failed-to-load", String(error));
-  }
-}
-
-type TensorClass = typeof import("onnxruntime-web/wasm").Tensor;
-
-async function runWith(
-  Tensor: TensorClass,
-  session: InferenceSession,
-  feeds: Readonly<Record<string, FloatTensor>>,
-): Promise<Record<string, FloatTensor>> {
-  const inputs = Object.fromEntries(
-    Object.entries(feeds).map(([name, { data, dims }]) => [name, new Tensor("float32", data, dims)]),
-  );
-  const results = await session.run(inputs);
-  const outputs: Record<string, FloatTensor> = {};
-  for (const [name, tensor] of Object.entries(results)) {
-    if (!(tensor.data instanceof Float32Array))
-      throw new FaultError("model-output-invalid", `${name} is not float32`);
-    outputs[name] = guarded(name, { dims: tensor.dims, data: tensor.data });
-  }
-  return outputs;
-}
-
-/** Return the tensor if it can be an answer. Throws `model-output-invalid` for NaN, infinity, all zero, or nothing. */
 export function guarded(name: string, tensor: FloatTensor): FloatTensor {
-  if (tensor.data.length === 0) throw new FaultError("model-output-invalid", `${name} is empty`);
-  if (!tensor.data.every((value) => Number.isFinite(value)))
-    throw new FaultError("model-output-invalid", `${name} is not finite`);
-  if (tensor.data.every((value) => value === 0))
-    throw new FaultError("model-output-invalid", `${name} is all zero`);
+  const { data } = tensor;
+  const refuse = (why: string): never => {
+    throw new FaultError("model-output-invalid", `${name} ${why}`);
+  };
+  if (data.length === 0) refuse("is empty");
+  if (!data.every((value) => Number.isFinite(value))) refuse("is not finite");
+  if (data.every((value) => value === 0)) refuse("is all zero");
+  if (data.length >= CONSTANT_FROM && data.every((value) => value === data[0])) refuse("is constant");
   return tensor;
+}
+
+/** Return a function that starts a job only when the one before has ended, well or badly. */
+export function createMutex(): <T>(job: () => Promise<T>) => Promise<T> {
+  let tail: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const turn = tail.then(job, job);
+    tail = turn.catch(() => {});
+    return turn;
+  };
+}
+
+/**
+ * Return a session that runs one call at a time under the mutex, refuses invalid outputs, and gives up when the backend
+ * is lost. Two runs at once on WebGPU hang the thread for ever.
+ */
+export function createSession(
+  run: (feeds: Tensors) => Promise<Tensors>,
+  mutex: ReturnType<typeof createMutex>,
+  lost: Promise<never>,
+): Session {
+  return {
+    run: (feeds) =>
+      mutex(async () => {
+        const outputs = await Promise.race([run(feeds), lost]);
+        for (const [name, tensor] of Object.entries(outputs)) guarded(name, tensor);
+        return outputs;
+      }),
+  };
+}
+
+/** Return a promise that never settles, for a backend that cannot be lost. */
+export function neverLost(): Promise<never> {
+  return new Promise(() => {});
 }
