@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import type { Interval } from "../../core/report.ts";
 import { isSettled, type Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { CloseIcon } from "../icons/icons.tsx";
 import { useActions, useParts } from "../parts.ts";
+import type { Format } from "../words/format.ts";
+import { hideBroken } from "./hide-broken.ts";
 import "./photo-strip.css";
 
 /** The photos of this visit as a strip to switch between (from two on), the title of the one in view, and the way to add more. */
@@ -42,14 +45,20 @@ export function PhotoStrip({ title }: { readonly title: ReactNode }) {
   );
 }
 
+/** The interval alone: a thumbnail has no room for a number with its interval, and a bare number would say too much. */
+function rangeOf({ low, high }: Interval, format: Format) {
+  return { low: format.number(low, 0), high: format.number(high, 0) };
+}
+
 function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSelected: boolean }) {
   const { t } = useTranslation();
   const { select, remove, previewUrl } = useActions();
   const format = useFormat();
   const { name, state } = photo;
+  const range = state.phase === "done" ? rangeOf(state.report.psl.interval90, format) : null;
   const label =
-    state.phase === "done"
-      ? t("photos.itemScored", { name, score: format.number(state.report.psl.score, 1) })
+    state.phase === "done" && range
+      ? t("photos.itemScored", { name, score: format.number(state.report.psl.score, 1), ...range })
       : t("photos.item", { name, state: t(`phases.${state.phase}`) });
   const url = previewUrl(photo.id);
   return (
@@ -61,9 +70,9 @@ function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSe
         aria-current={isSelected ? "true" : undefined}
         onClick={() => select(photo.id)}
       >
-        {url && <img src={url} alt="" loading="lazy" decoding="async" />}
-        <span className={state.phase === "done" ? "value" : "strip__phase"}>
-          {state.phase === "done" ? format.number(state.report.psl.score, 1) : t(`phases.${state.phase}`)}
+        {url && <img src={url} alt="" loading="lazy" decoding="async" onError={hideBroken} />}
+        <span className={range ? "value" : "strip__phase"}>
+          {range ? `${range.low}–${range.high}` : t(`phases.${state.phase}`)}
         </span>
       </button>
       <button

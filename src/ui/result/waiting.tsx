@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { progressOf, STEPS, type Photo, type Step } from "../../state/photo.ts";
 import { EngineLine } from "../components/engine-line.tsx";
 import { useActions, useParts } from "../parts.ts";
+import { hideBroken } from "./hide-broken.ts";
 import "./waiting.css";
 
 /** A photo that is being scored, or waits for it: its picture, the steps done and to come, and a way out. */
@@ -55,13 +56,10 @@ export function PhotoBeside({ photo, alt, children }: BesideProps) {
   const url = useActions().previewUrl(photo.id);
   return (
     <div className="beside">
-      <div className="beside__photo">{url && <img key={photo.id} src={url} alt={alt} onError={hide} />}</div>
+      <div className="beside__photo">
+        {url && <img key={photo.id} src={url} alt={alt} onError={hideBroken} />}
+      </div>
       <div className="beside__words">{children}</div>
     </div>
   );
-}
-
-/** A file that is no picture has nothing to show; its broken-image sign would only repeat what the words say. */
-function hide({ currentTarget }: React.SyntheticEvent<HTMLImageElement>) {
-  currentTarget.hidden = true;
 }

@@ -94,7 +94,7 @@ export const de: Catalogue = {
     label: "Fotos",
     summary: "{{settled}} von {{total}} fertig",
     item: "{{name}}: {{state}}",
-    itemScored: "{{name}}: PSL {{score}}",
+    itemScored: "{{name}}: PSL {{score}}, 90-%-Intervall {{low}} bis {{high}}",
   },
   running: {
     title: "Dieses Foto wird bewertet",

@@ -92,7 +92,7 @@ export const en = {
     label: "Photos",
     summary: "{{settled}} of {{total}} finished",
     item: "{{name}}: {{state}}",
-    itemScored: "{{name}}: PSL {{score}}",
+    itemScored: "{{name}}: PSL {{score}}, 90 % interval {{low}} to {{high}}",
   },
   running: {
     title: "Scoring this photo",
