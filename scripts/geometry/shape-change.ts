@@ -1,11 +1,12 @@
 /**
- * Faces whose own quantity of one measurement was changed, and nothing more than needed.
+ * Faces whose own quantity of one measurement was changed, and as little else as can be.
  *
  * [Note: Own quantity]
- * For each card the shape parameters are ranked by how far they move its true value over their natural range. The first
- * is turned until the value has changed by the amount wanted; when its range ends first, the next one helps, as long as
- * it moves the card at least a sixth as far. What is still missing is made by pushing the card's own landmarks, and the
- * skin around them, along the value's gradient.
+ * The change wanted in a card's true value is made by the smallest departure from the face that makes it, where every
+ * shape parameter counts in units of its natural range: parameters then share the change by the square of what each
+ * does for the card. So a feature's own parameter does nearly all of it, and a share of the face (its lower part, say)
+ * changes as faces do, by several parts at once. What they cannot reach within their ranges is made by pushing the
+ * card's own landmarks, and the skin around them, along the value's gradient.
  */
 import { alignFace } from "../../src/core/geometry/align.ts";
 import type { Point } from "../../src/core/geometry/points.ts";
@@ -33,11 +34,8 @@ const PUSH_REACH = 1.2;
 /** The farthest that a landmark is pushed, in cm. */
 const PUSH_LIMIT = 1.2;
 
-/** A parameter that moves the card less than this share of the strongest one's effect is left alone. */
-const HELPFUL_SHARE = 1 / 6;
-
-/** At most this many parameters are turned for one card. */
-const MOST_PARAMETERS = 3;
+/** A parameter that does less than this share of a change is not named among its means. */
+const NAMED_SHARE = 0.15;
 
 /** An open or smiling mouth is an expression and no other face: each serves the one card that is about it. */
 const EXPRESSIONS: Readonly<Record<string, MeasurementId>> = { mouthOpen: "mouth-gap", smile: "mouth-curve" };
@@ -49,6 +47,9 @@ interface Lever {
   readonly low: number;
   readonly high: number;
 }
+
+/** Levers turned together: lever k by `pull` units for each unit of effort, to its end at most. */
+type Effort = readonly (Lever & { readonly pull: number })[];
 
 /** Return a card's true value on a face, as the scene's camera sees it. */
 export function trueValueOf(card: Measurement, face: FaceMesh, scene: FaceScene): number {
@@ -67,50 +68,56 @@ export function changedFace(
   card: Measurement,
   change: number,
 ): ChangedFace {
-  const base = shapedMesh(canonical, scene.shape);
+  const plain = shapedMesh(canonical, scene.shape);
   const valueOf = (mesh: FaceMesh): number => trueValueOf(card, mesh, scene);
-  const target = valueOf(base) + change;
-  let face: ChangedFace = { mesh: base, by: [], trueValue: valueOf(base) };
-  const missing = (): number => target - face.trueValue;
-  const isThere = (): boolean => Math.abs(missing()) < 0.01 * Math.abs(change);
-  const turn = (lever: Lever): void => {
-    const turned = turnedTo(face.mesh, lever, target, valueOf);
-    face = { ...turned, by: [...face.by, lever.name] };
-  };
-  for (const lever of rankedLevers(canonical, base, scene, card)) {
-    if (!isThere()) turn(lever);
-  }
-  if (!isThere()) turn(ownLandmarks(card, face.mesh, valueOf));
-  return face;
+  const target = valueOf(plain) + change;
+  const { effort, named } = smallestEffort(canonical, plain, scene, card);
+  const shaped = turnedTo(plain, effort, target, valueOf);
+  if (Math.abs(target - shaped.trueValue) < 0.01 * Math.abs(change)) return { ...shaped, by: named };
+  const pushed = turnedTo(shaped.mesh, [ownLandmarks(card, shaped.mesh, valueOf)], target, valueOf);
+  return { ...pushed, by: [...named, "landmarks"] };
 }
 
-function rankedLevers(canonical: FaceMesh, base: FaceMesh, scene: FaceScene, card: Measurement): Lever[] {
-  const valueOf = (mesh: FaceMesh): number => trueValueOf(card, mesh, scene);
-  const levers = Object.entries(SHAPE_PARAMETERS).map(
-    ([name, parameter]: [string, ShapeParameter]): Lever => {
+/** Return the parameters turned so that they raise the card most for the least departure. See: [Note: Own quantity]. */
+function smallestEffort(
+  canonical: FaceMesh,
+  plain: FaceMesh,
+  scene: FaceScene,
+  card: Measurement,
+): { readonly effort: Effort; readonly named: readonly string[] } {
+  const effort = shapeLevers(canonical, scene, card).map((lever) => {
+    const [low, high] = [lever.low, lever.high].map((end) =>
+      trueValueOf(card, moved(plain, lever, end), scene),
+    );
+    const range = (lever.high - lever.low) / 2;
+    const gain = ((high ?? 0) - (low ?? 0)) / 2;
+    return { ...lever, pull: gain * range, gain };
+  });
+  const whole = effort.reduce((total, { gain }) => total + gain ** 2, 0);
+  const strongest = effort.filter(({ gain }) => gain ** 2 > NAMED_SHARE * whole);
+  const named = strongest.sort((a, b) => b.gain ** 2 - a.gain ** 2).map(({ name }) => name);
+  return { effort, named };
+}
+
+function shapeLevers(canonical: FaceMesh, scene: FaceScene, card: Measurement): Lever[] {
+  return Object.entries(SHAPE_PARAMETERS)
+    .filter(([name]) => (EXPRESSIONS[name] ?? card.id) === card.id)
+    .map(([name, parameter]: [string, ShapeParameter]): Lever => {
       const now = scene.shape[name as ShapeParameterName] ?? parameter.neutral;
       const field = canonical.positions.map((point) => {
         const { x = 0, y = 0, z = 0 } = parameter.displacement(point);
         return { x, y, z };
       });
       return { name, field, low: parameter.low - now, high: parameter.high - now };
-    },
-  );
-  const effect = (lever: Lever): number =>
-    Math.abs(valueOf(moved(base, lever, lever.high)) - valueOf(moved(base, lever, lever.low)));
-  const ranked = levers
-    .filter(({ name }) => (EXPRESSIONS[name] ?? card.id) === card.id)
-    .map((lever) => ({ lever, effect: effect(lever) }))
-    .sort((a, b) => b.effect - a.effect);
-  const strongest = ranked[0]?.effect ?? 0;
-  return ranked
-    .filter((entry) => entry.effect > HELPFUL_SHARE * strongest)
-    .slice(0, MOST_PARAMETERS)
-    .map(({ lever }) => lever);
+    });
 }
 
-/** Return the lever that pushes a card's landmarks along its gradient, one cm at the most strongly moved point. */
-function ownLandmarks(card: Measurement, face: FaceMesh, valueOf: (mesh: FaceMesh) => number): Lever {
+/** Return the push of a card's landmarks along its gradient, one cm at the most strongly moved point. */
+function ownLandmarks(
+  card: Measurement,
+  face: FaceMesh,
+  valueOf: (mesh: FaceMesh) => number,
+): Effort[number] {
   const step = 0.02;
   const now = valueOf(face);
   const pushes = landmarksOf(card)
@@ -133,7 +140,7 @@ function ownLandmarks(card: Measurement, face: FaceMesh, valueOf: (mesh: FaceMes
   });
   const longest = Math.max(1e-9, ...field.map(({ x, y }) => Math.hypot(x, y)));
   const unit = field.map(({ x, y }) => ({ x: x / longest, y: y / longest, z: 0 }));
-  return { name: "landmarks", field: unit, low: -PUSH_LIMIT, high: PUSH_LIMIT };
+  return { name: "landmarks", field: unit, low: -PUSH_LIMIT, high: PUSH_LIMIT, pull: 1 };
 }
 
 function moved(mesh: FaceMesh, { field }: Lever, amount: number): FaceMesh {
@@ -143,27 +150,29 @@ function moved(mesh: FaceMesh, { field }: Lever, amount: number): FaceMesh {
   });
 }
 
-/** Turn a lever toward the target, to its end at most; by bisection, as every lever moves its card steadily. */
+/** The most effort worth trying: every lever with a pull worth naming is at its end long before. */
+const MOST_EFFORT = 1e5;
+
+/** Spend effort until the value reaches its target, or every lever its end; by bisection, as more effort moves it on. */
 function turnedTo(
   mesh: FaceMesh,
-  lever: Lever,
+  levers: Effort,
   target: number,
   valueOf: (mesh: FaceMesh) => number,
 ): { readonly mesh: FaceMesh; readonly trueValue: number } {
-  const now = valueOf(mesh);
-  const wanted = Math.sign(target - now);
-  const rises = valueOf(moved(mesh, lever, lever.high)) > valueOf(moved(mesh, lever, lever.low));
-  const end = rises === wanted > 0 ? lever.high : lever.low;
-  let [inside, beyond] = [0, end];
-  const isBeyond = (amount: number): boolean => wanted * (valueOf(moved(mesh, lever, amount)) - target) > 0;
-  if (!isBeyond(end)) inside = end;
-  else {
-    for (let round = 0; round < 16; round += 1) {
-      const middle = (inside + beyond) / 2;
-      if (isBeyond(middle)) beyond = middle;
-      else inside = middle;
-    }
+  const turned = (effort: number): FaceMesh =>
+    levers.reduce((face, lever) => {
+      return moved(face, lever, Math.min(lever.high, Math.max(lever.low, effort * lever.pull)));
+    }, mesh);
+  const wanted = Math.sign(target - valueOf(mesh));
+  const isBeyond = (effort: number): boolean => wanted * (valueOf(turned(effort)) - target) > 0;
+  let [inside, beyond] = [0, 1e-3];
+  while (!isBeyond(wanted * beyond) && beyond < MOST_EFFORT) [inside, beyond] = [beyond, 2 * beyond];
+  for (let round = 0; round < 14 && beyond < MOST_EFFORT; round += 1) {
+    const middle = (inside + beyond) / 2;
+    if (isBeyond(wanted * middle)) beyond = middle;
+    else inside = middle;
   }
-  const turned = moved(mesh, lever, inside);
-  return { mesh: turned, trueValue: valueOf(turned) };
+  const face = turned(wanted * inside);
+  return { mesh: face, trueValue: valueOf(face) };
 }
