@@ -164,7 +164,9 @@ function MeanRow({
         <span className="parts__note">{note}</span>
       </th>
       <td className="value">{format.number(mean, 1)}</td>
-      <td className="parts__note">{t("made.meanInterval")}</td>
+      <td>
+        <span className="parts__note">{t("made.meanInterval")}</span>
+      </td>
     </tr>
   );
 }
