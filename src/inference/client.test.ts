@@ -1,15 +1,16 @@
-import { expose } from "comlink";
 import { describe, expect, it, vi } from "vitest";
 import type { Outcome } from "../core/report.ts";
 import type { EngineState } from "./client.ts";
 import { createEngine } from "./client.ts";
 import type { Answer, EngineInfo, EngineWorker } from "./protocol.ts";
+import { ChannelWorker } from "./testing/channel-worker.ts";
 
 const INFO: EngineInfo = {
   backend: "wasm, 1 thread",
   landmarkModel: "assembled",
   appearanceModels: [],
   silentModels: [],
+  encoder: null,
   loadedInMs: 1,
 };
 
@@ -20,34 +21,6 @@ const REFUSED: Outcome = {
   quality: [],
   times: {},
 };
-
-/** A worker in this very thread: both ends of a channel, with `error` and `terminate` as a test wants them. */
-class ChannelWorker extends EventTarget {
-  terminated = false;
-  readonly #near: MessagePort;
-
-  constructor(engine: EngineWorker) {
-    super();
-    const { port1, port2 } = new MessageChannel();
-    this.#near = port1;
-    expose(engine, port2 as never);
-    port1.addEventListener("message", (event) =>
-      this.dispatchEvent(
-        new MessageEvent("message", { data: event.data as unknown, ports: [...event.ports] }),
-      ),
-    );
-    port1.start();
-  }
-
-  postMessage(message: unknown, transfer: Transferable[]): void {
-    if (!this.terminated) this.#near.postMessage(message, transfer);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-    this.#near.close();
-  }
-}
 
 /** Something transferable that can be closed, as a bitmap is; Node has none. */
 function fakePhoto() {

@@ -8,10 +8,14 @@
  */
 import { proxy, releaseProxy, transfer, wrap } from "comlink";
 import type { Remote } from "comlink";
-import { FaultError, isAbort, toFault } from "../core/fault.ts";
+import { toFault } from "../core/fault.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Outcome, Stage } from "../core/report.ts";
+import { createFaceStats } from "./facestats.ts";
+import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
 import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "./protocol.ts";
+import { rememberedVerdicts } from "./verdicts.ts";
+import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
 /** A worker that says nothing for this long while it scores is taken for hung. */
 export const WATCHDOG_MS = 15_000;
@@ -27,6 +31,8 @@ export interface ScoreOptions {
   readonly onStage?: (stage: Stage) => void;
   readonly focalLength35?: number;
   readonly decodeMs?: number;
+  /** Name of the photo, if FaceStats shall join its report later: see `Engine.facestats`. */
+  readonly photo?: string;
 }
 
 /** Scores photos in a worker of its own. */
@@ -38,7 +44,9 @@ export interface Engine {
    * `AbortError` when `signal` fires. Photos are scored in the order of the calls. See: [Note: Queue].
    */
   score(photo: ImageBitmap, options?: ScoreOptions): Promise<Outcome>;
-  /** End the worker; whatever still waits is rejected with `AbortError`. */
+  /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
+  readonly facestats: FaceStats;
+  /** End the workers; whatever still waits is rejected with `AbortError`. */
   dispose(): void;
 }
 
@@ -48,6 +56,7 @@ export interface EngineOptions {
   readonly spawn?: () => Worker;
   readonly siteUrl?: string;
   readonly watchdogMs?: number;
+  readonly facestats?: Partial<FaceStatsOptions>;
 }
 
 interface Hands {
@@ -63,6 +72,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const spawn = options.spawn ?? spawnWorker;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const disposal = new AbortController();
+  const facestats = createFaceStats({
+    siteUrl,
+    spawn: spawnEncoder,
+    verdicts: rememberedVerdicts(() => localStorage),
+    ...options.facestats,
+  });
   let hands: Hands | null = null;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -75,9 +90,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
     if (hands) return hands;
     const taken = takeHands(spawn, siteUrl, onState);
     hands = taken;
-    taken.info.catch(() => {
-      if (hands === taken) dropHands();
-    });
+    taken.info.then(
+      ({ encoder }) => facestats.listed(encoder),
+      () => {
+        if (hands === taken) dropHands();
+      },
+    );
     return taken;
   };
 
@@ -87,8 +105,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const held = hold();
       await held.info;
       throwIfAborted(how.signal, disposal.signal);
-      return await scoreWith(held, photo, how, watchdogMs).catch((error: unknown) => {
-        if (isEngineLost(error)) dropHands();
+      return await scoreWith(held, photo, { how, watchdogMs, facestats }).catch((error: unknown) => {
+        if (isWorkerLost(error)) dropHands();
         throw error;
       });
     } finally {
@@ -99,6 +117,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const ready = hold().info;
   return {
     ready,
+    facestats,
     score(photo, how = {}) {
       const turn = tail.then(() => run(photo, how));
       tail = turn.catch(() => {});
@@ -106,6 +125,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     dispose() {
       disposal.abort();
+      facestats.dispose();
       dropHands();
     },
   };
@@ -115,15 +135,17 @@ function spawnWorker(): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
 }
 
+function spawnEncoder(): Worker {
+  return new Worker(new URL("./encoder-worker.ts", import.meta.url), {
+    type: "module",
+    name: "mien-encoder",
+  });
+}
+
 function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: EngineState) => void): Hands {
   const worker = spawn();
   const remote = wrap<EngineWorker>(worker);
-  const broken = new Promise<never>((_, reject) => {
-    const crash = (detail: string) => reject(new FaultError("engine-crashed", detail));
-    worker.addEventListener("error", (event) => crash(event.message || "the worker could not be started"));
-    worker.addEventListener("messageerror", () => crash("a message could not be read"));
-  });
-  broken.catch(() => {});
+  const broken = brokenWorker(worker);
   onState({ phase: "loading", progress: null });
   const onProgress = proxy((progress: LoadProgress) => onState({ phase: "loading", progress }));
   const info = Promise.race([remote.prepare(siteUrl, onProgress), broken]).then(unwrap);
@@ -134,7 +156,13 @@ function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: Engine
   return { worker, remote, broken, info };
 }
 
-async function scoreWith(hands: Hands, photo: ImageBitmap, how: ScoreOptions, watchdogMs: number) {
+interface Scoring {
+  readonly how: ScoreOptions;
+  readonly watchdogMs: number;
+  readonly facestats: FaceStatsControl;
+}
+
+async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, facestats }: Scoring) {
   const watchdog = createWatchdog(watchdogMs);
   const onStage = proxy((stage: Stage) => {
     watchdog.pat();
@@ -145,46 +173,21 @@ async function scoreWith(hands: Hands, photo: ImageBitmap, how: ScoreOptions, wa
     ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
   };
   try {
-    const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage);
-    return unwrap(await Promise.race([answer, hands.broken, watchdog.barked]));
+    const name = how.photo;
+    let settle: (outcome: Outcome) => void = () => {};
+    const settled = new Promise<Outcome>((resolve) => (settle = resolve));
+    const onCrop = (crop: Answer<Uint8ClampedArray>) =>
+      void settled.then((ended) => {
+        if (name !== undefined && ended.kind === "scored") facestats.keep(name, crop, ended.report.quality);
+      });
+    const wanted = name === undefined ? [] : [proxy(onCrop)];
+    const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
+    const ended = unwrap(await Promise.race([answer, hands.broken, watchdog.barked]));
+    settle(ended);
+    return ended;
   } finally {
     watchdog.stop();
   }
-}
-
-function createWatchdog(timeoutMs: number) {
-  let bark: (reason: unknown) => void;
-  const barked = new Promise<never>((_, reject) => (bark = reject));
-  barked.catch(() => {});
-  const start = () =>
-    setTimeout(
-      () => bark(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-  let timer = start();
-  return {
-    barked,
-    pat() {
-      clearTimeout(timer);
-      timer = start();
-    },
-    stop: () => clearTimeout(timer),
-  };
-}
-
-function unwrap<T>(answer: Answer<T>): T {
-  if (answer.ok) return answer.value;
-  throw new FaultError(answer.fault.code, answer.fault.detail);
-}
-
-function isEngineLost(error: unknown): boolean {
-  if (isAbort(error)) return false;
-  const { code } = toFault(error);
-  return code === "engine-timeout" || code === "engine-crashed" || code === "engine-out-of-memory";
-}
-
-function abortError(): DOMException {
-  return new DOMException("cancelled", "AbortError");
 }
 
 function throwIfAborted(...signals: (AbortSignal | undefined)[]): void {

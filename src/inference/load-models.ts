@@ -4,8 +4,11 @@ import type { LandmarkModelKind } from "../core/report.ts";
 import { chosenVariant } from "../models/manifest.ts";
 import type { AppearanceModel, FaceLandmarkerModel, Manifest, Part } from "../models/manifest.ts";
 import { fetchManifest, openModel } from "../models/store.ts";
+import { encoderModel } from "./encoder.ts";
+import type { TwoPartModel } from "./encoder.ts";
 import { createLandmarker } from "./landmarker.ts";
 import type { Landmarker } from "./landmarker.ts";
+import { modelsUrl } from "./models-url.ts";
 import type { LoadProgress, SilentModel } from "./protocol.ts";
 import { createWasmSession } from "./ort-wasm.ts";
 import { threadCount } from "./runtime.ts";
@@ -25,13 +28,12 @@ export interface LoadedModels {
   readonly landmarkModel: LandmarkModelKind;
   readonly appearance: readonly LoadedAppearance[];
   readonly silent: readonly SilentModel[];
+  /** The two-part model, if the site has one: not loaded here, but photos are cut for it. */
+  readonly encoder: TwoPartModel | null;
   readonly backend: string;
 }
 
-/** Return the address of the models' folder below the site. */
-export function modelsUrl(siteUrl: string): string {
-  return new URL("models/", siteUrl).href;
-}
+export { modelsUrl };
 
 /**
  * Return the models of a site, loaded side by side.
@@ -52,6 +54,7 @@ export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): P
     ...landmarks,
     appearance: appearance.filter((loaded) => "session" in loaded),
     silent: appearance.filter((loaded) => "fault" in loaded),
+    encoder: encoderModel(manifest),
     backend: `wasm, ${threads} ${threads === 1 ? "thread" : "threads"}`,
   };
 }

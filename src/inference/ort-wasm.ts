@@ -37,7 +37,8 @@ async function startWasm(threads: number): Promise<Backend> {
     const run = plainRun(session, ({ data, dims }) => new ort.Tensor("float32", data, dims));
     return createSession(run, mutex, lost);
   };
-  return { kind: "wasm", threads, lost, createSession: create, createCpuSession: create };
+  const version = ort.env.versions.web ?? "unknown";
+  return { kind: "wasm", version, threads, lost, createSession: create, createCpuSession: create };
 }
 
 function refused(error: unknown): never {

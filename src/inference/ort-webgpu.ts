@@ -41,6 +41,7 @@ export async function webGpuBackend(device: GPUDevice, threads: number): Promise
   };
   return {
     kind: "webgpu",
+    version: ort.env.versions.web ?? "unknown",
     threads,
     lost,
     createSession: (model) => mutex(() => over(model, gpu)),

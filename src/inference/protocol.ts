@@ -18,12 +18,20 @@ export interface SilentModel {
   readonly fault: Fault;
 }
 
+/** The two-part model that a site lists: loaded apart from the engine, and only when somebody wants it. */
+export interface ListedEncoder {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What the engine runs on once it is ready. */
 export interface EngineInfo {
   readonly backend: string;
   readonly landmarkModel: LandmarkModelKind;
   readonly appearanceModels: readonly string[];
   readonly silentModels: readonly SilentModel[];
+  /** Null where the site has none. */
+  readonly encoder: ListedEncoder | null;
   /** Milliseconds from the worker's start to ready. */
   readonly loadedInMs: number;
 }
@@ -43,5 +51,14 @@ export type Answer<T> =
 /** The worker's side of the conversation. Calls are answered one at a time, in order. */
 export interface EngineWorker {
   prepare(siteUrl: string, onProgress: (progress: LoadProgress) => void): Promise<Answer<EngineInfo>>;
-  score(photo: ImageBitmap, facts: PhotoFacts, onStage: (stage: Stage) => void): Promise<Answer<Outcome>>;
+  /**
+   * With `onCrop`, a scored photo is also cut for the encoder, after the answer was sent: 224 x 224 pixels, interleaved
+   * RGB, or why they could not be cut.
+   */
+  score(
+    photo: ImageBitmap,
+    facts: PhotoFacts,
+    onStage: (stage: Stage) => void,
+    onCrop?: (crop: Answer<Uint8ClampedArray>) => void,
+  ): Promise<Answer<Outcome>>;
 }

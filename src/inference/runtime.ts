@@ -30,6 +30,8 @@ export type BackendKind = "wasm" | "webgpu";
 /** A runtime that was started, in this thread. */
 export interface Backend {
   readonly kind: BackendKind;
+  /** Version of the runtime. */
+  readonly version: string;
   /** Threads of the part that runs on the processor. */
   readonly threads: number;
   /** Return a session over an ONNX file's bytes. Throws `model-failed-to-load`. */

@@ -1,6 +1,9 @@
 /** The thread side of the engine: loads the models once, then scores one photo at a time. */
-import { expose } from "comlink";
-import { toFault } from "../core/fault.ts";
+import { expose, transfer } from "comlink";
+import { FaultError, toFault } from "../core/fault.ts";
+import type { PixelLandmarks } from "../core/geometry/points.ts";
+import { encoderPixels } from "./encoder-crop.ts";
+import type { TwoPartModel } from "./encoder.ts";
 import { loadModels } from "./load-models.ts";
 import type { LoadedModels } from "./load-models.ts";
 import { bitmapSource } from "./photo-source.ts";
@@ -26,19 +29,40 @@ const engine: EngineWorker = {
         landmarkModel: models.landmarkModel,
         appearanceModels: models.appearance.map(({ model }) => model.id),
         silentModels: models.silent,
+        encoder: models.encoder && { id: models.encoder.id, name: models.encoder.name },
         loadedInMs: performance.now(),
       };
     }),
 
-  score: (photo, facts, onStage) =>
-    answered(async () => {
-      try {
-        if (!models) throw new Error("score was called before prepare");
-        return await scorePhoto(bitmapSource(photo), facts, models, onStage);
-      } finally {
-        photo.close();
-      }
-    }),
+  score: async (photo, facts, onStage, onCrop) => {
+    const loaded = models;
+    const answer = await answered(async () => {
+      if (!loaded) throw new Error("score was called before prepare");
+      return scorePhoto(bitmapSource(photo), facts, loaded, onStage);
+    });
+    const encoder = loaded?.encoder;
+    if (answer.ok && answer.value.kind === "scored" && encoder && onCrop) {
+      const { landmarks } = answer.value.report.face;
+      // In a task of its own, so that the score is on its way first.
+      setTimeout(() => void sendCrop(photo, landmarks, encoder, onCrop));
+    } else photo.close();
+    return answer;
+  },
 };
+
+async function sendCrop(
+  photo: ImageBitmap,
+  landmarks: PixelLandmarks,
+  { id, input: { preprocessing } }: TwoPartModel,
+  onCrop: (crop: Answer<Uint8ClampedArray>) => void,
+): Promise<void> {
+  const crop = await answered(async () => {
+    if (preprocessing.kind !== "clip")
+      throw new FaultError("engine-unsupported", `${id}: ${preprocessing.kind}`);
+    return encoderPixels(bitmapSource(photo), landmarks, preprocessing.framing);
+  });
+  photo.close();
+  onCrop(crop.ok ? transfer(crop, [crop.value.buffer as ArrayBuffer]) : crop);
+}
 
 expose(engine);

@@ -61,6 +61,8 @@ const VariantSchema = v.pipe(
     bytes: ByteCount,
     sha256: Sha256,
     chunks: v.pipe(v.array(ChunkSchema), v.minLength(1)),
+    /** What the right answer to the self-test picture is (an encoder's embedding); every backend is held against it. */
+    golden: v.optional(v.pipe(v.array(Finite), v.minLength(1))),
   }),
   v.check(
     (variant) => variant.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0) === variant.bytes,

@@ -1,0 +1,153 @@
+/**
+ * The encoder's own worker. It is ended to free its memory, when idle and when its GPU is lost: a session that is
+ * released frees nothing, and one that is made anew after a lost GPU looks fine and fails.
+ */
+import { expose } from "comlink";
+import { FaultError, toFault } from "../core/fault.ts";
+import { chosenVariant, type Part } from "../models/manifest.ts";
+import { fetchManifest, openModel } from "../models/store.ts";
+import { embedder, encoderModel, headReader, LEAST_COSINE, selfTestCosine } from "./encoder.ts";
+import type { Embed, TwoPartModel } from "./encoder.ts";
+import { selfTestPicture } from "../core/image/self-test-picture.ts";
+import type {
+  EncoderPrepared,
+  EncoderRequest,
+  EncoderSign,
+  EncoderWorker,
+  Verdict,
+} from "./encoder-protocol.ts";
+import { modelsUrl } from "./models-url.ts";
+import { wasmBackend } from "./ort-wasm.ts";
+import { webGpuBackend } from "./ort-webgpu.ts";
+import { probedGpu } from "./probe-webgpu.ts";
+import type { Answer } from "./protocol.ts";
+import { threadCount } from "./runtime.ts";
+import type { Backend } from "./runtime.ts";
+import { checkTinyRun } from "./tiny-run.ts";
+
+/** While a download or another tab's is awaited, the page hears at least this often that the worker lives. */
+const ALIVE_EVERY_MS = 2000;
+
+type OnSign = (sign: EncoderSign) => void;
+
+let running: { readonly embed: Embed; readonly rawOf: (embedding: Float32Array) => Promise<number> } | null =
+  null;
+
+async function prepare(request: EncoderRequest, onSign: OnSign): Promise<EncoderPrepared> {
+  const started = performance.now();
+  const { backend, gpu, features } = await startBackend(request);
+  const baseUrl = modelsUrl(request.siteUrl);
+  const model = encoderModel(await fetchManifest({ baseUrl }));
+  if (!model) throw new FaultError("model-not-found", "the manifest lists no encoder");
+  const where = { model, baseUrl, onSign, features };
+  const encoder = await opened(model.parts.encoder, backend.kind, { ...where, variantId: request.variantId });
+  const head = await opened(model.parts.head, "wasm", where);
+  onSign({ kind: "loading" });
+  const embed = embedder(model, await backend.createSession(encoder.bytes));
+  const rawOf = headReader(model, await backend.createCpuSession(head.bytes));
+
+  const { variant } = encoder;
+  const key = [backend.version, variant.sha256, navigator.userAgent, gpu ?? "wasm"].join(" | ");
+  const known = request.verdicts[key];
+  const rejected = (verdict: Verdict): EncoderPrepared => ({ kind: "rejected", verdict });
+  if (known === false) return rejected({ key, cosine: NaN, accepted: false });
+  const test = { backend, model, embed, encoderBytes: encoder.bytes, golden: variant.golden };
+  const cosine = known ? await warmedUp(embed) : await selfTestCosine(test);
+  const verdict = cosine === null ? null : { key, cosine, accepted: cosine >= LEAST_COSINE };
+  if (verdict && !verdict.accepted) return rejected(verdict);
+  running = { embed, rawOf };
+  const { id, name, calibration } = model;
+  const info = {
+    model: { id, name, calibration },
+    backend: backend.kind,
+    threads: backend.threads,
+    gpu,
+    variant: { id: variant.id, dtype: variant.dtype, bytes: variant.bytes },
+    stored: encoder.stored,
+    notStored: encoder.notStored,
+    loadedInMs: performance.now() - started,
+  };
+  return { kind: "ready", info, verdict };
+}
+
+async function warmedUp(embed: Embed): Promise<null> {
+  await embed(selfTestPicture());
+  return null;
+}
+
+async function startBackend(request: EncoderRequest) {
+  const threads = request.threads ?? threadCount();
+  if (request.backend === "wasm")
+    return { backend: await wasmBackend(threads), gpu: null, features: new Set<"shader-f16">() };
+  const probe = await probedGpu({ allowSoftware: request.allowSoftwareGpu });
+  if (probe.kind === "unusable") throw new FaultError("engine-unsupported", `WebGPU: ${probe.reason}`);
+  const backend: Backend = await webGpuBackend(probe.device, threads);
+  await checkTinyRun(backend);
+  return { backend, gpu: probe.adapter, features: probe.features };
+}
+
+interface Where {
+  readonly model: TwoPartModel;
+  readonly baseUrl: string;
+  readonly onSign: OnSign;
+  readonly features: ReadonlySet<"shader-f16">;
+  readonly variantId?: string | undefined;
+}
+
+async function opened(
+  part: Part,
+  kind: "wasm" | "webgpu",
+  { model, baseUrl, onSign, features, variantId }: Where,
+) {
+  const variant = chosenVariant(part, kind, features, variantId);
+  if (!variant) throw new FaultError("engine-unsupported", `${model.name}: no variant for ${kind}`);
+  const result = await openModel(variant, {
+    baseUrl,
+    onProgress: ({ bytes, total, bytesPerSecond, secondsLeft }) => {
+      // Without a speed, the bytes come from the store on this device.
+      if (bytesPerSecond === null) onSign({ kind: "alive" });
+      else
+        onSign({
+          kind: "downloading",
+          progress: { what: model.name, bytes, total, bytesPerSecond, secondsLeft },
+        });
+    },
+  });
+  return { ...result, variant };
+}
+
+async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, fault: toFault(error) };
+  }
+}
+
+async function withEncoder<T>(work: (encoder: NonNullable<typeof running>) => Promise<T>): Promise<T> {
+  if (!running) throw new FaultError("engine-internal", "the encoder was asked before it was prepared");
+  return work(running);
+}
+
+const worker: EncoderWorker = {
+  prepare: (request, onSign) =>
+    answered(async () => {
+      const heart = setInterval(() => onSign({ kind: "alive" }), ALIVE_EVERY_MS);
+      try {
+        return await prepare(request, onSign);
+      } finally {
+        clearInterval(heart);
+      }
+    }),
+  encode: (pixels) =>
+    answered(() =>
+      withEncoder(async ({ embed, rawOf }) => {
+        const started = performance.now();
+        const raw = await rawOf(await embed(pixels));
+        return { raw, ms: performance.now() - started };
+      }),
+    ),
+  embed: (pixels) => answered(() => withEncoder(({ embed }) => embed(pixels))),
+};
+
+expose(worker);
