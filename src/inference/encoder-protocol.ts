@@ -24,8 +24,8 @@ export interface EncoderRequest {
  */
 export interface Verdict {
   readonly key: string;
-  /** Cosine of the two embeddings. */
-  readonly cosine: number;
+  /** Cosine of the two embeddings; null when an earlier verdict was believed. */
+  readonly cosine: number | null;
   readonly accepted: boolean;
 }
 

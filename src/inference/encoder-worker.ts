@@ -4,25 +4,20 @@
  */
 import { expose } from "comlink";
 import { FaultError, toFault } from "../core/fault.ts";
-import { chosenVariant, type Part } from "../models/manifest.ts";
+import { chosenVariant, type Part, type Variant } from "../models/manifest.ts";
+import type { Progress } from "../models/progress.ts";
 import { fetchManifest, openModel } from "../models/store.ts";
 import { embedder, encoderModel, headReader, LEAST_COSINE, selfTestCosine } from "./encoder.ts";
 import type { Embed, TwoPartModel } from "./encoder.ts";
 import { selfTestPicture } from "../core/image/self-test-picture.ts";
-import type {
-  EncoderPrepared,
-  EncoderRequest,
-  EncoderSign,
-  EncoderWorker,
-  Verdict,
-} from "./encoder-protocol.ts";
+import type { EncoderPrepared, EncoderRequest, EncoderSign, EncoderWorker } from "./encoder-protocol.ts";
 import { modelsUrl } from "./models-url.ts";
 import { wasmBackend } from "./ort-wasm.ts";
 import { webGpuBackend } from "./ort-webgpu.ts";
 import { probedGpu } from "./probe-webgpu.ts";
 import type { Answer } from "./protocol.ts";
 import { threadCount } from "./runtime.ts";
-import type { Backend } from "./runtime.ts";
+import type { Backend, BackendKind } from "./runtime.ts";
 import { checkTinyRun } from "./tiny-run.ts";
 
 /** While a download or another tab's is awaited, the page hears at least this often that the worker lives. */
@@ -39,22 +34,27 @@ async function prepare(request: EncoderRequest, onSign: OnSign): Promise<Encoder
   const baseUrl = modelsUrl(request.siteUrl);
   const model = encoderModel(await fetchManifest({ baseUrl }));
   if (!model) throw new FaultError("model-not-found", "the manifest lists no encoder");
-  const where = { model, baseUrl, onSign, features };
-  const encoder = await opened(model.parts.encoder, backend.kind, { ...where, variantId: request.variantId });
-  const head = await opened(model.parts.head, "wasm", where);
-  onSign({ kind: "loading" });
-  const embed = embedder(model, await backend.createSession(encoder.bytes));
-  const rawOf = headReader(model, await backend.createCpuSession(head.bytes));
-
-  const { variant } = encoder;
+  const variant = variantOf(model, model.parts.encoder, {
+    kind: backend.kind,
+    features,
+    id: request.variantId,
+  });
   const key = [backend.version, variant.sha256, navigator.userAgent, gpu ?? "wasm"].join(" | ");
   const known = request.verdicts[key];
-  const rejected = (verdict: Verdict): EncoderPrepared => ({ kind: "rejected", verdict });
-  if (known === false) return rejected({ key, cosine: NaN, accepted: false });
+  if (known === false) return { kind: "rejected", verdict: { key, cosine: null, accepted: false } };
+
+  const head = variantOf(model, model.parts.head, { kind: "wasm", features, id: undefined });
+  const open = (part: Variant) =>
+    openModel(part, { baseUrl, onProgress: (progress) => onSign(signOf(model.name, progress)) });
+  const encoder = await open(variant);
+  const headBytes = (await open(head)).bytes;
+  onSign({ kind: "loading" });
+  const embed = embedder(model, await backend.createSession(encoder.bytes));
+  const rawOf = headReader(model, await backend.createCpuSession(headBytes));
   const test = { backend, model, embed, encoderBytes: encoder.bytes, golden: variant.golden };
   const cosine = known ? await warmedUp(embed) : await selfTestCosine(test);
   const verdict = cosine === null ? null : { key, cosine, accepted: cosine >= LEAST_COSINE };
-  if (verdict && !verdict.accepted) return rejected(verdict);
+  if (verdict && !verdict.accepted) return { kind: "rejected", verdict };
   running = { embed, rawOf };
   const { id, name, calibration } = model;
   const info = {
@@ -68,6 +68,24 @@ async function prepare(request: EncoderRequest, onSign: OnSign): Promise<Encoder
     loadedInMs: performance.now() - started,
   };
   return { kind: "ready", info, verdict };
+}
+
+/** A speed means that bytes come over the network; without one they come from the store on this device. */
+function signOf(what: string, { bytes, total, bytesPerSecond, secondsLeft }: Progress): EncoderSign {
+  if (bytesPerSecond === null) return { kind: "alive" };
+  return { kind: "downloading", progress: { what, bytes, total, bytesPerSecond, secondsLeft } };
+}
+
+interface Wanted {
+  readonly kind: BackendKind;
+  readonly features: ReadonlySet<"shader-f16">;
+  readonly id: string | undefined;
+}
+
+function variantOf(model: TwoPartModel, part: Part, { kind, features, id }: Wanted): Variant {
+  const variant = chosenVariant(part, kind, features, id);
+  if (!variant) throw new FaultError("engine-unsupported", `${model.name}: no variant for ${kind}`);
+  return variant;
 }
 
 async function warmedUp(embed: Embed): Promise<null> {
@@ -84,36 +102,6 @@ async function startBackend(request: EncoderRequest) {
   const backend: Backend = await webGpuBackend(probe.device, threads);
   await checkTinyRun(backend);
   return { backend, gpu: probe.adapter, features: probe.features };
-}
-
-interface Where {
-  readonly model: TwoPartModel;
-  readonly baseUrl: string;
-  readonly onSign: OnSign;
-  readonly features: ReadonlySet<"shader-f16">;
-  readonly variantId?: string | undefined;
-}
-
-async function opened(
-  part: Part,
-  kind: "wasm" | "webgpu",
-  { model, baseUrl, onSign, features, variantId }: Where,
-) {
-  const variant = chosenVariant(part, kind, features, variantId);
-  if (!variant) throw new FaultError("engine-unsupported", `${model.name}: no variant for ${kind}`);
-  const result = await openModel(variant, {
-    baseUrl,
-    onProgress: ({ bytes, total, bytesPerSecond, secondsLeft }) => {
-      // Without a speed, the bytes come from the store on this device.
-      if (bytesPerSecond === null) onSign({ kind: "alive" });
-      else
-        onSign({
-          kind: "downloading",
-          progress: { what: model.name, bytes, total, bytesPerSecond, secondsLeft },
-        });
-    },
-  });
-  return { ...result, variant };
 }
 
 async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
