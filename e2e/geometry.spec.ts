@@ -53,7 +53,7 @@ test("rendered faces are found where they are, and held as they are", async () =
 });
 
 test("measurements follow a change of their own quantity", async () => {
-  const cards = (["midface", "eye-opening", "nose-to-face", "mouth-to-iris-distance"] as const).map(
+  const cards = (["midface", "iris-distance-to-face", "brow-above-iris", "mouth-to-face"] as const).map(
     measurementOf,
   );
   const rows = await withReader((reader) => cardResponses(mesh, reader, faces.slice(0, 1), cards));
