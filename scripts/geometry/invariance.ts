@@ -42,7 +42,7 @@ export const PHOTO_CHANGES: readonly PhotoChange[] = [
     pair: lossless((f) => paddedBy(f, 0.5, [128, 128, 128])),
   },
   { name: "roll 5", kind: "roll", pair: lossless((f) => rolled(f, 5)) },
-  { name: "roll 10", kind: "roll", pair: lossless((f) => rolled(f, -10)) },
+  { name: "roll -10", kind: "roll", pair: lossless((f) => rolled(f, -10)) },
   { name: "roll 15", kind: "roll", pair: lossless((f) => rolled(f, 15)) },
   { name: "mirrored", kind: "mirror", pair: lossless(mirrored) },
   {
