@@ -5,32 +5,16 @@
  * from pixels on the page to the embedding on the page: preprocessing, encoder, both messages. The comparison runs the same
  * file with the same threads on both sides, alternately in one page, and takes the median of the pairs' ratios.
  */
-import { cpus, loadavg } from "node:os";
+import { loadavg } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { ROOT } from "../build/ensure-built.ts";
 import { writePerformance } from "./document.ts";
+import type { BenchFormat, Pairing, Row, Visit } from "./encoder-document.ts";
+import { encoderSection } from "./encoder-document.ts";
 import type { EncoderSite } from "./encoder-site.ts";
 import { openEncoderSite } from "./encoder-site.ts";
-import { publishTransformers, THEIR_DTYPE, TRANSFORMERS_VERSION } from "./transformers.ts";
-
-type BenchFormat = keyof typeof THEIR_DTYPE;
-
-interface Row {
-  readonly format: BenchFormat;
-  readonly threads: number;
-  readonly result:
-    { readonly ms: number; readonly fastest: number; readonly megabytes: number } | { readonly why: string };
-}
-
-interface Pairing {
-  readonly format: BenchFormat;
-  readonly threads: number;
-  readonly ours: number;
-  readonly theirs: number;
-  readonly ratio: number;
-  readonly cosine: number;
-}
+import { publishTransformers, THEIR_DTYPE } from "./transformers.ts";
 
 const RUNS = 8;
 const PAIRS = 10;
@@ -115,38 +99,27 @@ async function benchPair(site: EncoderSite, format: BenchFormat, threads: number
   }
 }
 
-function documentOf(
-  rows: readonly Row[],
-  pairs: readonly Pairing[],
-  load: readonly number[],
-  chromium: string,
-): string {
-  const ms = (value: number) => value.toFixed(0);
-  const [first] = cpus();
-  return [
-    "## FaceStats' encoder",
-    "",
-    `\`npm run bench -- encoder\`, ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${first?.model.trim() ?? "unknown"}), Chromium ${chromium},`,
-    "full-size stand-ins (the true encoder's size and operators, random weights), wasm. Load average of the machine",
-    `before, between and after: ${load.map((value) => value.toFixed(1)).join(", ")}; with ${cpus().length} cores, more than ${cpus().length} means that other work slowed everything down.`,
-    "",
-    `| weights | threads | ms per photo, median of ${RUNS} | fastest | memory added, MB |`,
-    "|---|---|---|---|---|",
-    ...rows.map(({ format, threads, result }) =>
-      "why" in result
-        ? `| ${format} | ${threads} | failed: ${result.why} | | |`
-        : `| ${format} | ${threads} | ${ms(result.ms)} | ${ms(result.fastest)} | ${ms(result.megabytes)} |`,
-    ),
-    "",
-    `Against transformers.js ${TRANSFORMERS_VERSION} (its image processor, model class and runtime), the same file and threads, ${PAIRS} alternating pairs:`,
-    "",
-    "| weights | threads | ours, ms | theirs, ms | ours / theirs, median of pairs | cosine of the embeddings |",
-    "|---|---|---|---|---|---|",
-    ...pairs.map(
-      (p) =>
-        `| ${p.format} | ${p.threads} | ${ms(p.ours)} | ${ms(p.theirs)} | ${p.ratio.toFixed(2)} | ${p.cosine.toFixed(4)} |`,
-    ),
-  ].join("\n");
+async function benchVisit(site: EncoderSite, variantId: BenchFormat): Promise<Visit> {
+  const page = await site.open();
+  const memory = () => page.evaluate(() => globalThis.mienEncoder.memory());
+  try {
+    await page.evaluate(() => globalThis.mienEncoder.start({}));
+    await page.evaluate(() => globalThis.mienEncoder.score("/examples/example-a.jpg", "a"));
+    const before = await memory();
+    await page.evaluate((id) => {
+      globalThis.mienEncoder.watchTasks();
+      globalThis.mienEncoder.enable({ backend: "wasm", variantId: id });
+    }, variantId);
+    await page.waitForFunction(() => globalThis.mienEncoder.report("a")?.psl.kind === "blend", null, {
+      timeout: 180_000,
+    });
+    const longestTask = await page.evaluate(() => globalThis.mienEncoder.longestTask());
+    const during = await memory();
+    await page.evaluate(() => globalThis.mienEncoder.disable());
+    return { longestTask, before, during, after: await memory() };
+  } finally {
+    await page.context().close();
+  }
 }
 
 /** Run the bench over some formats and write its section of `docs/performance.md`. */
@@ -163,8 +136,10 @@ export async function benchEncoder(formats: readonly BenchFormat[] = ["uint8", "
     const rows: Row[] = [];
     for (const format of formats)
       for (const threads of [1, 2]) rows.push(await benchRow(site, format, threads));
+    const visit = await benchVisit(site, formats[0] ?? "uint8");
     load.push(loadavg()[0] ?? NaN);
-    const text = documentOf(rows, pairs, load, site.browser.version());
+    const chromium = site.browser.version();
+    const text = encoderSection({ rows, pairs, visit, load, chromium, runs: RUNS, pairCount: PAIRS });
     writePerformance("encoder", text);
     process.stdout.write(`${text}\n`);
   } finally {

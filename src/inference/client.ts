@@ -91,7 +91,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const taken = takeHands(spawn, siteUrl, onState);
     hands = taken;
     taken.info.then(
-      ({ encoder }) => facestats.listed(encoder),
+      ({ encoder }) => facestats.listed(encoder ?? null),
       () => {
         if (hands === taken) dropHands();
       },

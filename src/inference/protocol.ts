@@ -30,8 +30,8 @@ export interface EngineInfo {
   readonly landmarkModel: LandmarkModelKind;
   readonly appearanceModels: readonly string[];
   readonly silentModels: readonly SilentModel[];
-  /** Null where the site has none. */
-  readonly encoder: ListedEncoder | null;
+  /** Null or absent where the site has none. */
+  readonly encoder?: ListedEncoder | null;
   /** Milliseconds from the worker's start to ready. */
   readonly loadedInMs: number;
 }
