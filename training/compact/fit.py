@@ -1,11 +1,14 @@
-"""Training of one network on the pool, and its predictions."""
+"""Training of one network on augmented faces: what it draws, how faces blend, how weights average."""
 import copy
 
 import numpy as np
 import torch
 
-from . import crop
-from . import net as net_module
+from . import crop, net
+
+MIRRORED = [(net.ORIENTATIONS // 2 - k) % net.ORIENTATIONS for k in range(net.ORIENTATIONS)]
+MIRRORED += list(range(net.ORIENTATIONS, net.CHANNELS))
+"""Channel order of the features of a mirrored face: an edge's direction is mirrored, tone and colour stay."""
 
 
 def normalised(x):
@@ -13,26 +16,25 @@ def normalised(x):
     return (x.float() / 255 - crop.MEAN) / crop.SD
 
 
-MIRRORED = [(net_module.ORIENTATIONS // 2 - k) % net_module.ORIENTATIONS for k in range(net_module.ORIENTATIONS)]
-MIRRORED += list(range(net_module.ORIENTATIONS, net_module.CHANNELS))
-"""Channel order of the features of a mirrored face: an edge's direction is mirrored, tone and colour stay."""
-
-
 def mirrored(features):
     """Return the features [n, 15, 28, 24] of the mirrored crops."""
     return features[:, MIRRORED].flip(3)
 
 
-def draw(features, index, rng):
-    """Return float features of these faces, each of a random variant, mirrored half the time.
+class FeatureSource:
+    """Draws the front's features of faces, each of a random variant, mirrored half the time."""
 
-    features int8 [variants, faces, 15, 28, 24].
-    """
-    picked = torch.from_numpy(rng.integers(0, len(features), len(index)))
-    x = features[picked, torch.from_numpy(index)].float() * (net_module.FEATURE_LIMIT / 127)
-    flip = torch.from_numpy(rng.random(len(index)) < 0.5)
-    x[flip] = mirrored(x[flip])
-    return x
+    def __init__(self, features):
+        """features int8 [variants, faces, 15, 28, 24]."""
+        self.features = features
+
+    def __call__(self, index, rng):
+        """Return float features of the faces `index`."""
+        picked = torch.from_numpy(rng.integers(0, len(self.features), len(index)))
+        x = self.features[picked, torch.from_numpy(index)].float() * (net.FEATURE_LIMIT / 127)
+        flip = torch.from_numpy(rng.random(len(index)) < 0.5)
+        x[flip] = mirrored(x[flip])
+        return x
 
 
 def mix(x, y, known, rng, p):
@@ -46,61 +48,50 @@ def mix(x, y, known, rng, p):
     return x * a + x[other] * (1 - a), y * b + y[other] * (1 - b), known * known[other]
 
 
-def average(mean, net, decay):
-    """Move the averaged network `mean` towards `net`."""
+def average(mean, network, decay):
+    """Move the averaged network `mean` towards `network`."""
     with torch.no_grad():
-        for m, n in zip(mean.state_dict().values(), net.state_dict().values()):
+        for m, n in zip(mean.state_dict().values(), network.state_dict().values()):
             if m.dtype.is_floating_point:
                 m.mul_(decay).add_(n, alpha=1 - decay)
             else:
                 m.copy_(n)
 
 
-def train(net, features, rows, values, known, weight, *, epochs, seed, batch=32, peak=3e-3, decay=0.05,
-          mixup=0.5, huber=0.0, log=None):
-    """Train the trunk `net` on the pool's features of the faces `rows`; return its averaged copy.
+def optimiser_of(network, decay):
+    """Return AdamW that lets biases and norms be."""
+    groups = [{"params": [p for p in network.parameters() if p.ndim > 1], "weight_decay": decay},
+              {"params": [p for p in network.parameters() if p.ndim <= 1], "weight_decay": 0}]
+    return torch.optim.AdamW(groups, 1e-3)
 
-    values, known [n, k] and weight [k] say what to learn; unknown labels count nothing. Steps run in bfloat16
-    where the processor has it, the weights stay float32.
+
+def train(network, source, rows, goal, *, epochs, seed, batch=32, peak=4e-3, decay=0.05, mixup=0.4, log=None):
+    """Train `network` on the faces `rows` drawn from `source` towards the `Targets` goal; return its averaged copy.
+
+    Unknown labels count nothing. Steps run in bfloat16 where the processor has it, the weights stay float32.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    values, known, weight = (torch.from_numpy(np.asarray(a, np.float32)) for a in (values, known, weight))
-    steps = epochs * (len(rows) // batch)
-    decayed = [p for p in net.parameters() if p.ndim > 1]
-    plain = [p for p in net.parameters() if p.ndim <= 1]
-    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": decay}, {"params": plain, "weight_decay": 0}], 1e-3)
+    values, known, weight = (torch.from_numpy(a) for a in (goal.values, goal.known, goal.weight))
+    per_epoch = len(rows) // batch
+    steps = epochs * per_epoch
+    optimiser = optimiser_of(network, decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, peak, total_steps=steps + 1, pct_start=0.2)
-    mean, step = copy.deepcopy(net), 0
-    net.train()
-    while step < steps:
-        order = rng.permutation(rows)
-        for start in range(0, len(order) - batch + 1, batch):
-            part = order[start:start + batch]
-            x, y, k = draw(features, part, rng), values[part], known[part]
-            x, y, k = mix(x, y, k, rng, mixup)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                out = net(x)
-            error = (out.float() - y) ** 2
-            if huber:
-                error = torch.nn.functional.smooth_l1_loss(out.float(), y, reduction="none", beta=huber) * 2 * huber
-            loss = (error * k * weight).sum() / (k * weight).sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-            step += 1
-            average(mean, net, min(0.995, (1 + step) / (10 + step)))
-            if step >= steps:
-                break
-        if log and (step // (len(rows) // batch)) % 20 == 0:
-            log(step // (len(rows) // batch), loss.item(), mean)
+    mean = copy.deepcopy(network)
+    network.train()
+    for step in range(steps):
+        if step % per_epoch == 0:
+            order = rng.permutation(rows)
+        part = order[step % per_epoch * batch:][:batch]
+        x, y, k = mix(source(part, rng), values[part], known[part], rng, mixup)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out = network(x)
+        loss = ((out.float() - y) ** 2 * k * weight).sum() / (k * weight).sum()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+        average(mean, network, min(0.995, (2 + step) / (11 + step)))
+        if log and (step + 1) % (20 * per_epoch) == 0:
+            log((step + 1) // per_epoch, loss.item())
     return mean.eval()
-
-
-def predict(trunk, features):
-    """Return outputs float [n, k] for float features, averaged with their mirror images."""
-    trunk.eval()
-    with torch.no_grad():
-        parts = [(trunk(f) + trunk(mirrored(f))) / 2 for f in torch.as_tensor(features).split(128)]
-    return torch.cat(parts).numpy()

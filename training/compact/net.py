@@ -37,7 +37,7 @@ class Front(nn.Module):
         g = F.conv2d(tone[:, :1], self.gradient, padding=1)
         energy = torch.sqrt((g * g).sum(1, keepdim=True) + 1e-6)
         edges = F.relu(F.conv2d(torch.cat([g, energy], 1), self.tuned))
-        edges = F.avg_pool2d(edges, 8, 4, 2)
+        edges = F.avg_pool2d(F.avg_pool2d(edges, 2), 4, 2, 1)
         around = F.avg_pool2d(edges.sum(1, keepdim=True), 5, 1, 2)
         edges = torch.sqrt(edges / (around * 2 + self.floor * 0.25)).clamp(max=FEATURE_LIMIT)
         small = F.avg_pool2d(tone, 4)
@@ -67,7 +67,7 @@ class Block(nn.Module):
 class Trunk(nn.Module):
     """Features [n, 15, 28, 24] -> standardised labels [n, outputs]."""
 
-    def __init__(self, outputs, widths=(64, 112), squeeze=16, hidden=128, drop=0.3, noise=0.1):
+    def __init__(self, outputs, widths=(48, 96), squeeze=16, hidden=128, drop=0.2, noise=0.05):
         super().__init__()
         first, last = widths
         self.lift = nn.Dropout2d(noise)

@@ -1,7 +1,22 @@
 """What the network learns: standardised labels, face shape as an auxiliary task, and the weight of each."""
 import numpy as np
 
-WEIGHT_ATTRACTIVE, WEIGHT_AGE, WEIGHT_OTHER, WEIGHT_SHAPE = 8.0, 3.0, 1.0, 0.5
+WEIGHT_ATTRACTIVE, WEIGHT_AGE, WEIGHT_GROWN, WEIGHT_OTHER, WEIGHT_SHAPE = 10.0, 2.0, 8.0, 0.8, 0.4
+
+GROWN_SD = 0.6
+
+
+def grown(age):
+    """Return how grown-up a face looks, -1..1: 0 at 20 years and steep about it, for the age gate's sake."""
+    return np.tanh((age - 20) / 6)
+
+
+def years_from(grown_up, age):
+    """Return the age that the model tells: 10 to 30 years by how grown-up the face looks, beyond 30 by its age.
+
+    The steep scale is the better judge near the gate, the plain one of grown faces; children all come out near 10.
+    """
+    return 20 + 10 * grown_up + np.maximum(age - 30, 0)
 
 
 def symmetric_shapes(points):
@@ -18,7 +33,7 @@ class Targets:
     """Standardised targets of all faces, fitted on the training rows only.
 
     values [n, k]: labels then shape components; known [n, k] 0 or 1; weight [k];
-    mean, sd of each label; `attractive` and `age` are column numbers.
+    mean, sd of each label; `attractive`, `age` and `grown` are column numbers (`grown` comes after the labels).
     """
 
     def __init__(self, faces, points, train, components=24):
@@ -32,9 +47,17 @@ class Targets:
         _, _, axes = np.linalg.svd(shapes[train] - centre, full_matrices=False)
         s = (shapes - centre) @ axes[:components].T
         s = s / s[train].std(0)
-        self.values = np.nan_to_num(np.concatenate([z, s], 1)).astype(np.float32)
-        self.known = np.concatenate([~np.isnan(z), np.ones_like(s, bool)], 1).astype(np.float32)
+        grown_up = grown(faces.column("age"))[:, None]
+        self.values = np.nan_to_num(np.concatenate([z, grown_up / GROWN_SD, s], 1)).astype(np.float32)
+        self.known = np.concatenate([~np.isnan(z), np.ones_like(grown_up, bool), np.ones_like(s, bool)], 1).astype(np.float32)
+        self.grown = len(faces.labels)
         self.weight = np.full(self.values.shape[1], WEIGHT_OTHER, np.float32)
-        self.weight[self.attractive], self.weight[self.age] = WEIGHT_ATTRACTIVE, WEIGHT_AGE
-        self.weight[len(faces.labels):] = WEIGHT_SHAPE * np.linspace(1.5, 0.5, components)
-        self.labels = len(faces.labels)
+        self.weight[[self.attractive, self.age, self.grown]] = WEIGHT_ATTRACTIVE, WEIGHT_AGE, WEIGHT_GROWN
+        self.weight[self.grown + 1:] = WEIGHT_SHAPE * np.linspace(1.5, 0.5, components)
+
+        self.judged = [self.attractive, self.grown, self.age]
+
+    def told(self, z):
+        """Return (attractive in rating units, age in years) from standardised (attractive, grown, age) [..., 3]."""
+        plain = lambda k, column: z[..., k] * self.sd[column] + self.mean[column]
+        return plain(0, self.attractive), years_from(z[..., 1] * GROWN_SD, plain(2, self.age))
