@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { irisRoll, meanPose, mirroredPose, poseFromMatrix, poseInPhoto } from "./pose.ts";
+import { irisRoll, meanPose, mirroredPose, poseFromMatrix, poseInPhoto, turnedPose } from "./pose.ts";
 import { canonicalFrame, jitterFrames } from "./frame.ts";
 import { proceduralFace } from "../measure/procedural-face.ts";
 
@@ -47,11 +47,20 @@ describe("pose from the matrix", () => {
     for (const frame of frames) {
       const flipped = frame.a * frame.d - frame.b * frame.c < 0;
       const turn = (Math.atan2(frame.b, flipped ? -frame.a : frame.a) * 180) / Math.PI;
-      const inFrame = { yaw: 5, pitch: 3, roll: truth - turn };
+      const inFrame = turnedPose({ yaw: 5, pitch: 3, roll: truth }, -turn);
       const found = poseInPhoto(flipped ? mirroredPose(inFrame) : inFrame, frame);
       expect(found.yaw).toBeCloseTo(5, 9);
+      expect(found.pitch).toBeCloseTo(3, 9);
       expect(found.roll).toBeCloseTo(truth, 9);
     }
+  });
+
+  it("turns the picture after the head: a quarter turn makes pitch of yaw", () => {
+    const turned = turnedPose({ yaw: 20, pitch: 0, roll: 0 }, 90);
+    expect(turned.pitch).toBeCloseTo(-20, 9);
+    expect(turned.yaw).toBeCloseTo(0, 9);
+    expect(turned.roll).toBeCloseTo(90, 9);
+    expect(turnedPose({ yaw: 0, pitch: 0, roll: 5 }, 10).roll).toBeCloseTo(15, 9);
   });
 
   it("averages roll on the circle", () => {

@@ -7,7 +7,7 @@
  * turns the face toward the subject's left (image right), pitch + lowers it, roll + turns it counter-clockwise as seen.
  */
 import type { Pose } from "../report.ts";
-import { toDegrees, wrapDegrees } from "./angle.ts";
+import { toDegrees, toRadians } from "./angle.ts";
 import { at, LEFT, RIGHT } from "./landmarks.ts";
 import type { Degrees, PixelLandmarks } from "./points.ts";
 import type { Similarity } from "./similarity.ts";
@@ -43,8 +43,28 @@ export function mirroredPose(pose: Pose): Pose {
 export function poseInPhoto(pose: Pose, frame: Similarity): Pose {
   const flipped = isFlipped(frame);
   const seen = flipped ? mirroredPose(pose) : pose;
-  const turn = toDegrees(Math.atan2(frame.b, flipped ? 0 - frame.a : frame.a));
-  return { ...seen, roll: wrapDegrees(seen.roll + turn) };
+  return turnedPose(seen, toDegrees(Math.atan2(frame.b, flipped ? 0 - frame.a : frame.a)));
+}
+
+/**
+ * Return the pose after the picture was turned counter-clockwise.
+ *
+ * The turn of the picture comes after yaw and pitch and roll before them, so on a head that is turned it is not the
+ * roll alone that changes: 10 degrees of it make 3.5 degrees of pitch out of 20 of yaw.
+ */
+export function turnedPose({ yaw, pitch, roll }: Pose, degrees: Degrees): Pose {
+  const sines = [yaw, pitch, roll, degrees].map((angle) => Math.sin(toRadians(angle)));
+  const cosines = [yaw, pitch, roll, degrees].map((angle) => Math.cos(toRadians(angle)));
+  const [sy, sp, sr, st] = sines as [number, number, number, number];
+  const [cy, cp, cr, ct] = cosines as [number, number, number, number];
+  const up = st * sy * cp - ct * sp;
+  return {
+    yaw: toDegrees(Math.atan2(ct * sy * cp + st * sp, cy * cp)),
+    pitch: toDegrees(Math.asin(Math.min(1, Math.max(-1, -up)))),
+    roll: toDegrees(
+      Math.atan2(st * (cy * cr + sy * sp * sr) + ct * cp * sr, st * (sy * sp * cr - cy * sr) + ct * cp * cr),
+    ),
+  };
 }
 
 /** Return the mean of one or more poses; roll is averaged on the circle. */
