@@ -26,7 +26,7 @@ export interface LeftOut {
  * Write the manifest of the folder's models and return it with what was left out.
  *
  * A model is listed only if every chunk is there with its size and hash; a broken one is left out, never half listed.
- * The file is replaced in one step, and is the same for the same models.
+ * The file is replaced in one step, and left alone when nothing changed.
  */
 export function buildManifest(modelsDir: string): {
   readonly manifest: Manifest;
@@ -49,8 +49,11 @@ export function buildManifest(modelsDir: string): {
   }
   const manifest = parseManifest({ version: MANIFEST_VERSION, models: entries });
   const file = path.join(modelsDir, "manifest.json");
-  writeFileSync(`${file}.part`, `${JSON.stringify({ version: MANIFEST_VERSION, models }, null, 1)}\n`);
-  renameSync(`${file}.part`, file);
+  const text = `${JSON.stringify({ version: MANIFEST_VERSION, models }, null, 1)}\n`;
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
+    writeFileSync(`${file}.part`, text);
+    renameSync(`${file}.part`, file);
+  }
   return { manifest, leftOut };
 }
 

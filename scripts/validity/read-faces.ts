@@ -10,10 +10,12 @@ import type { FaceRecord } from "../tools/reader-worker.ts";
 
 /** What decides the landmarks that the app reads: a change elsewhere leaves kept readings valid. */
 const READING_CODE = [
-  "src/inference",
+  "src/inference/read-face.ts",
+  "src/inference/landmarker.ts",
+  "src/inference/photo-source.ts",
   "src/capture",
   "src/core/geometry",
-  "src/core/image",
+  "src/core/image/warp.ts",
   "package-lock.json",
 ];
 
@@ -47,7 +49,7 @@ export async function readFaces(
 ): Promise<NamedFace[]> {
   const key = createHash("sha256")
     .update(
-      `${await contentsHash(READING_CODE)} ${landmarkModel} ${photos.map((photo) => photo.file).join(" ")}`,
+      `${await contentsHash(READING_CODE)} ${landmarkModel} ${photos.map((photo) => path.resolve(photo.file)).join(" ")}`,
     )
     .digest("hex")
     .slice(0, 16);
