@@ -7,7 +7,10 @@ import { rooms } from "./eslint/rooms.js";
 /** Channels that could carry a photo out; the privacy promise bans them in the page and its workers. */
 const LEAKS = ["RTCPeerConnection", "WebSocket", "WebTransport", "EventSource", "XMLHttpRequest"];
 
-const leakGlobals = LEAKS.map((name) => ({ name, message: "The photo never leaves the page: this channel is banned." }));
+const leakGlobals = LEAKS.map((name) => ({
+  name,
+  message: "The photo never leaves the page: this channel is banned.",
+}));
 const leakMembers = [
   { object: "navigator", property: "sendBeacon", message: "The photo never leaves the page." },
   { object: "window", property: "open", message: "The photo never leaves the page." },

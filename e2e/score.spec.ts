@@ -76,7 +76,9 @@ test("pointing at a measurement draws its lines on the photo", async ({ page, si
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   const row = page.getByRole("row", { name: /Nose length/ }).first();
   await row.hover();
-  await expect(page.locator("svg").filter({ hasText: "Nose length" }).first()).toBeVisible();
+  const plate = page.getByRole("figure").filter({ hasText: "Nose length" });
+  await expect(plate).toBeVisible();
+  await expect(plate.getByText(/^\d\.\d{3}$/)).toBeVisible();
 });
 
 test("a photo is scored without a pointer", async ({ page, site }) => {
