@@ -9,7 +9,7 @@ from PIL import Image
 
 from . import crop, members, passes
 
-FACES_PER_FOLD = 10
+FACES_PER_FOLD = 6
 ANCHOR_JITTER = 0.006
 """SD of an anchor's place per eye distance: what MediaPipe's landmarks move between crops of one photo."""
 
