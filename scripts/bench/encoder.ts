@@ -49,6 +49,7 @@ const ours = (page: Page) => page.evaluate(() => globalThis.mienEncoder.timeOurs
 const theirs = (page: Page) => page.evaluate(() => globalThis.mienEncoder.timeTheirs());
 
 async function benchRow(site: EncoderSite, format: BenchFormat, threads: number): Promise<Row> {
+  process.stderr.write(`${format}, ${threads} threads\n`);
   const page = await site.open();
   try {
     const before = await page.evaluate(() => globalThis.mienEncoder.memory());
@@ -69,6 +70,7 @@ async function benchRow(site: EncoderSite, format: BenchFormat, threads: number)
 }
 
 async function benchPair(site: EncoderSite, format: BenchFormat, threads: number): Promise<Pairing> {
+  process.stderr.write(`${format} against transformers.js, ${threads} threads\n`);
   const page = await site.open();
   try {
     await prepared(page, format, threads);
