@@ -115,6 +115,17 @@ describe("the engine as the page sees it", () => {
     engine.dispose();
   });
 
+  it("replaces a worker that crashed between two photos before the next one", async () => {
+    const idle = worker(settled);
+    const { engine, count } = engineOver([idle, worker(settled)]);
+    await engine.ready;
+    idle.dispatchEvent(Object.assign(new Event("error"), { message: "graphics lost" }));
+    await vi.waitFor(() => expect(idle.terminated).toBe(true));
+    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    expect(count()).toBe(2);
+    engine.dispose();
+  });
+
   it("tries to load again with the next photo when loading failed", async () => {
     let tries = 0;
     const failing = worker(settled, () => {
@@ -125,6 +136,20 @@ describe("the engine as the page sees it", () => {
     await expect(engine.ready).rejects.toMatchObject({ fault: { code: "model-network" } });
     await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
     expect(tries).toBe(1);
+    engine.dispose();
+  });
+
+  it("stays failed when another model still reports progress afterwards", async () => {
+    let report: ((progress: never) => void) | undefined;
+    const failing = worker(settled, (_site, onProgress) => {
+      report = onProgress as never;
+      return Promise.resolve({ ok: false, fault: { code: "model-not-found", detail: "404" } });
+    });
+    const { engine, states } = engineOver([failing]);
+    await expect(engine.ready).rejects.toMatchObject({ fault: { code: "model-not-found" } });
+    await Promise.resolve(report?.({ what: "x", bytes: 1, total: 2 } as never)).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(states.at(-1)?.phase).toBe("failed");
     engine.dispose();
   });
 

@@ -90,6 +90,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     if (hands) return hands;
     const taken = takeHands(spawn, siteUrl, onState);
     hands = taken;
+    taken.broken.catch(() => {
+      if (hands === taken) dropHands();
+    });
     taken.info.then(
       ({ encoder }) => facestats.listed(encoder ?? null),
       () => {
@@ -147,11 +150,19 @@ function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: Engine
   const remote = wrap<EngineWorker>(worker);
   const broken = brokenWorker(worker);
   onState({ phase: "loading", progress: null });
-  const onProgress = proxy((progress: LoadProgress) => onState({ phase: "loading", progress }));
+  let settled = false;
+  // Models load side by side: one may still report progress after another one's failure has settled the matter.
+  const onProgress = proxy((progress: LoadProgress) => {
+    if (!settled) onState({ phase: "loading", progress });
+  });
   const info = Promise.race([remote.prepare(siteUrl, onProgress), broken]).then(unwrap);
+  const settle = (state: EngineState) => {
+    settled = true;
+    onState(state);
+  };
   info.then(
-    (value) => onState({ phase: "ready", info: value }),
-    (error: unknown) => onState({ phase: "failed", fault: toFault(error) }),
+    (value) => settle({ phase: "ready", info: value }),
+    (error: unknown) => settle({ phase: "failed", fault: toFault(error) }),
   );
   return { worker, remote, broken, info };
 }
