@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../scripts/build/ensure-built.ts";
-import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+import { addFiles, exampleFile, expect, openReady, PROVOKED, resultHeading, test } from "./site.ts";
 
 const compactIsHere = existsSync(path.join(ROOT, "public", "models", "compact", "model.json"));
 
@@ -10,7 +10,9 @@ test("the site sends its security headers with the page, the scripts and the mod
   site,
 }) => {
   const seen = new Map<string, Record<string, string>>();
-  page.on("response", (response) => seen.set(new URL(response.url()).pathname, response.headers()));
+  page.on("response", (response) => {
+    if (response.url().startsWith(site.url)) seen.set(new URL(response.url()).pathname, response.headers());
+  });
   await openReady(page, site);
   expect([...seen.keys()].some((name) => name.endsWith(".bin"))).toBe(true);
   for (const [name, headers] of seen) {
@@ -28,7 +30,7 @@ test("without an appearance model the result is geometric only, and says so", as
     await route.fulfill({ response, json: { ...manifest, models } });
   });
   await openReady(page, site);
-  await addFiles(page, [exampleFile("a")]);
+  await addFiles(page, [exampleFile("b")]);
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
 });
@@ -42,7 +44,7 @@ test("a corrupted appearance model is caught before it runs, and the rest scores
     await route.fulfill({ response, body });
   });
   await openReady(page, site);
-  await addFiles(page, [exampleFile("a")]);
+  await addFiles(page, [exampleFile("b")]);
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
 });
@@ -53,7 +55,7 @@ test("a landmark model that is missing ends in a clear message, not in silence",
   );
   await page.goto(site.url);
   await expect(page.getByText("The scoring engine could not start.")).toBeVisible({ timeout: 45_000 });
-  await expect(page.getByRole("button", { name: "Reload the page" })).toBeVisible();
+  await expect(page.getByText("A model file is missing on this site.").first()).toBeVisible();
 });
 
 test("a web page in place of a model is told from a model", async ({ page, site }) => {
@@ -71,11 +73,11 @@ test("a worker that dies is replaced and the next photo is scored", async ({ pag
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   const worker = page.workers().find((w) => w.url().includes("worker"));
   expect(worker).toBeDefined();
-  await worker?.evaluate(() => {
+  await worker?.evaluate((message) => {
     setTimeout(() => {
-      throw new Error("provoked by a test");
+      throw new Error(message);
     }, 0);
-  });
+  }, PROVOKED);
   await addFiles(page, [exampleFile("b", "after.jpg"), exampleFile("c", "later.jpg")]);
   await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 50_000 });
   await expect(page.getByRole("button", { name: /^later\.jpg: PSL/ })).toBeVisible();

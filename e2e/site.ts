@@ -20,6 +20,9 @@ export interface UploadedFile {
   readonly buffer: Buffer;
 }
 
+/** The message of an error that a test causes on purpose; it does not count as uncaught. */
+export const PROVOKED = "provoked by a test";
+
 /** `test` with a running site; every test fails on an uncaught error or a rejected promise in the page. */
 export const test = base.extend<{ site: Site; quiet: undefined }>({
   site: async ({}, use) => {
@@ -35,7 +38,9 @@ export const test = base.extend<{ site: Site; quiet: undefined }>({
   quiet: [
     async ({ page }, use) => {
       const errors: string[] = [];
-      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("pageerror", (error) => {
+        if (!error.message.includes(PROVOKED)) errors.push(error.message);
+      });
       await use(undefined);
       expect(errors, "uncaught errors in the page").toEqual([]);
     },
