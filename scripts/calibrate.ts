@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import type { LandmarkModelKind } from "../src/core/report.ts";
+import { DRIFTS } from "../src/core/score/drifts.ts";
 import { fitGeometry, fitReference } from "../src/core/score/fit.ts";
 import type { ReferenceTable } from "../src/core/score/references.ts";
 import { ROOT } from "./build/ensure-built.ts";
@@ -36,6 +37,7 @@ src/core/score/tables/references.json. Prints the held-out figures as JSON.
 
   --data DIR     folder with adults.csv and images/ (default: ../shared/data/omi, if it is there)
   --landmarks    which landmark model's table to fit (default: both; the official one needs 'npm run models' first)
+  --keep-drifts  use the drift tables as they are, instead of rendering and reading faces again
   --dry-run      print the figures, write nothing
   --help         show this
 
@@ -57,7 +59,7 @@ async function main(): Promise<number> {
   return withTools(async (tools) => {
     const heldOut: Partial<Record<LandmarkModelKind, HeldOutFace[]>> = {};
     for (const kind of options.kinds) {
-      const drifts = await measureDrifts(tools, kind);
+      const drifts = options.keepDrifts ? DRIFTS[kind] : await measureDrifts(tools, kind);
       const rows = await ratedFaces(kind, photos, tools, GEOMETRY_FOLDS);
       const fit = fitGeometry(rows, { landmarkModel: kind, drifts });
       const age = fitAge([...rows, ...(await youngFaces(kind, options.data, tools))], SCORED_IDS);
@@ -127,6 +129,7 @@ function parsed() {
       options: {
         data: { type: "string", default: path.join(ROOT, "..", "shared", "data", "omi") },
         landmarks: { type: "string", default: "both" },
+        "keep-drifts": { type: "boolean", default: false },
         "dry-run": { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -134,7 +137,13 @@ function parsed() {
     const kinds = KINDS.filter((kind) => values.landmarks === "both" || values.landmarks === kind);
     if (kinds.length === 0)
       throw new Error(`--landmarks is official, assembled or both, not '${values.landmarks}'`);
-    return { data: values.data, kinds, dryRun: values["dry-run"], help: values.help };
+    return {
+      data: values.data,
+      kinds,
+      dryRun: values["dry-run"],
+      keepDrifts: values["keep-drifts"],
+      help: values.help,
+    };
   } catch (error) {
     process.stderr.write(`${String(error)}\n\n${HELP}`);
     process.exit(2);
