@@ -64,7 +64,7 @@ export const NOSE: readonly Measurement[] = [
     ],
     requires: "face",
     disturbedBy: ["glasses", "distance"],
-    scored: SCORED,
+    scored: { kind: "shown", reason: "no-truth" },
     sources: ["kesterke-2016"],
     compute: (face) =>
       span(face, RIGHT.noseBridge, LEFT.noseBridge) / span(face, RIGHT.endocanthion, LEFT.endocanthion),
