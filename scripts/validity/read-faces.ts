@@ -16,7 +16,7 @@ const READING_CODE = [
   "src/capture",
   "src/core/geometry",
   "src/core/image/warp.ts",
-  "package-lock.json",
+  "node_modules/@mediapipe/tasks-vision/package.json",
 ];
 
 /** Return the passes of a record as landmarks in pixels of the photo. */
