@@ -63,7 +63,8 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ["*.config.{ts,js}"],
+    // Tools that demand a default export.
+    files: ["*.config.{ts,js}", "e2e/global-setup.ts"],
     rules: { "no-restricted-syntax": "off" },
   },
   {

@@ -25,6 +25,8 @@ export const PROVOKED = "provoked by a test";
 
 /** `test` with a running site; every test fails on an uncaught error or a rejected promise in the page. */
 export const test = base.extend<{ site: Site; quiet: undefined }>({
+  // Playwright reads the fixtures a fixture needs from this pattern; it needs none.
+  // eslint-disable-next-line no-empty-pattern
   site: async ({}, use) => {
     const log: RequestRecord[] = [];
     const server = await startServer({

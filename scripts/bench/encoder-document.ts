@@ -1,6 +1,6 @@
 /** Words and tables for what the encoder's bench found. */
 import { cpus } from "node:os";
-import type { THEIR_DTYPE} from "./transformers.ts";
+import type { THEIR_DTYPE } from "./transformers.ts";
 import { TRANSFORMERS_VERSION } from "./transformers.ts";
 
 /** A format that both sides can run. */

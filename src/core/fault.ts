@@ -67,7 +67,12 @@ export class FaultError extends Error {
 export function toFault(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { code: /out of memory|memory access out of bounds/i.test(detail) ? "engine-out-of-memory" : "engine-internal", detail };
+  return {
+    code: /out of memory|memory access out of bounds/i.test(detail)
+      ? "engine-out-of-memory"
+      : "engine-internal",
+    detail,
+  };
 }
 
 /** Whether an error means that somebody cancelled, which is no fault. */

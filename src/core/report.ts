@@ -46,7 +46,13 @@ export interface FaceReading {
 }
 
 /** Why a photo gets no score. Each has its own words and next step. */
-export const REFUSALS = ["no-face", "face-too-small", "face-cut-off", "pose-too-far", "looks-under-18"] as const;
+export const REFUSALS = [
+  "no-face",
+  "face-too-small",
+  "face-cut-off",
+  "pose-too-far",
+  "looks-under-18",
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What disturbs the result without preventing it. Each has its own advice. */
@@ -80,8 +86,18 @@ export interface QualityNote {
 
 /** One measurement of one face. `spread` is its SD over the passes, in the same unit. */
 export type MeasurementReading =
-  | { readonly id: string; readonly kind: "measured"; readonly value: number; readonly spread: number; readonly z: number }
-  | { readonly id: string; readonly kind: "not-measured"; readonly reason: "degenerate" | "turned" | "mouth-open" };
+  | {
+      readonly id: string;
+      readonly kind: "measured";
+      readonly value: number;
+      readonly spread: number;
+      readonly z: number;
+    }
+  | {
+      readonly id: string;
+      readonly kind: "not-measured";
+      readonly reason: "degenerate" | "turned" | "mouth-open";
+    };
 
 /** A closed interval on the 0-100 scale. */
 export interface Interval {
@@ -89,7 +105,13 @@ export interface Interval {
   readonly high: number;
 }
 
-export const BANDS = ["well-below-average", "below-average", "average", "above-average", "well-above-average"] as const;
+export const BANDS = [
+  "well-below-average",
+  "below-average",
+  "average",
+  "above-average",
+  "well-above-average",
+] as const;
 export type Band = (typeof BANDS)[number];
 
 /** One quantity on every scale it is shown on. */
@@ -120,7 +142,12 @@ export interface GeometricScore extends Score {
 
 /** What one appearance model said: a score, or why not. */
 export type AppearanceAnswer =
-  | ({ readonly kind: "answered"; readonly model: string; readonly raw: number; readonly spread: number } & Score)
+  | ({
+      readonly kind: "answered";
+      readonly model: string;
+      readonly raw: number;
+      readonly spread: number;
+    } & Score)
   | { readonly kind: "silent"; readonly model: string; readonly fault: Fault };
 
 /** The blended result and what made it. */

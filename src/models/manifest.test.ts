@@ -173,7 +173,10 @@ describe("chosenVariant", () => {
   it("asks wasm for no feature of a graphics card", () => {
     const half = parseModel({
       ...facestats,
-      parts: { ...facestats.parts, encoder: { variants: [variant("fp16", { backends: ["wasm", "webgpu"], requires: ["shader-f16"] })] } },
+      parts: {
+        ...facestats.parts,
+        encoder: { variants: [variant("fp16", { backends: ["wasm", "webgpu"], requires: ["shader-f16"] })] },
+      },
     });
     const part: Part = "encoder" in half.parts ? half.parts.encoder : { variants: [] };
     expect(chosenVariant(part, "wasm", new Set())?.id).toBe("fp16");

@@ -267,6 +267,8 @@ export function chosenVariant(
 ): Variant | null {
   const hasWhatItNeeds = ({ requires }: Variant): boolean =>
     backend === "wasm" || requires.every((feature) => features.has(feature));
-  const runnable = part.variants.filter((variant) => variant.backends.includes(backend) && hasWhatItNeeds(variant));
+  const runnable = part.variants.filter(
+    (variant) => variant.backends.includes(backend) && hasWhatItNeeds(variant),
+  );
   return runnable.find((variant) => variant.id === preferredId) ?? runnable[0] ?? null;
 }
