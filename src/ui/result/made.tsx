@@ -8,6 +8,7 @@ import "./made.css";
 /** How the number is made: the blend written out, then each part and each model with its interval. */
 export function Made({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { psl } = report;
   return (
     <section className="made" aria-labelledby="made-title">
@@ -16,9 +17,11 @@ export function Made({ report }: { readonly report: Report }) {
         <Equation report={report} appearance={psl.appearance} />
       ) : (
         <p className="made__alone">
-          <strong>{t("made.geometricOnly")}.</strong>{" "}
-          {psl.appearance === null ? t("made.geometricOnlyWhy") : t("made.geometricOnlyNoReference")}
+          <strong>{t("made.geometricOnly")}.</strong> {t("made.geometricOnlyWhy")}
         </p>
+      )}
+      {psl.unmeasured && psl.unmeasured.length > 0 && (
+        <p className="note">{t("made.unmeasured", { models: format.list(psl.unmeasured) })}</p>
       )}
       <PartsTable report={report} />
     </section>

@@ -2,7 +2,7 @@
 import type { LandmarkModelKind, Report } from "../../core/report.ts";
 import type { CalibratedMeasurement, GeometryCalibration } from "../../core/score/calibration.ts";
 import type { Reference } from "../../core/score/reference.ts";
-import { blendReference } from "../../core/score/references.ts";
+import { blendBasis } from "../../core/score/blend-basis.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
 
 /** Return the geometric calibration of a landmark model. */
@@ -17,6 +17,6 @@ export function rowOf(kind: LandmarkModelKind, id: string): CalibratedMeasuremen
 
 /** Return the reference distribution of the very quantity that the report's PSL is. */
 export function referenceOf({ psl, geometry }: Report): Reference {
-  const blend = psl.kind === "blend" ? blendReference(geometry.landmarkModel, psl.models) : null;
-  return blend ?? calibrationOf(geometry.landmarkModel).reference;
+  if (psl.kind === "blend") return blendBasis(geometry.landmarkModel, psl.models).reference;
+  return calibrationOf(geometry.landmarkModel).reference;
 }

@@ -24,7 +24,7 @@ export const de: Catalogue = {
     notYet: "gezählt wird, sobald die Modelle bereit sind",
     how: "So wird gezählt",
     method:
-      "Die Seite zählt jedes Byte, das ihr eigener Code einer sendenden Funktion übergibt, und jede Anfrage, die der Browser meldet, nachdem die Modelle bereit sind. Die Kopfzeilen des Servers verbieten der Seite außerdem jede andere Adresse.",
+      "Die Seite zählt jedes Byte, das ihr eigener Code einer sendenden Funktion übergibt, und jede Anfrage der Seite, die der Browser meldet, nachdem die Modelle bereit sind. Die Anfragen ihres Workers sieht sie nicht; die Kopfzeilen des Servers verbieten beiden jede andere Adresse.",
   },
   engine: {
     label: "Bewertung",
@@ -156,8 +156,8 @@ export const de: Catalogue = {
     geometricOnly: "Nur Geometrie",
     geometricOnlyWhy:
       "Für dieses Foto hat kein Erscheinungsmodell geantwortet, deshalb ist der PSL der geometrische Wert allein. Für den fehlenden Teil wurde nichts eingesetzt.",
-    geometricOnlyNoReference:
-      "Erscheinungsmodelle haben geantwortet, aber für ihre Mischung mit der Geometrie gibt es noch keinen Vergleich; deshalb ist der PSL der geometrische Wert allein.",
+    unmeasured:
+      "Die Mischung mit {{models}} wurde noch nicht mit menschlichen Urteilen verglichen; ihr Perzentil ist eine Schätzung und der Bereich breiter.",
     table: "Die Teile und was jeder sagt",
     part: "Teil",
     score: "Wert",

@@ -23,7 +23,7 @@ export const en = {
     notYet: "counting starts when the models are ready",
     how: "How this is counted",
     method:
-      "The page counts every byte that its own code hands to a sending call, and every request that the browser reports after the models are ready. The server’s headers also forbid this page to reach any other address.",
+      "The page counts every byte that its own code hands to a sending call, and every request of the page that the browser reports after the models are ready. It cannot see its worker’s requests; the server’s headers forbid both to reach any other address.",
   },
   engine: {
     label: "Scoring engine",
@@ -154,8 +154,8 @@ export const en = {
     geometricOnly: "Geometry alone",
     geometricOnlyWhy:
       "No appearance model answered for this photo, so the PSL is the geometric score by itself. Nothing was filled in for the missing part.",
-    geometricOnlyNoReference:
-      "Appearance models answered, but there is no reference yet for their blend with geometry, so the PSL is the geometric score by itself.",
+    unmeasured:
+      "The blend with {{models}} has not been compared with human ratings yet, so its percentile is an estimate and the interval is wider.",
     table: "The parts and what each says",
     part: "Part",
     score: "Score",

@@ -9,6 +9,8 @@ export interface Format {
   integer(value: number): string;
   percent(share: number, decimals: number): string;
   bytes(count: number): string;
+  /** Names joined as the language joins them. */
+  list(names: readonly string[]): string;
 }
 
 const made = new Map<Language, Format>();
@@ -31,7 +33,9 @@ function createFormat(language: Language): Format {
   };
   const fixed = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const minus = (text: string) => text.replace("-", "−");
+  const names = new Intl.ListFormat(language);
   return {
+    list: (given) => names.format(given),
     number: (value, decimals) =>
       minus(of(`n${decimals}`, { ...fixed(decimals), signDisplay: "negative" }).format(value)),
     signed: (value, decimals) =>
