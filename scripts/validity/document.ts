@@ -81,7 +81,8 @@ function groupRows(parts: LandmarkModelReport["parts"]): [string, Figure][] {
 }
 
 const two = (value: number) => value.toFixed(2);
-const withInterval = ({ value, low, high }: Figure) => `${two(value)} (${two(low)} to ${two(high)})`;
+const three = (value: number) => value.toFixed(3);
+const withInterval = ({ value, low, high }: Figure) => `${three(value)} (${three(low)} to ${three(high)})`;
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 function documentOf(report: ReferenceReport): string {
@@ -129,7 +130,7 @@ function sectionOf({ landmarkModel, parts, baseline, weights, weightInUse }: Lan
     "| part | Pearson r | Spearman | MAE (rating points) | r, women | r, men | slope | 68 % covers | 90 % covers |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...rows,
-    `| perceived age and sex alone | ${two(baseline.pearson)} | | | | | | | |`,
+    `| perceived age and sex alone | ${three(baseline.pearson)} | | | | | | | |`,
     "",
     ...(best
       ? [
