@@ -6,7 +6,7 @@ import torch
 
 from . import data, export, fit, kernel, net, targets
 
-TRUNK = {"seed": 1, "epochs": 140, "peak": 4e-3, "mixup": 0.3}
+TRUNK = {"seed": 1, "epochs": 360, "peak": 4e-3, "mixup": 0.3}
 """The trunk's training."""
 
 KERNEL_VARIANTS = 8
