@@ -64,7 +64,7 @@ test("half a face is refused, and two faces are said", async ({ page, site }) =>
   const half = paste(greyPicture(Math.round(face.width * 0.5), face.height, 128), face, 0, 0);
   const two = paste(
     paste(greyPicture(face.width * 2, face.height, 128), face, 0, 0),
-    examplePixels("d"),
+    examplePixels("f"),
     face.width,
     0,
   );

@@ -35,7 +35,7 @@ test("every request is a same-origin GET and none follows while photos are score
 
 test("the privacy line says 0 bytes after scoring", async ({ page, site }) => {
   await openReady(page, site);
-  await addFiles(page, [exampleFile("d")]);
+  await addFiles(page, [exampleFile("c")]);
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/Photo bytes sent\s*0/)).toBeVisible();
 });
