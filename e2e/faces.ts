@@ -1,24 +1,20 @@
 /** Test pictures made from the rendered example faces: cropped, joined, turned. They depict nobody. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import jpeg from "jpeg-js";
-import { PNG } from "pngjs";
 import type { RgbaImage } from "../src/core/image/raster.ts";
+import { pictureIn, pngOf } from "../scripts/geometry/picture.ts";
 import { ROOT } from "../scripts/build/ensure-built.ts";
 import type { UploadedFile } from "./site.ts";
 
 /** Return the pixels of an example face (`a` .. `f`). */
 export function examplePixels(id: string): RgbaImage {
   const bytes = readFileSync(path.join(ROOT, "public", "examples", `example-${id}.jpg`));
-  const { data, width, height } = jpeg.decode(bytes, { useTArray: true });
-  return { data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength), width, height };
+  return pictureIn(bytes);
 }
 
 /** Return a picture as a PNG file. */
 export function pngFile(name: string, image: RgbaImage): UploadedFile {
-  const png = new PNG({ width: image.width, height: image.height });
-  png.data = Buffer.from(image.data.buffer, image.data.byteOffset, image.data.byteLength);
-  return { name, mimeType: "image/png", buffer: PNG.sync.write(png) };
+  return { name, mimeType: "image/png", buffer: Buffer.from(pngOf(image)) };
 }
 
 /** Return an empty picture of one grey. */

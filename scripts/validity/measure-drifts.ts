@@ -1,5 +1,4 @@
 /** How the measurements of rendered faces move under pose and distance, read through the app's own pipeline. */
-import { PNG } from "pngjs";
 import { readMeasurements } from "../../src/core/measure/read.ts";
 import type { RawReading } from "../../src/core/measure/read.ts";
 import type { FaceScene } from "../../src/core/render/render-face.ts";
@@ -7,6 +6,7 @@ import { renderFace } from "../../src/core/render/render-face.ts";
 import type { LandmarkModelKind } from "../../src/core/report.ts";
 import type { Drift } from "../../src/core/score/fit.ts";
 import { driftsBetween } from "../../src/core/score/fit.ts";
+import { pngOf } from "../geometry/picture.ts";
 import { canonicalFace } from "../render/canonical-face.ts";
 import { EXAMPLE_FACES } from "../render/example-scenes.ts";
 import type { Tools } from "../tools/browser.ts";
@@ -52,9 +52,7 @@ export async function measureDrifts(tools: Tools, landmarkModel: LandmarkModelKi
 
 async function readScene(tools: Tools, name: string, scene: FaceScene): Promise<RawReading[]> {
   const { image } = renderFace(canonicalFace(), scene);
-  const png = new PNG({ width: image.width, height: image.height });
-  png.data = Buffer.from(image.data.buffer, image.data.byteOffset, image.data.byteLength);
-  const answer = await tools.read({ name: "rendered.png", bytes: PNG.sync.write(png) });
+  const answer = await tools.read({ name: "rendered.png", bytes: pngOf(image) });
   if (!answer.ok) throw new Error(`${name}: ${answer.fault.code} (${answer.fault.detail})`);
   if (!answer.value) throw new Error(`${name}: no face found`);
   return readMeasurements(passesOf(answer.value));

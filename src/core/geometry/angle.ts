@@ -30,9 +30,3 @@ export function riseOf(inner: Point, outer: Point): Degrees {
   const up = inner.y - outer.y;
   return across === 0 && up === 0 ? Number.NaN : toDegrees(Math.atan2(up, across));
 }
-
-/** Return an angle brought into (-180, 180]. */
-export function wrapDegrees(degrees: Degrees): Degrees {
-  const turned = ((degrees % 360) + 360) % 360;
-  return turned > 180 ? turned - 360 : turned;
-}

@@ -3,7 +3,7 @@ import type { Distance } from "../report.ts";
 import { toRadians } from "./angle.ts";
 import { at, LEFT, LEFT_IRIS, RIGHT, RIGHT_IRIS } from "./landmarks.ts";
 import type { Degrees, PixelLandmarks } from "./points.ts";
-import { distanceInPicture, meanPoint } from "./vector.ts";
+import { distanceInPicture } from "./vector.ts";
 
 /** Horizontal diameter of the visible iris of adults: 11.7 mm, SD .5 (Google, MediaPipe Iris). */
 export const IRIS_MM = 11.7;
@@ -59,11 +59,6 @@ export function irisDiameter(landmarks: PixelLandmarks): number {
 /** Return the distance between the iris centres in pixels. */
 export function irisDistance(landmarks: PixelLandmarks): number {
   return distanceInPicture(at(landmarks.points, RIGHT.iris), at(landmarks.points, LEFT.iris));
-}
-
-/** Return the middle between the irises. */
-export function irisMiddle(landmarks: PixelLandmarks): { readonly x: number; readonly y: number } {
-  return meanPoint([at(landmarks.points, RIGHT.iris), at(landmarks.points, LEFT.iris)]);
 }
 
 function positive(value: number): number | null {

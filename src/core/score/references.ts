@@ -20,18 +20,3 @@ export const REFERENCES: ReferenceTable = table as ReferenceTable;
 export function appearanceReference(model: string): Reference | null {
   return REFERENCES.appearance[model] ?? null;
 }
-
-/**
- * Return the reference of the blend of geometry with these models, or null when that very blend was never measured.
- * The blend has its own distribution: its percentile is not the mean of its parts' percentiles.
- */
-export function blendReference(
-  landmarkModel: LandmarkModelKind,
-  models: readonly string[],
-): Reference | null {
-  const wanted = [...models].sort().join(" ");
-  const row = REFERENCES.blend.find(
-    (entry) => entry.landmarkModel === landmarkModel && [...entry.models].sort().join(" ") === wanted,
-  );
-  return row?.reference ?? null;
-}
