@@ -1,5 +1,5 @@
 /**
- * The rooms that the first paint does not need: capture, engine and the result screen.
+ * The rooms that the first paint does not need: capture, engine and the screens after the first.
  *
  * They are asked for as soon as the shell runs, so that they are there before the first photo and before the count of
  * requests begins: a photo dropped later asks nothing of the network.
@@ -8,7 +8,7 @@ import { FaultError, toFault } from "../core/fault.ts";
 import type { Engine } from "../inference/client.ts";
 import { setEngineState, type EngineStore } from "../state/engine-state.ts";
 import type { QueueParts } from "../state/queue.ts";
-import { loadResultScreen } from "../ui/late-screens.ts";
+import { loadLateScreens } from "../ui/late-screens.ts";
 
 export interface LateRooms {
   readonly open: QueueParts["open"];
@@ -28,7 +28,7 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   return {
     open: async (file, options) => (await capture).openPhoto(file, options),
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
-    settled: Promise.allSettled([capture, ready, loadResultScreen()]).then(() => undefined),
+    settled: Promise.allSettled([capture, ready, loadLateScreens()]).then(() => undefined),
   };
 }
 

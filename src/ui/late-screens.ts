@@ -1,2 +1,26 @@
-/** Screens that load after the shell. Asking twice loads once: the browser keeps modules. */
-export const loadResultScreen = () => import("./screens/result.tsx");
+/**
+ * Screens that load after the shell, with the words they need. Asking twice loads once: the browser keeps modules.
+ *
+ * A new screen is one line here, its route in `state/route.ts`, its name in `words/en.ts` and its sentences in
+ * `words/late/`.
+ */
+import type { ComponentType } from "react";
+import type { Route } from "../state/route.ts";
+import { loadLateWords } from "./words/i18n.ts";
+
+export type LateRoute = Exclude<Route, "score">;
+
+const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
+  result: async () => (await import("./screens/result.tsx")).ResultScreen,
+};
+
+/** Load one screen and its words. */
+export async function loadScreen(route: LateRoute): Promise<ComponentType> {
+  const [screen] = await Promise.all([LOADERS[route](), loadLateWords()]);
+  return screen;
+}
+
+/** Load every screen ahead of its use, so that going there asks nothing of the network. */
+export async function loadLateScreens(): Promise<void> {
+  await Promise.all((Object.keys(LOADERS) as LateRoute[]).map(loadScreen));
+}

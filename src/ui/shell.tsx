@@ -1,19 +1,29 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { createElement, lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { Announcer } from "./components/announcer.tsx";
 import { Choice } from "./components/choice.tsx";
 import { DropCurtain } from "./components/drop-curtain.tsx";
+import { MAIN_ROUTES, Nav, OTHER_ROUTES } from "./components/nav.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
-import { loadResultScreen } from "./late-screens.ts";
+import { loadScreen, type LateRoute } from "./late-screens.ts";
 import { useParts } from "./parts.ts";
 import { ScoreScreen } from "./screens/score.tsx";
 import { LANGUAGES, THEMES } from "../state/settings.ts";
 import "./styles/shell.css";
 
-const ResultScreen = lazy(() => loadResultScreen().then((m) => ({ default: m.ResultScreen })));
+const lateScreens = new Map<LateRoute, ComponentType>();
+
+/** Return the lazy component of a screen, the same one each time: another one would mount the screen anew. */
+function lateScreen(route: LateRoute): ComponentType {
+  const known = lateScreens.get(route);
+  if (known) return known;
+  const made = lazy(async () => ({ default: await loadScreen(route) }));
+  lateScreens.set(route, made);
+  return made;
+}
 
 /** The frame around every screen: name, privacy line, content, choices. */
 export function Shell() {
@@ -33,6 +43,7 @@ export function Shell() {
       </a>
       <header className="shell__head">
         <Wordmark />
+        <Nav label={t("nav.main")} routes={MAIN_ROUTES} />
         <PrivacyLine />
       </header>
       <main className="shell__main" id="content" ref={main} tabIndex={-1}>
@@ -40,7 +51,7 @@ export function Shell() {
           <ScoreScreen />
         ) : (
           <Suspense fallback={<p className="soft">{t("loading")}</p>}>
-            <ResultScreen />
+            <LateScreen key={route} route={route} />
           </Suspense>
         )}
       </main>
@@ -50,6 +61,10 @@ export function Shell() {
       <Notice />
     </div>
   );
+}
+
+function LateScreen({ route }: { readonly route: LateRoute }) {
+  return createElement(lateScreen(route));
 }
 
 /** The skip link moves the focus itself: its hash would be read as an unknown screen. */
@@ -65,6 +80,7 @@ function Footer() {
   return (
     <footer className="shell__foot">
       <p>{t("app.footer")}</p>
+      <Nav label={t("nav.other")} routes={OTHER_ROUTES} />
       <div className="shell__choices">
         <Choice
           legend={t("app.language")}

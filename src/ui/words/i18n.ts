@@ -1,15 +1,20 @@
-/** The one instance of i18next: English is in the shell, German comes when it is wanted. */
+/** The one instance of i18next: the shell speaks English at once; German and the late screens' words come when wanted. */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Language } from "../../state/settings.ts";
+import { LANGUAGES, type Language } from "../../state/settings.ts";
 import { en } from "./en.ts";
+import type { late } from "./late/en.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof late };
   }
 }
+
+const LATE_WORDS = { en: () => import("./late/en.ts"), de: () => import("./late/de.ts") };
+const spoken = new Set<Language>(["en"]);
+let lateWanted = false;
 
 /** Start with English; resolves before the first render needs words. */
 export async function startWords(language: Language): Promise<void> {
@@ -26,11 +31,24 @@ export async function startWords(language: Language): Promise<void> {
 
 /** Switch to a language, loading its catalogue first; the document says which one it is in. */
 export async function speak(language: Language): Promise<void> {
-  if (language === "de" && !i18next.hasResourceBundle("de", "translation")) {
+  if (language === "de" && !spoken.has("de")) {
     const { de } = await import("./de.ts");
-    i18next.addResourceBundle("de", "translation", de);
+    i18next.addResourceBundle("de", "translation", de, true);
+    spoken.add("de");
   }
+  if (lateWanted) await addLateWords(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.title = i18next.t("app.title");
+}
+
+/** Load the words of the late screens, in every language that is spoken so far; a late screen renders after this. */
+export async function loadLateWords(): Promise<void> {
+  lateWanted = true;
+  await Promise.all(LANGUAGES.filter((language) => spoken.has(language)).map(addLateWords));
+}
+
+async function addLateWords(language: Language): Promise<void> {
+  const { late } = await LATE_WORDS[language]();
+  i18next.addResourceBundle(language, "translation", late, true);
 }

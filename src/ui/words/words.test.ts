@@ -3,6 +3,8 @@ import { FILE_FAULTS } from "../../core/fault.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { formatFor } from "./format.ts";
+import { late as lateGerman } from "./late/de.ts";
+import { late as lateEnglish } from "./late/en.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -15,15 +17,20 @@ function leaves(tree: Tree, path = ""): [string, string][] {
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe("the catalogue", () => {
-  const german = new Map(leaves(de as Tree));
+  const english = leaves({ ...en, ...lateEnglish });
+  const german = new Map(leaves({ ...de, ...lateGerman } as Tree));
+
+  it("keeps the shell's sections and the late screens' apart", () => {
+    expect(Object.keys(lateEnglish).filter((section) => section in en)).toEqual([]);
+  });
 
   it("fills the same gaps in German as in English", () => {
-    for (const [key, text] of leaves(en))
+    for (const [key, text] of english)
       expect([key, placeholders(german.get(key) ?? "")]).toEqual([key, placeholders(text)]);
   });
 
   it("has no empty sentence in either language", () => {
-    for (const [key, text] of [...leaves(en), ...german]) expect(text.trim(), key).not.toBe("");
+    for (const [key, text] of [...english, ...german]) expect(text.trim(), key).not.toBe("");
   });
 
   it("is German where it is German: sentences differ from the English ones", () => {

@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { hashOf, type Route } from "../../state/route.ts";
+import { useParts } from "../parts.ts";
+import "./nav.css";
+
+/** What people come for, in the head of the page. */
+export const MAIN_ROUTES: readonly Route[] = ["score"];
+
+/** What they look up, in its foot. */
+export const OTHER_ROUTES: readonly Route[] = [];
+
+/** Links to screens; the one that is shown says so. */
+export function Nav({ label, routes }: { readonly label: string; readonly routes: readonly Route[] }) {
+  const { t } = useTranslation();
+  const { route: shown } = useStore(useParts().route);
+  return (
+    <nav className="nav" aria-label={label}>
+      {routes.map((route) => (
+        <a key={route} href={hashOf(route)} aria-current={route === shown ? "page" : undefined}>
+          {t(`nav.${route}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
