@@ -1,0 +1,45 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { csvLine, csvNumber, csvText } from "./csv.ts";
+
+const read = (text: string) => parse(text, { relax_column_count: true }) as string[][];
+
+describe("a table as CSV", () => {
+  it("ends every line with CRLF and quotes only what needs it", () => {
+    expect(csvText([["a", 'say "x"', "1,5", "two\nlines", " edge", 1.5, -2, null]])).toBe(
+      'a,"say ""x""","1,5","two\nlines"," edge",1.5,-2,\r\n',
+    );
+  });
+
+  it("leaves a cell empty where there is no number", () => {
+    expect(csvLine([NaN, Infinity, null, 0])).toBe(",,,0\r\n");
+  });
+
+  it("disarms text that a spreadsheet would run, and leaves numbers alone", () => {
+    for (const text of ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1", '=HYPERLINK("x")'])
+      expect(read(csvLine([text, "end"]))[0]).toEqual([`'${text}`, "end"]);
+    expect(csvLine([-1.5])).toBe("-1.5\r\n");
+  });
+
+  it("gives any text back to a reader, guarded or not", () => {
+    const cell = fc.string({ unit: "grapheme", minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 2, maxLength: 5 }), (cells) => {
+        const [row = []] = read(csvLine([...cells, "end"]));
+        expect(
+          row.slice(0, -1).map((text, i) => (text === cells[i] ? text : text.replace(/^'/, ""))),
+        ).toEqual(cells);
+      }),
+    );
+  });
+});
+
+describe("a number in a cell", () => {
+  it("has at most the wanted decimals and never a negative zero", () => {
+    expect(csvNumber(1.23456, 3)).toBe(1.235);
+    expect(csvNumber(2, 3)).toBe(2);
+    expect(Object.is(csvNumber(-0.0001, 2), 0)).toBe(true);
+    expect([csvNumber(NaN, 1), csvNumber(null, 1), csvNumber(undefined, 1)]).toEqual([null, null, null]);
+  });
+});
