@@ -107,6 +107,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       throwIfAborted(how.signal, disposal.signal);
       const held = hold();
       await held.info;
+      if (how.photo !== undefined) await facestats.room();
       throwIfAborted(how.signal, disposal.signal);
       return await scoreWith(held, photo, { how, watchdogMs, facestats }).catch((error: unknown) => {
         if (isWorkerLost(error)) dropHands();

@@ -16,6 +16,8 @@ export interface CropShelf {
   /** Return the oldest crop that waits, if any. It waits until it is settled. */
   next(): KeptCrop | undefined;
   settle(photo: string): void;
+  /** How many wait. */
+  waiting(): number;
   forget(photo: string): void;
   /** Let all wait again: another variant shall answer. */
   reopen(): void;
@@ -42,6 +44,7 @@ export function createCropShelf(most = MOST_CROPS): CropShelf {
       return first === undefined ? undefined : kept.get(first);
     },
     settle: (photo) => void waiting.delete(photo),
+    waiting: () => waiting.size,
     forget,
     reopen() {
       for (const photo of kept.keys()) waiting.add(photo);

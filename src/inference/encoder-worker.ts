@@ -44,8 +44,7 @@ async function prepare(request: EncoderRequest, onSign: OnSign): Promise<Encoder
   if (known === false) return { kind: "rejected", verdict: { key, cosine: null, accepted: false } };
 
   const head = variantOf(model, model.parts.head, { kind: "wasm", features, id: undefined });
-  const open = (part: Variant) =>
-    openModel(part, { baseUrl, onProgress: (progress) => onSign(signOf(model.name, progress)) });
+  const open = openerOf([variant, head], { baseUrl, what: model.name, onSign });
   const encoder = await open(variant);
   const headBytes = (await open(head)).bytes;
   onSign({ kind: "loading" });
@@ -70,10 +69,30 @@ async function prepare(request: EncoderRequest, onSign: OnSign): Promise<Encoder
   return { kind: "ready", info, verdict };
 }
 
-/** A speed means that bytes come over the network; without one they come from the store on this device. */
-function signOf(what: string, { bytes, total, bytesPerSecond, secondsLeft }: Progress): EncoderSign {
-  if (bytesPerSecond === null) return { kind: "alive" };
-  return { kind: "downloading", progress: { what, bytes, total, bytesPerSecond, secondsLeft } };
+/** Return a function that opens the parts one after the other and shows their download as one. */
+function openerOf(
+  parts: readonly Variant[],
+  { baseUrl, what, onSign }: { baseUrl: string; what: string; onSign: OnSign },
+) {
+  const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  let before = 0;
+  return async (part: Variant) => {
+    const onProgress = (progress: Progress) => {
+      const bytes = before + progress.bytes;
+      const { bytesPerSecond } = progress;
+      const secondsLeft = bytesPerSecond ? (total - bytes) / bytesPerSecond : null;
+      onSign(signOf(what, { ...progress, bytes, total, secondsLeft }));
+    };
+    const opened = await openModel(part, { baseUrl, onProgress });
+    before += part.bytes;
+    return opened;
+  };
+}
+
+/** A speed or a retry means that bytes come over the network; else they come from the store on this device. */
+function signOf(what: string, progress: Progress): EncoderSign {
+  if (progress.bytesPerSecond === null && progress.retry === 0) return { kind: "alive" };
+  return { kind: "downloading", progress: { what, ...progress } };
 }
 
 interface Wanted {

@@ -181,6 +181,50 @@ describe("FaceStats, while the app runs", () => {
     expect(scores()[0]?.[0]).toBe("photo2");
   });
 
+  it("lets a batch wait while it runs and as many photos wait for it as are kept, and never else", async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const { facestats, scores } = faceStatsOver(
+      [
+        fakeEncoder({
+          encode: async ([raw = 0]) => {
+            await released;
+            return { ok: true, value: { raw, ms: 1 } };
+          },
+        }),
+      ],
+      { silence: { prepareMs: 2000, encodeMs: 2000 } },
+    );
+    let entered = 0;
+    const enter = () => void facestats.room().then(() => (entered += 1));
+    facestats.listed(MODEL);
+    for (let i = 0; i < MOST_CROPS; i++) facestats.keep(`photo${i}`, crop(i), []);
+    enter();
+    await settled(() => expect(entered).toBe(1));
+    facestats.enable();
+    await settled(() => expect(facestats.state().phase).toBe("ready"));
+    enter();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(entered).toBe(1);
+    release();
+    await settled(() => expect(entered).toBe(2));
+    await settled(() => expect(scores()).toHaveLength(MOST_CROPS));
+  });
+
+  it("lets a waiting batch go on when it is switched off", async () => {
+    const { facestats } = faceStatsOver([fakeEncoder({ encode: hangs })], {
+      silence: { prepareMs: 2000, encodeMs: 2000 },
+    });
+    facestats.listed(MODEL);
+    facestats.enable();
+    for (let i = 0; i < MOST_CROPS; i++) facestats.keep(`photo${i}`, crop(i), []);
+    await settled(() => expect(facestats.state().phase).toBe("ready"));
+    let entered = false;
+    void facestats.room().then(() => (entered = true));
+    facestats.disable();
+    await settled(() => expect(entered).toBe(true));
+  });
+
   it("is silent about a photo that could not be cut", () => {
     const { facestats, scores } = faceStatsOver([fakeEncoder()]);
     facestats.listed(MODEL);

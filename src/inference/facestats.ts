@@ -11,7 +11,7 @@ import { isAbort, toFault } from "../core/fault.ts";
 import type { AppearanceAnswer, QualityNote } from "../core/report.ts";
 import { appearanceAnswer } from "../core/score/appearance-answer.ts";
 import { extraSdOf } from "../core/score/uncertainty.ts";
-import { createCropShelf } from "./crop-shelf.ts";
+import { createCropShelf, MOST_CROPS } from "./crop-shelf.ts";
 import type { EncoderInfo } from "./encoder-protocol.ts";
 import { createEncoderRun } from "./encoder-run.ts";
 import type { EncoderChoice, EncoderRun, EncoderRunOptions, EncoderRunSign } from "./encoder-run.ts";
@@ -57,6 +57,11 @@ export interface FaceStatsControl extends FaceStats {
   listed(model: ListedEncoder | null): void;
   /** Keep the crop of a scored photo. */
   keep(photo: string, crop: Answer<Uint8ClampedArray>, notes: readonly QualityNote[]): void;
+  /**
+   * Resolve when another photo may be scored: at once, unless FaceStats runs and as many photos wait for it as are kept.
+   * So a long batch is as fast as its slowest part, and no photo of it goes without an answer.
+   */
+  room(): Promise<void>;
   dispose(): void;
 }
 
@@ -79,16 +84,24 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
   let last: EncoderChoice | null = null;
   let run: EncoderRun | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  const waiters: (() => void)[] = [];
 
+  const isFull = () => state.phase === "ready" && shelf.waiting() >= MOST_CROPS;
+  const letIn = () => {
+    if (isFull()) return;
+    for (const enter of waiters.splice(0)) enter();
+  };
   const tell = (next: FaceStatsState) => {
     state = next;
     states.call(next);
+    letIn();
   };
   const tellResting = () =>
     tell({ phase: model === undefined ? "unknown" : model === null ? "absent" : "off" });
   const give = (photo: string, answer: AppearanceAnswer) => {
     shelf.settle(photo);
     answers.call(photo, answer);
+    letIn();
   };
   const stop = () => {
     clearTimeout(idle);
@@ -163,7 +176,11 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
       shelf.put({ photo, crop: crop.value, extraSd: extraSdOf(0, notes) });
       start();
     },
-    forget: shelf.forget,
+    forget(photo) {
+      shelf.forget(photo);
+      letIn();
+    },
+    room: () => (isFull() ? new Promise((enter) => waiters.push(enter)) : Promise.resolve()),
     dispose: stop,
   };
 }

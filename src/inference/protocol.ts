@@ -10,6 +10,8 @@ export interface LoadProgress {
   readonly total: number;
   readonly bytesPerSecond: number | null;
   readonly secondsLeft: number | null;
+  /** n during the nth retry of a chunk after a cut or stalled connection; 0 or absent while all goes well. */
+  readonly retry?: number;
 }
 
 /** An appearance model that the manifest lists but that cannot answer, and why. */

@@ -12,6 +12,7 @@ export interface StorageEstimate {
 export interface StorageKeeper {
   readonly estimate?: () => Promise<StorageEstimate>;
   readonly persist?: () => Promise<boolean>;
+  readonly persisted?: () => Promise<boolean>;
 }
 
 /** The part of Cache Storage that is used. */
@@ -66,6 +67,7 @@ function storageKeeper(storage: StorageManager & { persist?: () => Promise<boole
   const { persist } = storage;
   return {
     estimate: () => storage.estimate(),
+    persisted: () => storage.persisted(),
     ...(persist === undefined ? {} : { persist: () => persist.call(storage) }),
   };
 }

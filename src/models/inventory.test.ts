@@ -46,14 +46,24 @@ describe("storedModels", () => {
       ["one", 9000, true],
       ["two", 4096, false],
     ]);
-    expect(inventory).toMatchObject({ usage: 13096, quota: 1e6 });
+    expect(inventory).toMatchObject({ usage: 13096, quota: 1e6, persisted: false });
+    await keepStorage(world.environment);
+    expect((await storedModels(manifest, options)).persisted).toBe(true);
+  });
+
+  it("counts a chunk that two variants share once, and what no listed variant needs apart", async () => {
+    const { options } = setUp();
+    await openModel(one.variant, options);
+    await openModel(two.variant, options);
+    const twice = manifestOf({ one: [one.variant], twin: [one.variant] });
+    expect(await storedModels(twice, options)).toMatchObject({ modelBytes: 9000, unlistedChunks: 2 });
   });
 
   it("tells nothing where the browser tells nothing", async () => {
     const { options } = setUp();
     const environment = { ...options.environment, storage: null, caches: null };
     const inventory = await storedModels(manifest, { ...options, environment });
-    expect(inventory).toMatchObject({ usage: null, quota: null });
+    expect(inventory).toMatchObject({ usage: null, quota: null, persisted: null, modelBytes: 0 });
     expect(inventory.variants.every((v) => v.storedBytes === 0 && !v.isComplete)).toBe(true);
     expect(await keepStorage(environment)).toBeNull();
   });

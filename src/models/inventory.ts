@@ -22,9 +22,15 @@ export interface StoredVariant {
 
 export interface Inventory {
   readonly variants: readonly StoredVariant[];
+  /** Bytes of all stored chunks of listed variants, each counted once. */
+  readonly modelBytes: number;
+  /** Stored chunks that no listed variant needs; see `deleteUnlisted`. */
+  readonly unlistedChunks: number;
   /** Room that this whole site takes and may take on this device, in bytes; null where the browser does not tell. */
   readonly usage: number | null;
   readonly quota: number | null;
+  /** Whether the browser promised to keep what is stored; null where it does not tell. */
+  readonly persisted: boolean | null;
 }
 
 /** Return what is stored of every variant that the manifest lists. The bytes are not read: `openModel` verifies them. */
@@ -37,8 +43,19 @@ export async function storedModels(manifest: Manifest, options: InventoryOptions
     const storedBytes = stored.reduce((sum, chunk) => sum + chunk.bytes, 0);
     return { ...entry, storedBytes, isComplete: stored.length === entry.variant.chunks.length };
   });
+  const chunks = new Map(
+    variants.flatMap(({ variant }) => variant.chunks).map(({ sha256, bytes }) => [sha256, bytes]),
+  );
+  const listed = [...hashes].flatMap((sha256) => chunks.get(sha256) ?? []);
   const estimate = await environment.storage?.estimate?.().catch((): StorageEstimate => ({}));
-  return { variants, usage: estimate?.usage ?? null, quota: estimate?.quota ?? null };
+  return {
+    variants,
+    modelBytes: listed.reduce((sum, bytes) => sum + bytes, 0),
+    unlistedChunks: hashes.size - listed.length,
+    usage: estimate?.usage ?? null,
+    quota: estimate?.quota ?? null,
+    persisted: (await environment.storage?.persisted?.().catch(() => null)) ?? null,
+  };
 }
 
 /**

@@ -45,6 +45,7 @@ export function fakeWorld(files: Iterable<readonly [string, Uint8Array<ArrayBuff
       storage: {
         estimate: () => Promise.resolve({ usage: usage(world), quota: world.quotaBytes }),
         persist: () => Promise.resolve(++world.persisted > 0),
+        persisted: () => Promise.resolve(world.persisted > 0),
       },
       subtle: crypto.subtle,
       now: () => (clock += 1),
