@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { format } from "prettier";
 import type { LandmarkModelKind } from "../src/core/report.ts";
 import { DRIFTS } from "../src/core/score/drifts.ts";
-import { fitGeometry, fitReference } from "../src/core/score/fit.ts";
+import { fitGeometry, fitReference, groupDistributions } from "../src/core/score/fit.ts";
+import type { Reference } from "../src/core/score/reference.ts";
 import type { ReferenceTable } from "../src/core/score/references.ts";
 import { ROOT } from "./build/ensure-built.ts";
 import { withTools } from "./tools/browser.ts";
@@ -87,21 +88,28 @@ const COMPACT = "compact";
 
 function referencesOf(heldOut: Partial<Record<LandmarkModelKind, HeldOutFace[]>>): ReferenceTable {
   const blend = KINDS.flatMap((landmarkModel) => {
-    const faces = (heldOut[landmarkModel] ?? []).flatMap(({ blend: score, rating }) =>
-      score === null ? [] : [{ score, rating }],
+    const faces = (heldOut[landmarkModel] ?? []).flatMap(({ blend: score, rating, gender }) =>
+      score === null ? [] : [{ score, rating, gender }],
     );
     return faces.length === 0 ? [] : [{ landmarkModel, models: [COMPACT], reference: referenceOf(faces) }];
   });
   const [any = []] = Object.values(heldOut);
-  const faces = any.flatMap(({ compact: score, rating }) => (score === null ? [] : [{ score, rating }]));
+  const faces = any.flatMap(({ compact: score, rating, gender }) =>
+    score === null ? [] : [{ score, rating, gender }],
+  );
   return { appearance: faces.length === 0 ? {} : { [COMPACT]: referenceOf(faces) }, blend };
 }
 
-function referenceOf(faces: readonly { readonly score: number; readonly rating: number }[]) {
-  return fitReference(
-    faces.map((face) => face.score),
+function referenceOf(
+  faces: readonly { readonly score: number; readonly rating: number; readonly gender: number }[],
+): Reference {
+  const scores = faces.map((face) => face.score);
+  const reference = fitReference(
+    scores,
     faces.map((face) => face.rating),
   );
+  const genders = faces.map((face) => face.gender);
+  return { ...reference, ...groupDistributions(scores, genders) };
 }
 
 async function writeTable(name: string, table: object): Promise<void> {

@@ -3,7 +3,7 @@ import type { RawReading } from "../measure/read.ts";
 import { MEASUREMENTS } from "../measure/measurements.ts";
 import type { LandmarkModelKind } from "../report.ts";
 import type { Figures, GeometryCalibration } from "./calibration.ts";
-import type { Reference } from "./reference.ts";
+import type { GroupDistribution, Reference } from "./reference.ts";
 import type { FitOptions, Rows } from "./ridge.ts";
 import { fitRidgeByCv, heldOutPredictions } from "./ridge.ts";
 import { clipScore, SCALE } from "./scale.ts";
@@ -105,7 +105,13 @@ export function fitGeometry(rows: readonly RatedFace[], options: GeometryFitOpti
     rating,
     predictionSd,
     lambda: model.lambda,
-    reference: fitReference(scores, ratings, rating),
+    reference: {
+      ...fitReference(scores, ratings, rating),
+      ...groupDistributions(
+        scores,
+        complete.map((row) => row.gender),
+      ),
+    },
     figures,
   };
   const byImage = new Map(complete.map((row, index) => [row.image, scores[index] ?? Number.NaN]));
@@ -128,15 +134,43 @@ export function fitReference(
   rating: { readonly mean: number; readonly sd: number } = { mean: meanOf(ratings), sd: sdOf(ratings) },
 ): Reference {
   const clipped = scores.map(clipScore);
-  const sorted = [...clipped].sort((a, b) => a - b);
   const targets = ratings.map((value) => SCALE.mean + (SCALE.sd * (value - rating.mean)) / rating.sd);
   const slope = (pearson(clipped, targets) * sdOf(targets)) / sdOf(clipped);
   const residuals = targets.map((target, i) => target - (50 + slope * ((clipped[i] ?? 50) - 50)));
   return {
-    quantiles: Array.from({ length: 101 }, (_, percent) => quantileOf(sorted, percent / 100)),
+    quantiles: percentilesOf(clipped),
     slope,
     residuals: { "68": conformalQuantile(residuals, 0.68), "90": conformalQuantile(residuals, 0.9) },
   };
+}
+
+/**
+ * Return the distributions of held-out scores among women and among men, for a `Reference` to carry.
+ *
+ * `genders`: perceived, 0 woman to 100 man; above 50 counts as a man. Nothing when a group has fewer than 50 faces: its
+ * percentiles would be noise. Rounded to thousandths of a point, to keep the tables small.
+ */
+export function groupDistributions(
+  scores: readonly number[],
+  genders: readonly number[],
+): Pick<Reference, "groups"> {
+  const among = (man: boolean): GroupDistribution => {
+    const inside = scores.map(clipScore).filter((_, index) => (genders[index] ?? 0) > 50 === man);
+    return { faces: inside.length, quantiles: percentilesOf(inside).map(thousandths) };
+  };
+  const groups = { women: among(false), men: among(true) };
+  return Math.min(groups.women.faces, groups.men.faces) < SMALLEST_GROUP ? {} : { groups };
+}
+
+const SMALLEST_GROUP = 50;
+
+function percentilesOf(scores: readonly number[]): number[] {
+  const sorted = [...scores].sort((a, b) => a - b);
+  return Array.from({ length: 101 }, (_, percent) => quantileOf(sorted, percent / 100));
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 /** Return the baseline's held-out predictions: age, its square, gender and their product, by least squares. */

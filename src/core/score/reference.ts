@@ -11,6 +11,18 @@
  */
 import type { Interval } from "../report.ts";
 
+/** The part of the reference faces that a person may choose to be compared with; never inferred from a photo. */
+export const REFERENCE_GROUPS = ["everyone", "women", "men"] as const;
+export type ReferenceGroup = (typeof REFERENCE_GROUPS)[number];
+
+/** The distribution within one part of the reference faces. */
+export interface GroupDistribution {
+  /** Number of faces in it. */
+  readonly faces: number;
+  /** As `Reference.quantiles`, of these faces alone. */
+  readonly quantiles: readonly number[];
+}
+
 /** The reference distribution of one quantity, in points of its score. */
 export interface Reference {
   /** Scores at the percentiles 0, 1, ... 100 of the reference; they never fall. */
@@ -19,6 +31,8 @@ export interface Reference {
   readonly slope: number;
   /** Half-widths that hold 68 % and 90 % of the held-out ratings. */
   readonly residuals: { readonly "68": number; readonly "90": number };
+  /** The same scores among women and among men; absent in a table that was fitted without knowing. */
+  readonly groups?: Readonly<Record<Exclude<ReferenceGroup, "everyone">, GroupDistribution>>;
 }
 
 export type Level = keyof Reference["residuals"];
@@ -43,6 +57,16 @@ export function percentileOf(score: number, quantiles: readonly number[]): numbe
   const low = quantiles[below - 1] ?? score;
   const high = quantiles[below] ?? score;
   return (below - 1 + (score - low) / (high - low)) * step;
+}
+
+/**
+ * Return the quantiles of the group to be compared with, or null when the reference does not know the group.
+ *
+ * The score and its interval are the same for every group: only the place among others changes.
+ */
+export function quantilesAmong(reference: Reference, group: ReferenceGroup): readonly number[] | null {
+  if (group === "everyone") return reference.quantiles;
+  return reference.groups?.[group].quantiles ?? null;
 }
 
 /** Return the interval of a score at a level. See: [Note: Width of the interval]. */
