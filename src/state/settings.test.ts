@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSettingsStore, preferredLanguage } from "./settings.ts";
+import { createSettingsStore, defaultSettings, preferredLanguage } from "./settings.ts";
 
 function memory(entries: Record<string, string> = {}) {
   const map = new Map(Object.entries(entries));
@@ -20,11 +20,26 @@ describe("settings", () => {
   it("remember a choice on this device", () => {
     const storage = memory();
     const store = createSettingsStore(storage, ["en"]);
-    store.setState({ theme: "dark", language: "de", noticeRead: true });
-    expect(createSettingsStore(storage, ["en"]).getState()).toEqual({
+    const chosen = {
       theme: "dark",
       language: "de",
       noticeRead: true,
+      scale: "8",
+      group: "women",
+      history: true,
+      thumbnails: false,
+    } as const;
+    store.setState(chosen);
+    expect(createSettingsStore(storage, ["en"]).getState()).toEqual(chosen);
+    store.setState({ history: false });
+    expect(createSettingsStore(storage, ["en"]).getState().history).toBe(false);
+  });
+
+  it("keep no history, and compare with everyone, until somebody chooses", () => {
+    expect(createSettingsStore(memory(), ["en"]).getState()).toMatchObject({
+      history: false,
+      group: "everyone",
+      scale: "100",
     });
   });
 
@@ -42,6 +57,6 @@ describe("settings", () => {
     };
     const store = createSettingsStore({ getItem: blocked, setItem: blocked }, ["de"]);
     store.setState({ noticeRead: true });
-    expect(store.getState()).toEqual({ language: "de", theme: "system", noticeRead: true });
+    expect(store.getState()).toEqual({ ...defaultSettings(["de"]), noticeRead: true });
   });
 });

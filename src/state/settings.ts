@@ -1,5 +1,6 @@
-/** What this device remembers between visits: language, theme, and that the notice was read. Never anything of a photo. */
+/** What this device remembers between visits: choices, and that the notice was read. Never anything of a photo. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { REFERENCE_GROUPS, type ReferenceGroup } from "../core/score/reference.ts";
 
 export const LANGUAGES = ["en", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -7,10 +8,21 @@ export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The scale that leads: 0-100, or the forum scale 0-8. The other one stays in view. */
+export const SCALES = ["100", "8"] as const;
+export type LeadingScale = (typeof SCALES)[number];
+
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
   readonly noticeRead: boolean;
+  readonly scale: LeadingScale;
+  /** Among whom the percentile is told: chosen by the person, never read from a photo. */
+  readonly group: ReferenceGroup;
+  /** Whether results are kept on this device. Off until somebody switches it on. */
+  readonly history: boolean;
+  /** Whether a kept result has a small picture. */
+  readonly thumbnails: boolean;
 }
 
 export type SettingsStore = StoreApi<Settings>;
@@ -18,7 +30,25 @@ export type SettingsStore = StoreApi<Settings>;
 /** The part of `localStorage` used here; it may throw where storage is blocked. */
 export type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
 
-const KEY = { language: "mien.language", theme: "mien.theme", noticeRead: "mien.notice-read" } as const;
+type Choices = Omit<Settings, "noticeRead" | "history" | "thumbnails">;
+type Switches = Pick<Settings, "noticeRead" | "history" | "thumbnails">;
+
+const CHOICES: { readonly [K in keyof Choices]: readonly Choices[K][] } = {
+  language: LANGUAGES,
+  theme: THEMES,
+  scale: SCALES,
+  group: REFERENCE_GROUPS,
+};
+
+const KEYS: Readonly<Record<keyof Settings, string>> = {
+  language: "mien.language",
+  theme: "mien.theme",
+  noticeRead: "mien.notice-read",
+  scale: "mien.scale",
+  group: "mien.group",
+  history: "mien.history",
+  thumbnails: "mien.thumbnails",
+};
 
 /** Return the first of the browser's languages that the catalogue has, else English. */
 export function preferredLanguage(wanted: readonly string[]): Language {
@@ -28,23 +58,61 @@ export function preferredLanguage(wanted: readonly string[]): Language {
   );
 }
 
+/** Return what holds before anybody chose anything. */
+export function defaultSettings(wantedLanguages: readonly string[]): Settings {
+  return {
+    language: preferredLanguage(wantedLanguages),
+    theme: "system",
+    noticeRead: false,
+    scale: "100",
+    group: "everyone",
+    history: false,
+    thumbnails: true,
+  };
+}
+
+/** Return what is remembered, with the defaults for what is not, or is no longer known. */
+export function rememberedSettings(storage: Storage | null, wantedLanguages: readonly string[]): Settings {
+  const stored = (key: keyof Settings) => attempt(() => storage?.getItem(KEYS[key]) ?? null);
+  const defaults = defaultSettings(wantedLanguages);
+  const choice = <K extends keyof Choices>(key: K): Choices[K] =>
+    CHOICES[key].find((option) => option === stored(key)) ?? defaults[key];
+  const isOn = (key: keyof Switches): boolean => {
+    const value = stored(key);
+    return value === "yes" || value === "no" ? value === "yes" : defaults[key];
+  };
+  return {
+    language: choice("language"),
+    theme: choice("theme"),
+    scale: choice("scale"),
+    group: choice("group"),
+    noticeRead: isOn("noticeRead"),
+    history: isOn("history"),
+    thumbnails: isOn("thumbnails"),
+  };
+}
+
 /** Make the store from what is remembered, and keep remembering. Blocked storage means defaults for this visit only. */
 export function createSettingsStore(
   storage: Storage | null,
   wantedLanguages: readonly string[],
 ): SettingsStore {
-  const stored = (key: string) => attempt(() => storage?.getItem(key) ?? null);
-  const store = createStore<Settings>(() => ({
-    language: LANGUAGES.find((l) => l === stored(KEY.language)) ?? preferredLanguage(wantedLanguages),
-    theme: THEMES.find((t) => t === stored(KEY.theme)) ?? "system",
-    noticeRead: stored(KEY.noticeRead) === "yes",
-  }));
+  const store = createStore<Settings>(() => rememberedSettings(storage, wantedLanguages));
   store.subscribe((now, before) => {
-    if (now.language !== before.language) attempt(() => storage?.setItem(KEY.language, now.language));
-    if (now.theme !== before.theme) attempt(() => storage?.setItem(KEY.theme, now.theme));
-    if (now.noticeRead && !before.noticeRead) attempt(() => storage?.setItem(KEY.noticeRead, "yes"));
+    for (const key of Object.keys(KEYS) as (keyof Settings)[]) {
+      if (now[key] !== before[key]) attempt(() => storage?.setItem(KEYS[key], written(now[key])));
+    }
   });
   return store;
+}
+
+/** Whether a key of `localStorage` is one of the app's own: everything that a wipe removes. */
+export function isOwnKey(key: string): boolean {
+  return key.startsWith("mien.");
+}
+
+function written(value: Settings[keyof Settings]): string {
+  return typeof value === "boolean" ? (value ? "yes" : "no") : value;
 }
 
 /** Private windows and blocked storage throw on every access: settings then last as long as the page. */
