@@ -13,6 +13,7 @@ import { loadLateScreens } from "../ui/late-screens.ts";
 export interface LateRooms {
   readonly open: QueueParts["open"];
   readonly engine: Pick<Engine, "score">;
+  readonly facestats: Promise<Engine["facestats"]>;
   /** Resolves when everything is there or given up; never rejects. */
   readonly settled: Promise<void>;
 }
@@ -27,6 +28,7 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   const ready = engine.then((running) => running.ready);
   return {
     open: async (file, options) => (await capture).openPhoto(file, options),
+    facestats: engine.then(({ facestats }) => facestats),
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
     settled: Promise.allSettled([capture, ready, loadLateScreens()]).then(() => undefined),
   };

@@ -12,6 +12,7 @@ import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
 import { loadExamples } from "./example-store.ts";
 import { loadLateRooms } from "./late-rooms.ts";
+import { startModels } from "./models.ts";
 import { startTrafficMeter } from "./traffic-meter.ts";
 
 /** Make everything a visit needs and start loading the engine. */
@@ -29,13 +30,23 @@ export function startSession(): Parts {
     route: createRouteStore(routeOf(location.hash)),
   };
   const late = loadLateRooms(stores.engine);
+  const models = startModels({
+    late,
+    photos: stores.photos,
+    storage: browserStorage(),
+    siteUrl: document.baseURI,
+  });
   const examples = loadExamples(stores.examples, document.baseURI);
-  void Promise.all([late.settled, examples.settled]).then(meter.countFromNow);
+  void Promise.all([late.settled, examples.settled, models.settled]).then(() => {
+    meter.countFromNow();
+    models.resume();
+  });
   window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));
 
   const previews = createPreviews(URL);
   const queue = createQueue({
-    engine: late.engine,
+    engine: models.engine,
+    forget: models.forget,
     open: late.open,
     photos: stores.photos,
     previews,
@@ -45,11 +56,11 @@ export function startSession(): Parts {
   window.addEventListener("pagehide", ({ persisted }) => {
     if (!persisted) previews.revokeAll();
   });
-  return { ...stores, actions: createActions(stores, queue, previews, examples) };
+  return { ...stores, models, actions: createActions(stores, queue, previews, examples) };
 }
 
 function createActions(
-  { photos, highlight, notice, settings }: Omit<Parts, "actions">,
+  { photos, highlight, notice, settings }: Omit<Parts, "actions" | "models">,
   queue: ReturnType<typeof createQueue>,
   previews: ReturnType<typeof createPreviews>,
   examples: ReturnType<typeof loadExamples>,

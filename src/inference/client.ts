@@ -190,7 +190,9 @@ async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, fa
     const settled = new Promise<Outcome>((resolve) => (settle = resolve));
     const onCrop = (crop: Answer<Uint8ClampedArray>) =>
       void settled.then((ended) => {
-        if (name !== undefined && ended.kind === "scored") facestats.keep(name, crop, ended.report.quality);
+        // A photo that was cancelled meanwhile may be gone already: nothing of it is kept.
+        if (name === undefined || how.signal?.aborted || ended.kind !== "scored") return;
+        facestats.keep(name, crop, ended.report.quality);
       });
     const wanted = name === undefined ? [] : [proxy(onCrop)];
     const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);

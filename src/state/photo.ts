@@ -20,7 +20,12 @@ export const STEPS: readonly Step[] = ["decode", ...STAGES];
 export type PhotoState =
   | { readonly phase: "queued" }
   | { readonly phase: "running"; readonly step: Step }
-  | { readonly phase: "done"; readonly report: Report }
+  | {
+      readonly phase: "done";
+      readonly report: Report;
+      /** Why the report is not the first one: a model's answer joined it, or a model was switched on or off. */
+      readonly change?: "joined" | "rescored";
+    }
   | {
       readonly phase: "refused";
       readonly reason: Refusal;

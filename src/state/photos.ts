@@ -1,4 +1,5 @@
 /** The photos of this visit, in the order they came, and the one being looked at. Gone when the page closes. */
+import type { Report } from "../core/report.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Photo, PhotoId, PhotoState } from "./photo.ts";
 
@@ -30,6 +31,19 @@ export function setPhotoState(store: PhotosStore, id: PhotoId, state: PhotoState
   const photo = store.getState().byId[id];
   if (!photo) return;
   store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...photo, state } } }));
+}
+
+/** Make the reports of all scored photos anew, in one step; where the same report comes back, nothing changes. */
+export function rescorePhotos(store: PhotosStore, rescored: (report: Report) => Report): void {
+  store.setState(({ byId }) => {
+    const changed = Object.values(byId).flatMap((photo): [PhotoId, Photo][] => {
+      if (photo.state.phase !== "done") return [];
+      const report = rescored(photo.state.report);
+      if (report === photo.state.report) return [];
+      return [[photo.id, { ...photo, state: { phase: "done", report, change: "rescored" } }]];
+    });
+    return changed.length === 0 ? {} : { byId: { ...byId, ...Object.fromEntries(changed) } };
+  });
 }
 
 /** Forget one photo; the look moves to its neighbour. */

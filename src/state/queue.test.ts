@@ -29,6 +29,7 @@ function setUp() {
     revokeObjectURL: (url) => void urls.live.delete(url),
   });
   let id = 0;
+  const forgotten: string[] = [];
   const queue = createQueue({
     engine: {
       score: (_bitmap, options = {}) =>
@@ -45,11 +46,12 @@ function setUp() {
     },
     photos,
     previews,
+    forget: (gone) => void forgotten.push(gone),
     newId: () => `p${++id}`,
     now: () => 0,
   });
   const phases = () => photos.getState().order.map((key) => photos.getState().byId[key]?.state.phase);
-  return { queue, calls, bitmaps, photos, urls, phases };
+  return { queue, calls, bitmaps, photos, urls, phases, forgotten };
 }
 
 const file = (name: string) => new File(["x"], name);
@@ -87,6 +89,15 @@ describe("the queue", () => {
     expect(calls[0]?.options.focalLength35).toBe(26);
     calls[0]?.options.onStage?.("geometry");
     expect(photos.getState().byId["p1"]?.state).toEqual({ phase: "running", step: "geometry" });
+  });
+
+  it("names each photo to the engine, and has it forgotten when it is removed", async () => {
+    const { queue, calls, forgotten } = setUp();
+    queue.add([file("a"), file("b")]);
+    await tick();
+    expect(calls[0]?.options.photo).toBe("p1");
+    queue.remove("p1");
+    expect(forgotten).toEqual(["p1"]);
   });
 
   it("cancels a running photo and takes the next", async () => {

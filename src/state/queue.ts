@@ -19,6 +19,8 @@ export interface OpenedPhoto {
 export interface QueueParts {
   readonly engine: Pick<Engine, "score">;
   readonly open: (file: File, options: { signal: AbortSignal }) => Promise<OpenedPhoto>;
+  /** Told when a photo is removed, so that nothing of it is kept elsewhere. */
+  readonly forget?: (id: PhotoId) => void;
   readonly photos: PhotosStore;
   readonly previews: Previews;
   readonly newId: () => PhotoId;
@@ -35,7 +37,7 @@ export interface Queue {
   remove(id: PhotoId): void;
 }
 
-export function createQueue({ engine, open, photos, previews, newId, now }: QueueParts): Queue {
+export function createQueue({ engine, open, forget, photos, previews, newId, now }: QueueParts): Queue {
   const files = new Map<PhotoId, File>();
   const running = new Map<PhotoId, AbortController>();
   let pumping = false;
@@ -53,6 +55,7 @@ export function createQueue({ engine, open, photos, previews, newId, now }: Queu
       const outcome = await engine.score(bitmap, {
         signal,
         decodeMs,
+        photo: id,
         onStage: (step) => stillWanted() && setPhotoState(photos, id, { phase: "running", step }),
         ...(focalLength35 === undefined ? {} : { focalLength35 }),
       });
@@ -125,6 +128,7 @@ export function createQueue({ engine, open, photos, previews, newId, now }: Queu
     remove(id) {
       cancel(id);
       files.delete(id);
+      forget?.(id);
       previews.revoke(id);
       dropPhoto(photos, id);
     },

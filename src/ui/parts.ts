@@ -4,6 +4,9 @@ import { useStore } from "zustand";
 import type { EngineStore } from "../state/engine-state.ts";
 import type { ExamplesStore } from "../state/examples.ts";
 import type { HighlightStore } from "../state/highlight.ts";
+import type { ModelActions } from "../state/model-actions.ts";
+import type { ModelChoiceStore } from "../state/model-choice.ts";
+import type { ModelsStore } from "../state/models.ts";
 import type { NoticeStore } from "../state/notice.ts";
 import type { Photo, PhotoId } from "../state/photo.ts";
 import { selectedPhoto, type PhotosStore } from "../state/photos.ts";
@@ -37,6 +40,11 @@ export interface Parts {
   readonly examples: ExamplesStore;
   readonly notice: NoticeStore;
   readonly route: RouteStore;
+  readonly models: {
+    readonly store: ModelsStore;
+    readonly choice: ModelChoiceStore;
+    readonly actions: ModelActions;
+  };
   readonly actions: Actions;
 }
 

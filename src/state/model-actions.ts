@@ -1,0 +1,248 @@
+/**
+ * What can be done with models: switch one on or off, download, cancel, delete, import; and what follows from it for
+ * the results that are already there.
+ *
+ * [Note: Rescoring]
+ * A report keeps every answer, also of models that are switched off. So switching needs no network and no run: the blend
+ * is made anew from the answers. FaceStats' answers come later and join their reports one by one.
+ */
+import { isAbort, toFault } from "../core/fault.ts";
+import type { AppearanceAnswer, Outcome, Report } from "../core/report.ts";
+import { withAnswer, withAppearance } from "../core/score/with-appearance.ts";
+import type { FaceStats } from "../inference/facestats.ts";
+import type { ImportedModel } from "../models/import-model.ts";
+import type { Inventory } from "../models/inventory.ts";
+import type { Manifest } from "../models/manifest.ts";
+import type { Progress } from "../models/progress.ts";
+import {
+  encoderChoice,
+  isCounted,
+  isWanted,
+  setCounted,
+  type ModelChoice,
+  type ModelChoiceStore,
+} from "./model-choice.ts";
+import { encoderOf, storedBytes, type ModelsStore } from "./models.ts";
+import { isSettled, type PhotoId } from "./photo.ts";
+import { rescorePhotos, setPhotoState, type PhotosStore } from "./photos.ts";
+
+/** The model store, bound to this site. */
+export interface ModelLibrary {
+  manifest(): Promise<Manifest>;
+  inventory(manifest: Manifest): Promise<Inventory>;
+  delete(manifest: Manifest, chosen: { modelId: string; variantId?: string }): Promise<number>;
+  deleteUnlisted(manifest: Manifest): Promise<number>;
+  import(
+    manifest: Manifest,
+    file: File,
+    options: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+  ): Promise<ImportedModel>;
+  keep(): Promise<boolean | null>;
+}
+
+export interface ModelActionParts {
+  readonly models: ModelsStore;
+  readonly choice: ModelChoiceStore;
+  readonly photos: PhotosStore;
+  readonly library: ModelLibrary;
+  readonly facestats: FaceStats;
+}
+
+/** What a screen may ask. None of them rejects: how it went is in the store. */
+export interface ModelActions {
+  /** Count a model in results or not. FaceStats is loaded, after a download if need be, or unloaded with it. */
+  setOn(model: string, isOn: boolean): Promise<void>;
+  /** Take another backend or variant; FaceStats goes on with it only when `setOn` is called again. */
+  choose(choice: Partial<Pick<ModelChoice, "backend" | "variantId">>): void;
+  /** Look up again what is stored. */
+  refresh(): Promise<void>;
+  /** Fetch the site's list again after it failed. */
+  reload(): Promise<void>;
+  deleteModel(model: string, variantId?: string): Promise<void>;
+  deleteLeftovers(): Promise<void>;
+  importFile(file: File): Promise<void>;
+  cancelImport(): void;
+  /** Ask the browser to keep what is stored. */
+  keep(): Promise<void>;
+}
+
+/** What the wiring needs besides. */
+export interface ModelRoom extends ModelActions {
+  /** Return an outcome with only those models counted that are switched on. */
+  counted(outcome: Outcome): Outcome;
+  forget(photo: PhotoId): void;
+  /** Start FaceStats if the last visit left it on and all of it is stored, once no photo is being scored. */
+  resume(): Promise<void>;
+}
+
+/** Return the actions, with FaceStats' state and answers led into the stores. See: [Note: Rescoring]. */
+export function createModelRoom(parts: ModelActionParts): ModelRoom {
+  const { models, choice, photos, library, facestats } = parts;
+  let importing: AbortController | null = null;
+  const counts = (model: string) => isCounted(choice.getState(), model);
+  const manifest = () => {
+    const { catalogue } = models.getState();
+    return catalogue.phase === "listed" ? catalogue.manifest : null;
+  };
+
+  async function refresh(): Promise<void> {
+    const listed = manifest();
+    if (listed) models.setState({ inventory: await library.inventory(listed) });
+  }
+
+  async function reload(): Promise<void> {
+    models.setState({ catalogue: { phase: "loading" } });
+    try {
+      models.setState({ catalogue: { phase: "listed", manifest: await library.manifest() } });
+    } catch (error) {
+      models.setState({ catalogue: { phase: "failed", fault: toFault(error) } });
+    }
+    await refresh();
+  }
+
+  function start(): void {
+    const encoder = encoderOf(models.getState());
+    if (!encoder) return;
+    const asked = encoderChoice(choice.getState(), encoder.parts.encoder.variants);
+    models.setState({ asked });
+    facestats.enable(asked);
+  }
+
+  function setOn(model: string, isOn: boolean): void {
+    const before = counts(model);
+    setCounted(choice, model, isOn);
+    if (model === encoderOf(models.getState())?.id) {
+      if (isOn) start();
+      else {
+        models.setState({ asked: null });
+        facestats.disable();
+      }
+    }
+    if (before !== isOn) rescorePhotos(photos, (report) => rescored(report, model, counts));
+  }
+
+  follow(parts, refresh);
+  return {
+    async setOn(model, isOn) {
+      setOn(model, isOn);
+      if (!isOn || model !== encoderOf(models.getState())?.id) return;
+      await library.keep();
+      await refresh();
+    },
+    choose: (change) => choice.setState(change),
+    refresh,
+    reload,
+    async deleteModel(model, variantId) {
+      const listed = manifest();
+      if (!listed) return;
+      const { facestats: state } = models.getState();
+      const running = state.phase === "ready" ? state.info.variant.id : undefined;
+      const isNeeded = variantId === undefined || variantId === running;
+      if (isNeeded && model === encoderOf(models.getState())?.id) setOn(model, false);
+      const bytes = await library.delete(listed, { modelId: model, ...(variantId && { variantId }) });
+      models.setState({ errand: { kind: "deleted", bytes } });
+      await refresh();
+    },
+    async deleteLeftovers() {
+      const listed = manifest();
+      if (!listed) return;
+      await library.deleteUnlisted(listed);
+      models.setState({ errand: { kind: "tidied" } });
+      await refresh();
+    },
+    async importFile(file) {
+      const listed = manifest();
+      if (!listed) return;
+      importing?.abort();
+      const controller = new AbortController();
+      importing = controller;
+      const tell = (errand: ReturnType<ModelsStore["getState"]>["errand"]) => {
+        if (importing === controller) models.setState({ errand });
+      };
+      tell({ kind: "importing", file: file.name, progress: null });
+      const onProgress = (progress: Progress) => tell({ kind: "importing", file: file.name, progress });
+      try {
+        const { modelId, variant, notStored } = await library.import(listed, file, {
+          signal: controller.signal,
+          onProgress,
+        });
+        tell({ kind: "imported", file: file.name, model: modelId, variantId: variant.id, notStored });
+      } catch (error) {
+        if (isAbort(error)) tell({ kind: "none" });
+        else tell({ kind: "import-failed", file: file.name, fault: toFault(error) });
+      }
+      await refresh();
+    },
+    cancelImport: () => importing?.abort(),
+    async keep() {
+      models.setState({ errand: { kind: "kept", persisted: await library.keep() } });
+      await refresh();
+    },
+    counted(outcome) {
+      if (outcome.kind !== "scored") return outcome;
+      const { report } = outcome;
+      return { kind: "scored", report: withAppearance(report, report.appearance, counts) };
+    },
+    forget: (photo) => facestats.forget(photo),
+    async resume() {
+      const encoder = encoderOf(models.getState());
+      const { ranVariantId } = choice.getState();
+      if (!encoder || ranVariantId === null || !isWanted(choice.getState(), encoder.id)) return;
+      const wanted = encoder.parts.encoder.variants.find(({ id }) => id === ranVariantId);
+      if (!wanted || storedBytes(models.getState(), encoder.id, wanted.id) < wanted.bytes) return;
+      await noPhotoUnderWay(photos);
+      if (models.getState().asked === null && isWanted(choice.getState(), encoder.id)) start();
+    },
+  };
+}
+
+/** Lead FaceStats' states and answers into the stores. */
+function follow({ models, choice, photos, facestats }: ModelActionParts, refresh: () => Promise<void>): void {
+  models.setState({ facestats: facestats.state() });
+  facestats.subscribe((state) => {
+    const before = models.getState().facestats.phase;
+    models.setState({ facestats: state });
+    if (state.phase === "ready") choice.setState({ ranVariantId: state.info.variant.id });
+    if (state.phase !== before && state.phase !== "downloading") void refresh();
+  });
+  facestats.onAnswer((id, answer) =>
+    joinAnswer(photos, id, answer, (model) => isCounted(choice.getState(), model)),
+  );
+}
+
+function joinAnswer(
+  photos: PhotosStore,
+  id: PhotoId,
+  answer: AppearanceAnswer,
+  counts: (model: string) => boolean,
+): void {
+  const state = photos.getState().byId[id]?.state;
+  if (state?.phase !== "done") return;
+  const report = withAppearance(state.report, withAnswer(state.report.appearance, answer), counts);
+  const { change } = state;
+  const same = change === undefined ? {} : { change };
+  setPhotoState(photos, id, {
+    phase: "done",
+    report,
+    ...(answer.kind === "answered" ? { change: "joined" } : same),
+  });
+}
+
+/** Return the report blended anew, or the very same where the model never answered for it. */
+function rescored(report: Report, model: string, counts: (model: string) => boolean): Report {
+  const concerned = report.appearance.some((answer) => answer.model === model);
+  return concerned ? withAppearance(report, report.appearance, counts) : report;
+}
+
+/** Resolve when every photo is settled: the first score has the processor for itself. */
+function noPhotoUnderWay(photos: PhotosStore): Promise<void> {
+  const isQuiet = () => Object.values(photos.getState().byId).every(({ state }) => isSettled(state));
+  if (isQuiet()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = photos.subscribe(() => {
+      if (!isQuiet()) return;
+      stop();
+      resolve();
+    });
+  });
+}
