@@ -164,6 +164,16 @@ export interface Blend extends Score {
   readonly unmeasured?: readonly string[];
 }
 
+/** How far the frames of a burst disagree. See [Note: Mean of a burst] in `score/burst.ts`. */
+export interface BurstSpread {
+  /** Frames taken, and those that were scored. */
+  readonly frames: number;
+  readonly used: number;
+  /** The blend of every scored frame, 0-100, in the order they were taken, and the SD of these (0 of a single one). */
+  readonly scores: readonly number[];
+  readonly sd: number;
+}
+
 /** Everything one photo gave. */
 export interface Report {
   readonly photo: { readonly width: number; readonly height: number };
@@ -177,6 +187,8 @@ export interface Report {
   readonly extraSd: number;
   readonly times: StageTimes;
   readonly backend: string;
+  /** Present when the numbers are means over a burst; landmarks, box and size are then those of the frame shown. */
+  readonly burst?: BurstSpread;
 }
 
 /** How scoring one photo ended. A refusal still tells what was seen of the photo's quality. */

@@ -1,0 +1,219 @@
+import { describe, expect, it } from "vitest";
+import { proceduralFace } from "../measure/procedural-face.ts";
+import { readMeasurements } from "../measure/read.ts";
+import type { Outcome, QualityNote, Refusal, Report } from "../report.ts";
+import { appearanceAnswer } from "./appearance-answer.ts";
+import { burstOutcome } from "./burst.ts";
+import { contributionsOf, geometricScore, unclippedScore, withReference } from "./calibration.ts";
+import { WEIGHTS } from "./scale.ts";
+import { GEOMETRY_TABLES } from "./tables.ts";
+import { extraSdOf } from "./uncertainty.ts";
+import { blendOfAnswers, withAppearance } from "./with-appearance.ts";
+
+const table = GEOMETRY_TABLES.assembled;
+const calibration = { kind: "linear", mean: 52, sd: 10 } as const;
+const base = readMeasurements([proceduralFace(0.4)]);
+const answer = (raw: number, notes: readonly QualityNote[] = []) =>
+  appearanceAnswer({ model: "compact", calibration, raw, spread: 0.5 }, extraSdOf(0, notes));
+
+/** A frame whose measurements lie at the reference's mean plus `shift` SDs. */
+function frame(
+  shift: number,
+  raw: number,
+  change: Partial<Report> = {},
+  without: readonly string[] = [],
+): Outcome {
+  const readings = base.map(({ id }) => {
+    const row = table.measurements.find((candidate) => candidate.id === id);
+    if (!row || without.includes(id)) return { id, kind: "not-measured", reason: "turned" } as const;
+    return { id, kind: "measured", value: row.mean + shift * row.sd, spread: 0.1 * row.sd } as const;
+  });
+  const quality = change.quality ?? [];
+  const extraSd = extraSdOf(0.7, quality);
+  const geometry = geometricScore(readings, table, extraSd);
+  if (!geometry) throw new Error("the frame has no score");
+  const appearance = change.appearance ?? [answer(raw, quality)];
+  const report: Report = {
+    photo: { width: 640, height: 480 },
+    face: {
+      landmarks: proceduralFace(shift),
+      jitter: 0.008,
+      box: { x: 1, y: 2, width: 3, height: 4 },
+      pose: { yaw: 2 * shift, pitch: 0, roll: 0 },
+      distance: { kind: "not-measured", reason: "focal-length-unknown" },
+      faceCount: 1,
+    },
+    quality,
+    measurements: withReference(readings, table),
+    geometry,
+    appearance,
+    psl: blendOfAnswers(geometry, appearance, extraSd),
+    extraSd,
+    times: { landmarks: 100, blend: 1 },
+    backend: "test",
+    ...change,
+  };
+  return { kind: "scored", report };
+}
+
+function refused(reason: Refusal): Outcome {
+  return {
+    kind: "refused",
+    reason,
+    photo: { width: 640, height: 480 },
+    quality: [],
+    times: { landmarks: 50 },
+  };
+}
+
+function reportOf(outcomes: readonly Outcome[]): Report {
+  const { outcome } = burstOutcome(outcomes);
+  if (outcome.kind !== "scored") throw new Error(`refused: ${outcome.reason}`);
+  return outcome.report;
+}
+
+const three = [frame(0.1, 50), frame(0.3, 56), frame(0.2, 62)];
+
+describe("the report of a burst", () => {
+  it("has the mean of every component, and a blend that still adds up to the last bit", () => {
+    const { geometry, appearance, psl } = reportOf(three);
+    const each = three.map((outcome) => (outcome.kind === "scored" ? outcome.report : null));
+    const mean = (pick: (report: Report) => number) =>
+      each.reduce((total, report) => total + (report ? pick(report) : NaN), 0) / each.length;
+    expect(geometry.score).toBeCloseTo(
+      mean((r) => r.geometry.score),
+      9,
+    );
+    expect(psl.appearance).toBeCloseTo(
+      mean((r) => r.psl.appearance ?? NaN),
+      9,
+    );
+    expect(appearance).toMatchObject([{ kind: "answered", model: "compact", raw: 56 }]);
+    expect(psl.score).toBe(WEIGHTS.geometry * geometry.score + WEIGHTS.appearance * (psl.appearance ?? NaN));
+  });
+
+  it("has measurements that are means, and contributions that sum to the geometric score", () => {
+    const { measurements, geometry } = reportOf(three);
+    for (const reading of measurements)
+      if (reading.kind === "measured") expect(reading.z).toBeCloseTo(0.2, 9);
+    expect(unclippedScore(geometry.contributions)).toBeCloseTo(geometry.score, 9);
+    expect(geometry.contributions).toEqual(contributionsOf(measurements, table));
+  });
+
+  it("stays coherent when a late model joins it", () => {
+    const report = reportOf(three);
+    const joined = withAppearance(report, [...report.appearance, answer(60)]);
+    expect(joined.burst).toEqual(report.burst);
+    expect(joined.psl.score).toBeCloseTo(
+      0.6 * report.geometry.score + 0.4 * (joined.psl.appearance ?? NaN),
+      12,
+    );
+  });
+
+  it("says how far the frames disagree, and widens the interval by it", () => {
+    const calm = reportOf([frame(0.2, 56), frame(0.2, 56), frame(0.2, 56)]);
+    const restless = reportOf([frame(-0.8, 46), frame(0.2, 56), frame(1.2, 66)]);
+    expect(calm.burst).toMatchObject({ frames: 3, used: 3 });
+    expect(calm.burst?.sd).toBeCloseTo(0, 9);
+    expect(restless.burst?.sd).toBeGreaterThan(2);
+    expect(restless.burst?.scores).toHaveLength(3);
+    expect(restless.psl.score).toBeCloseTo(calm.psl.score, 6);
+    const width = ({ psl }: Report) => psl.interval90.high - psl.interval90.low;
+    expect(width(restless)).toBeGreaterThan(width(calm));
+  });
+
+  it("is steadier than one frame: the error of the mean falls with the number of frames", () => {
+    const pair = [frame(0, 50), frame(0.4, 58)];
+    expect(reportOf([...pair, ...pair, ...pair]).extraSd).toBeLessThan(reportOf(pair).extraSd);
+  });
+
+  it("shows the middle frame, with its own landmarks and size, and the mean pose", () => {
+    const { pictured } = burstOutcome(three);
+    expect(pictured).toBe(1);
+    const { face } = reportOf(three);
+    expect(face.landmarks).toEqual(proceduralFace(0.3));
+    expect(face.pose.yaw).toBeCloseTo(0.4, 9);
+  });
+
+  it("adds the times of all frames, refused ones too", () => {
+    expect(reportOf([...three, refused("no-face")]).times).toEqual({ landmarks: 350, blend: 3 });
+  });
+});
+
+describe("frames that lack something", () => {
+  it("leave a measurement out that most frames lack, and average it over the others else", () => {
+    const id = table.measurements.find(({ points }) => points !== 0)?.id ?? "";
+    const lacking = frame(0.2, 56, {}, [id]);
+    const find = (report: Report) => report.measurements.find((reading) => reading.id === id);
+    expect(find(reportOf([lacking, lacking, frame(0.2, 56)]))).toEqual({
+      id,
+      kind: "not-measured",
+      reason: "turned",
+    });
+    expect(find(reportOf([lacking, frame(0.1, 56), frame(0.3, 56)]))).toMatchObject({ kind: "measured" });
+  });
+
+  it("are left out when refused, and the picture is then the scored frame nearest to the middle", () => {
+    const outcomes = [
+      frame(0.1, 50),
+      refused("pose-too-far"),
+      refused("no-face"),
+      frame(0.3, 54),
+      frame(0.2, 52),
+    ];
+    expect(burstOutcome(outcomes).pictured).toBe(3);
+    expect(reportOf(outcomes).burst).toMatchObject({ frames: 5, used: 3 });
+  });
+
+  it("refuse the burst when most are refused, for the reason given most often", () => {
+    const outcomes = [
+      refused("no-face"),
+      refused("pose-too-far"),
+      refused("pose-too-far"),
+      frame(0, 50),
+      frame(0, 50),
+    ];
+    const { outcome, pictured } = burstOutcome(outcomes);
+    expect(outcome).toMatchObject({ kind: "refused", reason: "pose-too-far" });
+    expect(pictured).toBe(2);
+  });
+
+  it("refuse the burst when half of the judged frames look under 18", () => {
+    const outcomes = [refused("looks-under-18"), frame(0, 50), refused("looks-under-18"), frame(0, 50)];
+    expect(burstOutcome(outcomes).outcome).toMatchObject({ kind: "refused", reason: "looks-under-18" });
+    const one = [refused("looks-under-18"), frame(0, 50), frame(0, 50)];
+    expect(burstOutcome(one).outcome.kind).toBe("scored");
+  });
+
+  it("let a model that some frames lack answer by the others, and stay silent when none has it", () => {
+    const fault = { code: "model-output-invalid", detail: "" } as const;
+    const silent = frame(0.2, 0, { appearance: [{ kind: "silent", model: "compact", fault }] });
+    expect(reportOf([silent, frame(0.2, 54), frame(0.2, 58)]).appearance).toMatchObject([{ raw: 56 }]);
+    const none = reportOf([silent, silent, silent]);
+    expect(none.appearance).toEqual([{ kind: "silent", model: "compact", fault }]);
+    expect(none.psl).toMatchObject({ kind: "geometric-only", score: none.geometry.score });
+  });
+
+  it("keep a quality note that half of them carry and drop a passing one", () => {
+    const closed = { code: "eyes-closed", severity: "warning", value: 0.1 } as const;
+    const dark = (value: number) => ({ code: "too-dark", severity: "warning", value }) as const;
+    const outcomes = [
+      frame(0, 50, { quality: [closed, dark(40)] }),
+      frame(0, 50, { quality: [dark(50)] }),
+      frame(0, 50, { quality: [dark(60)] }),
+    ];
+    expect(reportOf(outcomes).quality).toEqual([dark(50)]);
+  });
+
+  it("keep what a lone scored frame said of itself", () => {
+    const lone = frame(0.2, 56);
+    const report = reportOf([lone]);
+    if (lone.kind !== "scored") throw new Error("not scored");
+    expect(report.psl).toEqual(lone.report.psl);
+    expect(report.burst).toMatchObject({ used: 1, sd: 0 });
+  });
+
+  it("must exist", () => {
+    expect(() => burstOutcome([])).toThrow(RangeError);
+  });
+});
