@@ -110,6 +110,17 @@ describe("the report of a burst", () => {
     );
   });
 
+  it("leaves a model out of the blend that counts in none of the frames", () => {
+    const off = three.map((outcome): Outcome => {
+      if (outcome.kind !== "scored") return outcome;
+      const { report } = outcome;
+      return { kind: "scored", report: withAppearance(report, report.appearance, () => false) };
+    });
+    const report = reportOf(off);
+    expect(report.appearance).toHaveLength(1);
+    expect(report.psl).toMatchObject({ kind: "geometric-only", score: report.geometry.score });
+  });
+
   it("says how far the frames disagree, and widens the interval by it", () => {
     const calm = reportOf([frame(0.2, 56), frame(0.2, 56), frame(0.2, 56)]);
     const restless = reportOf([frame(-0.8, 46), frame(0.2, 56), frame(1.2, 66)]);

@@ -96,6 +96,8 @@ function burstReport(reports: readonly Report[], shown: Report, frames: number):
   const geometry = geometricScore(measurements, table, extraSd);
   if (!geometry) return null;
   const appearance = meanAnswers(reports, noteSd);
+  // A model that is switched off has answered, but counts in no frame's blend.
+  const counted = new Set(reports.flatMap(({ psl }) => psl.models));
   const burst: BurstSpread = { frames, used: reports.length, scores: blends, sd: sdOfSample(blends) };
   return {
     ...shown,
@@ -109,7 +111,11 @@ function burstReport(reports: readonly Report[], shown: Report, frames: number):
     measurements,
     geometry,
     appearance,
-    psl: blendOfAnswers(geometry, appearance, extraSd),
+    psl: blendOfAnswers(
+      geometry,
+      appearance.filter(({ model }) => counted.has(model)),
+      extraSd,
+    ),
     extraSd,
     burst,
   };
