@@ -1,0 +1,165 @@
+/**
+ * One kept result: the numbers of a report, and nothing that could show or identify the photo beyond a small picture.
+ *
+ * [Note: What is kept]
+ * Score, parts, intervals, measurements, quality codes, names and versions of what made them, the date, a label that the
+ * person types, and a picture of at most 96 pixels if they want one. Never the photo, its file name, landmarks, pose or
+ * an embedding. Numbers are rounded where the last digits say nothing.
+ */
+import type { Interval, LandmarkModelKind, MeasurementReading, Report, Score } from "../report.ts";
+
+/** Version of a record's shape. A change that an older app could misread takes the next number and a step in `migrate.ts`. */
+export const HISTORY_VERSION = 1;
+
+/** Longest label, in characters. */
+export const LABEL_LENGTH = 80;
+
+/** A score as it is kept: psl8 and band follow from it. */
+export interface KeptScore {
+  /** 0-100. */
+  readonly score: number;
+  /** Share of all reference faces below, 0-100. */
+  readonly percentile: number;
+  readonly interval68: Interval;
+  readonly interval90: Interval;
+}
+
+/** One measurement as it is kept; `points` is null for what is not scored, `z` is against the reference of that time. */
+export type KeptMeasurement =
+  | {
+      readonly id: string;
+      readonly value: number;
+      readonly spread: number;
+      readonly z: number;
+      readonly points: number | null;
+    }
+  | { readonly id: string; readonly reason: string };
+
+export interface HistoryRecord {
+  readonly version: typeof HISTORY_VERSION;
+  readonly id: string;
+  /** When the photo was scored: ISO 8601 in UTC with milliseconds. */
+  readonly scoredAt: string;
+  /** What the person calls it; empty until they do. */
+  readonly label: string;
+  readonly psl: KeptScore & {
+    readonly kind: "blend" | "geometric-only";
+    readonly appearance: number | null;
+    readonly models: readonly string[];
+    readonly unmeasured: readonly string[];
+  };
+  readonly geometry: KeptScore & { readonly landmarkModel: LandmarkModelKind };
+  readonly appearance: readonly (KeptScore & { readonly model: string })[];
+  readonly measurements: readonly KeptMeasurement[];
+  readonly quality: readonly { readonly code: string; readonly severity: "note" | "warning" }[];
+  readonly backend: string;
+  /** Versions of the models by id, as far as they are known. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** A `data:` URL of a WebP or JPEG without metadata. */
+  readonly thumbnail: string | null;
+}
+
+/** What the list and the line over time need of a record. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly scoredAt: string;
+  readonly label: string;
+  readonly kind: HistoryRecord["psl"]["kind"];
+  readonly score: KeptScore;
+  readonly thumbnail: string | null;
+}
+
+/** What a record has besides the report. */
+export interface Circumstances {
+  readonly id: string;
+  readonly scoredAt: string;
+  readonly label?: string;
+  readonly versions?: Readonly<Record<string, string>>;
+  readonly thumbnail?: string | null;
+}
+
+/** Return the record of a report. See: [Note: What is kept]. */
+export function recordOf(report: Report, about: Circumstances): HistoryRecord {
+  const { psl, geometry, appearance } = report;
+  return {
+    version: HISTORY_VERSION,
+    id: about.id,
+    scoredAt: about.scoredAt,
+    label: labelOf(about.label ?? ""),
+    psl: {
+      ...keptScore(psl),
+      kind: psl.kind,
+      appearance: psl.appearance === null ? null : rounded(psl.appearance),
+      models: psl.models,
+      unmeasured: psl.unmeasured ?? [],
+    },
+    geometry: { ...keptScore(geometry), landmarkModel: geometry.landmarkModel },
+    appearance: appearance.flatMap((answer) =>
+      answer.kind === "answered" ? [{ ...keptScore(answer), model: answer.model }] : [],
+    ),
+    measurements: keptMeasurements(report),
+    quality: report.quality.map(({ code, severity }) => ({ code, severity })),
+    backend: report.backend,
+    versions: about.versions ?? {},
+    thumbnail: about.thumbnail ?? null,
+  };
+}
+
+/** Return what the list shows of a record. */
+export function entryOf({ id, scoredAt, label, psl, thumbnail }: HistoryRecord): HistoryEntry {
+  const { score, percentile, interval68, interval90 } = psl;
+  return {
+    id,
+    scoredAt,
+    label,
+    kind: psl.kind,
+    score: { score, percentile, interval68, interval90 },
+    thumbnail,
+  };
+}
+
+/** Return a label as it is kept: one line, without spaces at its ends, cut to its longest. */
+export function labelOf(text: string): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return [...line].slice(0, LABEL_LENGTH).join("").trim();
+}
+
+/** Return entries with the newest first; of two at the same time, by id, so that the order is always the same. */
+export function newestFirst<T extends Pick<HistoryEntry, "id" | "scoredAt">>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => compare(b.scoredAt, a.scoredAt) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function keptScore({ score, percentile, interval68, interval90 }: Score): KeptScore {
+  const interval = ({ low, high }: Interval) => ({ low: rounded(low), high: rounded(high) });
+  return {
+    score: rounded(score),
+    percentile: rounded(percentile),
+    interval68: interval(interval68),
+    interval90: interval(interval90),
+  };
+}
+
+function keptMeasurements({ measurements, geometry }: Report): KeptMeasurement[] {
+  const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
+  return measurements.map((reading) => keptMeasurement(reading, points.get(reading.id)));
+}
+
+function keptMeasurement(reading: MeasurementReading, points: number | undefined): KeptMeasurement {
+  if (reading.kind === "not-measured") return { id: reading.id, reason: reading.reason };
+  return {
+    id: reading.id,
+    value: rounded(reading.value, 5),
+    spread: rounded(reading.spread, 5),
+    z: rounded(reading.z),
+    points: points === undefined ? null : rounded(points),
+  };
+}
+
+function rounded(value: number, decimals = 3): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * scale) / scale;
+}

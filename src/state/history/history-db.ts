@@ -1,0 +1,98 @@
+/**
+ * The history's room in IndexedDB. The only file that imports `idb`.
+ *
+ * It is opened when first needed and opened again after a failure, so that one blocked attempt does not end the visit.
+ * Several records go in together or not at all.
+ */
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { HistoryRecord } from "../../core/history/record.ts";
+
+export const HISTORY_DB = "mien-history";
+const RECORDS = "records";
+
+/** Version of the database's shape: its stores and indexes. The shape of records has a version of its own. */
+const DB_VERSION = 1;
+
+interface Schema extends DBSchema {
+  records: { key: string; value: HistoryRecord };
+}
+
+/** What can go wrong with the history, as a closed list; `ui/words` has a sentence and a next step for each. */
+export const HISTORY_FAULTS = ["storage-blocked", "storage-full", "storage-newer", "storage-broken"] as const;
+export type HistoryFault = (typeof HISTORY_FAULTS)[number];
+
+/** Everything the history asks of its storage. Values that come out are not trusted: they may be of any version. */
+export interface HistoryDb {
+  all(): Promise<readonly unknown[]>;
+  get(id: string): Promise<unknown>;
+  /** Write records: all of them, or none when one cannot be. */
+  put(records: readonly HistoryRecord[]): Promise<void>;
+  remove(id: string): Promise<void>;
+  clear(): Promise<void>;
+  /** Delete the database itself, so that nothing of it is left. */
+  destroy(): Promise<void>;
+}
+
+/** Return the database of this origin; nothing is opened yet. */
+export function createHistoryDb(): HistoryDb {
+  let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = () => {
+    opened = null;
+  };
+  const open = () => {
+    opened ??= openHistory(forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return opened;
+  };
+  return {
+    all: async () => (await open()).getAll(RECORDS),
+    get: async (id) => (await open()).get(RECORDS, id),
+    async put(records) {
+      const transaction = (await open()).transaction(RECORDS, "readwrite");
+      // The transaction tells why it was undone; its requests only tell that it was.
+      for (const record of records) transaction.store.put(record).catch(() => undefined);
+      await transaction.done;
+    },
+    remove: async (id) => (await open()).delete(RECORDS, id),
+    clear: async () => (await open()).clear(RECORDS),
+    async destroy() {
+      const open = await opened?.catch(() => null);
+      open?.close();
+      forget();
+      await deleteDB(HISTORY_DB);
+    },
+  };
+}
+
+async function openHistory(onGone: () => void): Promise<IDBPDatabase<Schema>> {
+  const database = await openDB<Schema>(HISTORY_DB, DB_VERSION, {
+    upgrade: (db) => void db.createObjectStore(RECORDS, { keyPath: "id" }),
+    // Another tab wants to delete or upgrade the database: make way at once.
+    blocking: (_current, _wanted, event) => {
+      (event.target as IDBDatabase).close();
+      onGone();
+    },
+    terminated: onGone,
+  });
+  return database;
+}
+
+/** Return which fault an error of the storage stands for. */
+export function historyFaultOf(error: unknown): HistoryFault {
+  switch (error instanceof Error ? error.name : "") {
+    case "QuotaExceededError":
+      return "storage-full";
+    case "VersionError":
+      return "storage-newer";
+    case "SecurityError":
+    case "InvalidStateError":
+    case "NotSupportedError":
+    case "TypeError":
+    case "ReferenceError":
+      return "storage-blocked";
+    default:
+      return "storage-broken";
+  }
+}

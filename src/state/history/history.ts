@@ -1,0 +1,87 @@
+/** What the page knows of the kept results: the list, what became of each photo of this visit, and what was done last. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { HistoryEntry, HistoryRecord } from "../../core/history/record.ts";
+import type { PhotoId } from "../photo.ts";
+import type { HistoryFault } from "./history-db.ts";
+import type { FileRefusal } from "./read-file.ts";
+
+/** The list, in exactly one phase. */
+export type HistoryList =
+  | { readonly phase: "unread" }
+  | { readonly phase: "reading" }
+  | {
+      readonly phase: "ready";
+      /** Newest first. */
+      readonly entries: readonly HistoryEntry[];
+      /** Stored values that this version cannot show; they stay where they are. */
+      readonly unreadable: { readonly broken: number; readonly newer: number };
+    }
+  | { readonly phase: "failed"; readonly fault: HistoryFault };
+
+/** What became of keeping one photo's result. */
+export type Keeping =
+  | { readonly phase: "keeping" }
+  | { readonly phase: "kept" }
+  | { readonly phase: "failed"; readonly fault: HistoryFault };
+
+/** What was done last, for one line that says so. */
+export type LastDone =
+  | { readonly kind: "deleted"; readonly record: HistoryRecord }
+  | { readonly kind: "restored" }
+  | { readonly kind: "cleared"; readonly count: number }
+  | { readonly kind: "exported"; readonly count: number }
+  | {
+      readonly kind: "imported";
+      readonly added: number;
+      readonly known: number;
+      readonly broken: number;
+      readonly newer: number;
+      readonly torn: boolean;
+    }
+  | { readonly kind: "import-refused"; readonly reason: FileRefusal | "unreadable" }
+  | { readonly kind: "failed"; readonly fault: HistoryFault };
+
+export interface HistoryState {
+  readonly list: HistoryList;
+  readonly keeping: Readonly<Record<PhotoId, Keeping>>;
+  readonly last: LastDone | null;
+  /** Photos scored today, and how many they were when the nudge was waved away; see `core/history/nudge.ts`. */
+  readonly today: { readonly count: number; readonly dismissedAt: number };
+}
+
+export type HistoryStore = StoreApi<HistoryState>;
+
+export function createHistoryStore(): HistoryStore {
+  return createStore<HistoryState>(() => ({
+    list: { phase: "unread" },
+    keeping: {},
+    last: null,
+    today: { count: 0, dismissedAt: 0 },
+  }));
+}
+
+/** What screens may ask of the history. None of these rejects: what went wrong is in the store. */
+export interface HistoryActions {
+  /** Keep results from now on, or no more; what is kept stays. Stays off where nothing can be stored. */
+  setOn(on: boolean): Promise<void>;
+  read(): Promise<void>;
+  /** Keep the result of a photo of this visit, whether or not the history is on. */
+  keep(id: PhotoId): Promise<void>;
+  rename(id: string, label: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Put the result that was deleted last back. */
+  undo(): Promise<void>;
+  clear(): Promise<void>;
+  /** Return everything that is stored as a file's text; null when it cannot be read. */
+  exported(): Promise<string | null>;
+  imported(file: Blob): Promise<void>;
+  /** Return one whole record; null when it is gone or cannot be read. */
+  record(id: string): Promise<HistoryRecord | null>;
+  dismissNudge(): void;
+}
+
+/** What the app hands to the screens. */
+export interface HistoryParts {
+  readonly store: HistoryStore;
+  readonly actions: HistoryActions;
+}

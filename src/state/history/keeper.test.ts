@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import { historyFile } from "../../core/history/file.ts";
+import { HISTORY_VERSION, recordOf, type HistoryRecord } from "../../core/history/record.ts";
+import { someReport } from "../../core/history/testing/some-report.ts";
+import { createHistoryStore } from "./history.ts";
+import { historyFaultOf, type HistoryDb } from "./history-db.ts";
+import { createKeeper } from "./keeper.ts";
+
+/** A database in memory that can be told to fail. */
+function memoryDb(rows: readonly unknown[] = []) {
+  const map = new Map(rows.map((row) => [(row as { id: string }).id, row]));
+  const fail: { with: Error | null } = { with: null };
+  const check = () => {
+    if (fail.with) throw fail.with;
+  };
+  const db: HistoryDb = {
+    all: async () => (check(), [...map.values()]),
+    get: async (id) => (check(), map.get(id)),
+    put: async (records) => (check(), records.forEach((record) => map.set(record.id, record))),
+    remove: async (id) => (check(), void map.delete(id)),
+    clear: async () => (check(), map.clear()),
+    destroy: async () => (check(), map.clear()),
+  };
+  return { db, map, fail };
+}
+
+const named = (name: string) => Object.assign(new Error(name), { name });
+const when = "2026-01-31T12:00:00.000Z";
+const record = (id: string, label = ""): HistoryRecord =>
+  recordOf(someReport(), { id, scoredAt: when, label });
+
+function setUp(rows: readonly unknown[] = []) {
+  const { db, map, fail } = memoryDb(rows);
+  const store = createHistoryStore();
+  let announced = 0;
+  const keeper = createKeeper({
+    db,
+    store,
+    thumbnail: async () => null,
+    versions: () => ({ compact: "1.0.0" }),
+    now: () => when,
+    announce: () => void (announced += 1),
+  });
+  const ids = () => {
+    const { list } = store.getState();
+    return list.phase === "ready" ? list.entries.map(({ id }) => id) : list.phase;
+  };
+  return { keeper, store, map, fail, ids, announced: () => announced };
+}
+
+describe("keeping a result", () => {
+  it("writes a record under the photo's id and tells other tabs", async () => {
+    const { keeper, store, map, announced } = setUp();
+    await keeper.keep("p1", someReport());
+    expect(map.get("p1")).toMatchObject({ id: "p1", scoredAt: when, versions: { compact: "1.0.0" } });
+    expect(store.getState().keeping["p1"]).toEqual({ phase: "kept" });
+    expect(announced()).toBe(1);
+  });
+
+  it("says so when storage is full, and the next attempt can succeed", async () => {
+    const { keeper, store, map, fail } = setUp();
+    fail.with = named("QuotaExceededError");
+    await keeper.keep("p1", someReport());
+    expect(store.getState().keeping["p1"]).toEqual({ phase: "failed", fault: "storage-full" });
+    fail.with = null;
+    await keeper.keep("p1", someReport());
+    expect(map.size).toBe(1);
+    expect(store.getState().keeping["p1"]).toEqual({ phase: "kept" });
+  });
+
+  it("brings a record up to a report that changed, and keeps its label and date", async () => {
+    const { keeper, map } = setUp([{ ...record("p1", "me"), scoredAt: "2026-01-01T00:00:00.000Z" }]);
+    await keeper.update("p1", someReport(60));
+    expect(map.get("p1")).toMatchObject({
+      psl: { score: 60 },
+      label: "me",
+      scoredAt: "2026-01-01T00:00:00.000Z",
+    });
+  });
+
+  it("leaves a record deleted that was deleted before its report changed", async () => {
+    const { keeper, map } = setUp();
+    await keeper.keep("p1", someReport());
+    await keeper.remove("p1");
+    await keeper.update("p1", someReport(60));
+    expect(map.size).toBe(0);
+  });
+});
+
+describe("the list", () => {
+  it("shows what can be read and counts the rest, which stays stored", async () => {
+    const newer = { id: "n", version: HISTORY_VERSION + 1 };
+    const { keeper, store, map, ids } = setUp([record("a"), { id: "b", version: 1 }, newer]);
+    await keeper.read();
+    expect(ids()).toEqual(["a"]);
+    expect(store.getState().list).toMatchObject({ unreadable: { broken: 1, newer: 1 } });
+    expect(map.size).toBe(3);
+  });
+
+  it("tells why it cannot be read, and can be read later", async () => {
+    const { keeper, store, fail, ids } = setUp([record("a")]);
+    fail.with = named("SecurityError");
+    await keeper.read();
+    expect(store.getState().list).toEqual({ phase: "failed", fault: "storage-blocked" });
+    fail.with = null;
+    await keeper.read();
+    expect(ids()).toEqual(["a"]);
+  });
+
+  it("is read again for another tab's change only if it was read before", async () => {
+    const { keeper, map, ids } = setUp();
+    await keeper.readAgain();
+    expect(ids()).toBe("unread");
+    await keeper.read();
+    map.set("x", record("x"));
+    await keeper.readAgain();
+    expect(ids()).toEqual(["x"]);
+  });
+});
+
+describe("deleting", () => {
+  it("can be undone for one", async () => {
+    const { keeper, map, store } = setUp([record("a", "me"), record("b")]);
+    await keeper.read();
+    await keeper.remove("a");
+    expect([...map.keys()]).toEqual(["b"]);
+    await keeper.undo();
+    expect(map.get("a")).toEqual(record("a", "me"));
+    expect(store.getState().last).toEqual({ kind: "restored" });
+  });
+
+  it("of all removes what cannot be read too, and says how many", async () => {
+    const { keeper, map, store } = setUp([record("a"), { id: "n", version: 9 }]);
+    await keeper.clear();
+    expect(map.size).toBe(0);
+    expect(store.getState().last).toEqual({ kind: "cleared", count: 2 });
+  });
+
+  it("that fails deletes nothing and says why", async () => {
+    const { keeper, map, store, fail } = setUp([record("a")]);
+    fail.with = named("UnknownError");
+    await keeper.remove("a");
+    expect(map.size).toBe(1);
+    expect(store.getState().last).toEqual({ kind: "failed", fault: "storage-broken" });
+  });
+});
+
+describe("import and export", () => {
+  it("move a history to another device and lose nothing, even what this version cannot read", async () => {
+    const newer = { id: "n", version: HISTORY_VERSION + 1, secretOfTheFuture: 1 };
+    const here = setUp([record("a", "me"), record("b"), newer]);
+    const text = (await here.keeper.exported()) ?? "";
+    expect(text).toContain("secretOfTheFuture");
+    const there = setUp();
+    await there.keeper.imported(new Blob([text]));
+    expect([...there.map.values()]).toEqual([record("a", "me"), record("b")]);
+    expect(there.store.getState().last).toMatchObject({ added: 2, known: 0, newer: 1, broken: 0 });
+  });
+
+  it("leave what is here as it is", async () => {
+    const { keeper, map, store } = setUp([record("a", "mine"), { id: "odd", version: 9 }]);
+    await keeper.imported(new Blob([historyFile([record("a", "theirs"), record("odd"), record("c")], when)]));
+    expect(map.get("a")).toMatchObject({ label: "mine" });
+    expect(map.get("odd")).toEqual({ id: "odd", version: 9 });
+    expect(store.getState().last).toMatchObject({ kind: "imported", added: 1, known: 2 });
+  });
+
+  it("write nothing when storage is full halfway, and say so", async () => {
+    const { keeper, map, store, fail } = setUp([record("a")]);
+    fail.with = named("QuotaExceededError");
+    await keeper.imported(new Blob([historyFile([record("c")], when)]));
+    expect([...map.keys()]).toEqual(["a"]);
+    expect(store.getState().last).toEqual({ kind: "failed", fault: "storage-full" });
+  });
+
+  it("refuse a foreign file and touch nothing", async () => {
+    const { keeper, map, store } = setUp([record("a")]);
+    await keeper.imported(new Blob(["\u0089PNG"]));
+    expect(store.getState().last).toEqual({ kind: "import-refused", reason: "not-json" });
+    expect(map.size).toBe(1);
+  });
+});
+
+describe("a fault of storage", () => {
+  it("is named by what the browser threw", () => {
+    expect(historyFaultOf(named("QuotaExceededError"))).toBe("storage-full");
+    expect(historyFaultOf(named("VersionError"))).toBe("storage-newer");
+    expect(historyFaultOf(named("SecurityError"))).toBe("storage-blocked");
+    expect(historyFaultOf("?")).toBe("storage-broken");
+  });
+});
