@@ -19,7 +19,12 @@ export const STEPS: readonly Step[] = ["decode", ...STAGES];
 /** The life of one photo. Exactly one phase at a time, and each carries what belongs to it. */
 export type PhotoState =
   | { readonly phase: "queued" }
-  | { readonly phase: "running"; readonly step: Step }
+  | {
+      readonly phase: "running";
+      readonly step: Step;
+      /** Which frame of how many, when the photo is a burst. */
+      readonly frame?: { readonly number: number; readonly of: number };
+    }
   | {
       readonly phase: "done";
       readonly report: Report;

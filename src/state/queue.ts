@@ -1,12 +1,14 @@
 /**
- * The queue: many photos in, one at a time through the engine.
+ * The queue: many photos in, one at a time through the engine. A burst of the camera is one of them.
  *
  * One loop takes the oldest queued photo until none is left, so a photo that fails or is cancelled cannot stop the ones
- * behind it. Files and abort handles live here and nowhere else; the store sees only plain data.
+ * behind it. Files, frames and abort handles live here and nowhere else; the store sees only plain data.
  */
 import { isAbort, toFault } from "../core/fault.ts";
+import type { Outcome } from "../core/report.ts";
 import type { Engine } from "../inference/client.ts";
-import { isSettled, settled, type PhotoId } from "./photo.ts";
+import { burstSource, type Burst, type FrameTools } from "./burst.ts";
+import { isSettled, settled, type PhotoId, type PhotoState } from "./photo.ts";
 import { addPhotos, dropPhoto, setPhotoState, type PhotosStore } from "./photos.ts";
 import type { Previews } from "./previews.ts";
 
@@ -23,13 +25,31 @@ export interface QueueParts {
   readonly forget?: (id: PhotoId) => void;
   readonly photos: PhotosStore;
   readonly previews: Previews;
+  /** What a burst needs of the platform; without it none can be added. */
+  readonly frames?: FrameTools;
   readonly newId: () => PhotoId;
   /** A clock in milliseconds. */
   readonly now: () => number;
 }
 
+/** What a photo is made from, and how its outcome is come by. */
+export interface Source {
+  score(how: SourceOptions): Promise<Outcome>;
+  /** Nobody will ask for the outcome again. */
+  release?(): void;
+}
+
+/** What a source is told while it is scored. It throws an AbortError, or anything, once `signal` has fired. */
+export interface SourceOptions {
+  readonly id: PhotoId;
+  readonly signal: AbortSignal;
+  readonly onProgress: (running: Omit<Extract<PhotoState, { phase: "running" }>, "phase">) => void;
+}
+
 export interface Queue {
   add(files: readonly File[]): void;
+  /** Score the frames of a burst as one photo. Takes the frames over. */
+  addBurst(burst: Burst): void;
   cancel(id: PhotoId): void;
   cancelAll(): void;
   /** Put a failed or cancelled photo back in the queue. */
@@ -37,29 +57,46 @@ export interface Queue {
   remove(id: PhotoId): void;
 }
 
-export function createQueue({ engine, open, forget, photos, previews, newId, now }: QueueParts): Queue {
-  const files = new Map<PhotoId, File>();
+export function createQueue(parts: QueueParts): Queue {
+  const { engine, open, forget, photos, previews, frames, newId, now } = parts;
+  const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
   let pumping = false;
 
   const stateOf = (id: PhotoId) => photos.getState().byId[id]?.state;
 
-  async function run(id: PhotoId, file: File, controller: AbortController): Promise<void> {
-    const { signal } = controller;
-    const stillWanted = () => !signal.aborted && stateOf(id)?.phase === "running";
-    try {
+  const fileSource = (file: File): Source => ({
+    async score({ id, signal, onProgress }) {
       const started = now();
       const { bitmap, focalLength35 } = await open(file, { signal });
       const decodeMs = now() - started;
-      if (!stillWanted()) return bitmap.close();
-      const outcome = await engine.score(bitmap, {
+      if (signal.aborted) {
+        bitmap.close();
+        signal.throwIfAborted();
+      }
+      return engine.score(bitmap, {
         signal,
         decodeMs,
         photo: id,
-        onStage: (step) => stillWanted() && setPhotoState(photos, id, { phase: "running", step }),
+        onStage: (step) => onProgress({ step }),
         ...(focalLength35 === undefined ? {} : { focalLength35 }),
       });
-      if (stillWanted()) setPhotoState(photos, id, settled(outcome));
+    },
+  });
+
+  async function run(id: PhotoId, source: Source, controller: AbortController): Promise<void> {
+    const { signal } = controller;
+    const stillWanted = () => !signal.aborted && stateOf(id)?.phase === "running";
+    try {
+      const outcome = await source.score({
+        id,
+        signal,
+        onProgress: (progress) =>
+          stillWanted() && setPhotoState(photos, id, { phase: "running", ...progress }),
+      });
+      if (!stillWanted()) return;
+      setPhotoState(photos, id, settled(outcome));
+      source.release?.();
     } catch (error) {
       if (!stillWanted()) return;
       setPhotoState(
@@ -75,12 +112,12 @@ export function createQueue({ engine, open, forget, photos, previews, newId, now
     pumping = true;
     try {
       for (let id = nextQueued(); id !== undefined; id = nextQueued()) {
-        const file = files.get(id);
-        if (!file) break;
+        const source = sources.get(id);
+        if (!source) break;
         const controller = new AbortController();
         running.set(id, controller);
         setPhotoState(photos, id, { phase: "running", step: "decode" });
-        await run(id, file, controller);
+        await run(id, source, controller);
         if (running.get(id) === controller) running.delete(id);
       }
     } finally {
@@ -101,7 +138,7 @@ export function createQueue({ engine, open, forget, photos, previews, newId, now
     add(added) {
       const entries = added.map((file) => ({ id: newId(), file }));
       for (const { id, file } of entries) {
-        files.set(id, file);
+        sources.set(id, fileSource(file));
         previews.create(id, file);
       }
       addPhotos(
@@ -113,6 +150,19 @@ export function createQueue({ engine, open, forget, photos, previews, newId, now
           state: { phase: "queued" },
         })),
       );
+      void pump();
+    },
+    addBurst(burst) {
+      if (!frames) throw new Error("this queue takes no bursts");
+      const id = newId();
+      const source = burstSource(burst, {
+        engine,
+        tools: frames,
+        onPicture: (picture) => previews.create(id, picture),
+      });
+      sources.set(id, source);
+      previews.create(id, burst.picture);
+      addPhotos(photos, [{ id, name: burst.name, bytes: burst.picture.size, state: { phase: "queued" } }]);
       void pump();
     },
     cancel,
@@ -127,7 +177,8 @@ export function createQueue({ engine, open, forget, photos, previews, newId, now
     },
     remove(id) {
       cancel(id);
-      files.delete(id);
+      sources.get(id)?.release?.();
+      sources.delete(id);
       forget?.(id);
       previews.revoke(id);
       dropPhoto(photos, id);

@@ -1,0 +1,137 @@
+import { describe, expect, it, vi } from "vitest";
+import { FaultError } from "../core/fault.ts";
+import type { Outcome } from "../core/report.ts";
+import type { ScoreOptions } from "../inference/client.ts";
+import { fromTheMiddle } from "./burst.ts";
+import { createPhotosStore } from "./photos.ts";
+import { createPreviews } from "./previews.ts";
+import { createQueue } from "./queue.ts";
+
+const refused = (reason: "no-face" | "pose-too-far"): Outcome => ({
+  kind: "refused",
+  reason,
+  photo: { width: 9, height: 9 },
+  quality: [],
+  times: { landmarks: 10 },
+});
+
+interface Frame {
+  readonly name: string;
+  readonly close: ReturnType<typeof vi.fn>;
+}
+
+function setUp(answer: (frame: string, options: ScoreOptions) => Promise<Outcome>) {
+  const photos = createPhotosStore();
+  const scored: { readonly frame: string; readonly photo: string | undefined }[] = [];
+  const pictures: string[] = [];
+  const shown: Blob[] = [];
+  const frames: Frame[] = ["0", "1", "2", "3", "4"].map((name) => ({ name, close: vi.fn() }));
+  const queue = createQueue({
+    engine: {
+      score(bitmap, options = {}) {
+        const frame = (bitmap as unknown as Frame).name;
+        scored.push({ frame, photo: options.photo });
+        return answer(frame, options);
+      },
+    },
+    open: () => Promise.reject(new FaultError("file-not-image", "no files here")),
+    photos,
+    previews: createPreviews({
+      createObjectURL: (blob) => `blob:${shown.push(blob as Blob)}`,
+      revokeObjectURL: () => {},
+    }),
+    frames: {
+      copy: async (frame) => ({ ...(frame as unknown as Frame), close: vi.fn() }) as unknown as ImageBitmap,
+      picture: async (frame) => {
+        pictures.push((frame as unknown as Frame).name);
+        return new Blob(["other"]);
+      },
+    },
+    newId: () => "p1",
+    now: () => 0,
+  });
+  const add = () =>
+    queue.addBurst({
+      name: "Camera, 14:05",
+      frames: frames as unknown as ImageBitmap[],
+      picture: new Blob(["middle"]),
+    });
+  const state = () => photos.getState().byId["p1"]?.state;
+  const phase = async (wanted: string) => vi.waitFor(() => expect(state()?.phase).toBe(wanted));
+  return { queue, add, state, phase, scored, pictures, shown, frames, photos };
+}
+
+describe("a burst in the queue", () => {
+  it("is one photo with one name, scored from its middle outwards and closed at the end", async () => {
+    const { add, phase, scored, photos, frames } = setUp(async () => refused("no-face"));
+    add();
+    await phase("refused");
+    expect(photos.getState().order).toEqual(["p1"]);
+    expect(photos.getState().byId["p1"]).toMatchObject({ name: "Camera, 14:05", bytes: 6 });
+    expect(scored.map(({ frame }) => frame)).toEqual(["2", "1", "3", "0", "4"]);
+    for (const { close } of frames) expect(close).toHaveBeenCalledOnce();
+  });
+
+  it("says which frame of how many is being scored", async () => {
+    let seen: unknown;
+    const { add, phase, state } = setUp(async (frame, { onStage }) => {
+      onStage?.("landmarks");
+      if (frame === "3") seen = state();
+      return refused("no-face");
+    });
+    add();
+    await phase("refused");
+    expect(seen).toEqual({ phase: "running", step: "landmarks", frame: { number: 3, of: 5 } });
+  });
+
+  it("shows another frame when the middle one has another fate than the burst", async () => {
+    const { add, phase, pictures, shown } = setUp(async (frame) =>
+      refused(frame === "2" ? "pose-too-far" : "no-face"),
+    );
+    add();
+    await phase("refused");
+    expect(pictures).toEqual(["1"]);
+    expect(shown).toHaveLength(2);
+  });
+
+  it("keeps its frames after a fault, so that it can be tried again", async () => {
+    let broken = true;
+    const { queue, add, phase, frames, scored } = setUp(async () => {
+      if (broken) throw new FaultError("engine-crashed", "gone");
+      return refused("no-face");
+    });
+    add();
+    await phase("failed");
+    expect(frames[0]?.close).not.toHaveBeenCalled();
+    broken = false;
+    queue.retry("p1");
+    await phase("refused");
+    expect(scored).toHaveLength(6);
+    expect(frames[0]?.close).toHaveBeenCalledOnce();
+  });
+
+  it("stops between frames when cancelled, and lets go of its frames when removed", async () => {
+    const { queue, add, phase, scored, frames } = setUp(
+      (_frame, { signal }) =>
+        new Promise((_, reject) =>
+          signal?.addEventListener("abort", () => reject(new DOMException("stop", "AbortError"))),
+        ),
+    );
+    add();
+    await vi.waitFor(() => expect(scored).toHaveLength(1));
+    queue.cancel("p1");
+    await phase("cancelled");
+    expect(scored).toHaveLength(1);
+    expect(frames[2]?.close).not.toHaveBeenCalled();
+    queue.remove("p1");
+    for (const { close } of frames) expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the middle", () => {
+  it("comes first, then its neighbours, the earlier before the later", () => {
+    expect(fromTheMiddle(5)).toEqual([2, 1, 3, 0, 4]);
+    expect(fromTheMiddle(4)).toEqual([1, 2, 0, 3]);
+    expect(fromTheMiddle(1)).toEqual([0]);
+  });
+});
