@@ -12,6 +12,7 @@ export type LateRoute = Exclude<Route, "score">;
 
 const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
   result: async () => (await import("./screens/result.tsx")).ResultScreen,
+  models: async () => (await import("./screens/models.tsx")).ModelsScreen,
 };
 
 /** Load one screen and its words. */

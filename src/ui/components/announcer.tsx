@@ -23,7 +23,7 @@ function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
       return t("announce.running", { name, step: t(`steps.${state.step}`) });
     case "done": {
       const { score, interval90, band } = state.report.psl;
-      return t("announce.done", {
+      return t(`announce.${state.change ?? "done"}`, {
         name,
         score: format.number(score, 1),
         low: format.number(interval90.low, 0),

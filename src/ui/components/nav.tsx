@@ -8,7 +8,7 @@ import "./nav.css";
 export const MAIN_ROUTES: readonly Route[] = ["score"];
 
 /** What they look up, in its foot. */
-export const OTHER_ROUTES: readonly Route[] = [];
+export const OTHER_ROUTES: readonly Route[] = ["models"];
 
 /** Links to screens; the one that is shown says so. */
 export function Nav({ label, routes }: { readonly label: string; readonly routes: readonly Route[] }) {

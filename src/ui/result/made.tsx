@@ -1,9 +1,16 @@
 import { useTranslation } from "react-i18next";
-import type { Report, Score } from "../../core/report.ts";
+import { useStore } from "zustand";
+import type { AppearanceAnswer, Blend, Report, Score } from "../../core/report.ts";
+import type { AppearanceCalibration } from "../../core/score/appearance-calibration.ts";
+import { listedModels } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useParts } from "../parts.ts";
 import { decimalsThatAddUp } from "./arithmetic.ts";
 import { IntervalPlot } from "./interval-plot.tsx";
+import { Joining } from "./joining.tsx";
 import "./made.css";
+
+type Answered = Extract<AppearanceAnswer, { kind: "answered" }>;
 
 /** How the number is made: the blend written out, then each part and each model with its interval. */
 export function Made({ report }: { readonly report: Report }) {
@@ -17,13 +24,15 @@ export function Made({ report }: { readonly report: Report }) {
         <Equation report={report} appearance={psl.appearance} />
       ) : (
         <p className="made__alone">
-          <strong>{t("made.geometricOnly")}.</strong> {t("made.geometricOnlyWhy")}
+          <strong>{t("made.geometricOnly")}.</strong>{" "}
+          {t(report.appearance.some(isAnswer) ? "made.allOff" : "made.geometricOnlyWhy")}
         </p>
       )}
       {psl.unmeasured && psl.unmeasured.length > 0 && (
         <p className="note">{t("made.unmeasured", { models: format.list(psl.unmeasured) })}</p>
       )}
       <PartsTable report={report} />
+      <Joining />
     </section>
   );
 }
@@ -68,9 +77,16 @@ function Term({ value, name }: { readonly value: string; readonly name: string }
   );
 }
 
+function isAnswer(answer: AppearanceAnswer): answer is Answered {
+  return answer.kind === "answered";
+}
+
 function PartsTable({ report: { geometry, appearance, psl } }: { readonly report: Report }) {
   const { t } = useTranslation();
-  const answered = appearance.filter(({ kind }) => kind === "answered").length;
+  const format = useFormat();
+  const counted = psl.models.length;
+  const weightOf = (part: keyof Blend["weights"]) =>
+    t("made.weight", { weight: format.number(psl.weights[part], 1) });
   return (
     <table className="parts">
       <caption className="out-of-sight">{t("made.table")}</caption>
@@ -84,59 +100,99 @@ function PartsTable({ report: { geometry, appearance, psl } }: { readonly report
       <tbody>
         <PartRow
           name={t("made.geometry")}
-          note={t(`made.geometryModel.${geometry.landmarkModel}`)}
+          notes={[t(`made.geometryModel.${geometry.landmarkModel}`), weightOf("geometry")]}
           score={geometry}
         />
-        {psl.appearance !== null && answered > 1 && (
+        {psl.appearance !== null && counted > 1 && (
           <MeanRow
             name={t("made.appearance")}
-            note={t("made.appearanceMean", { count: answered })}
+            note={[t("made.appearanceMean", { count: counted }), weightOf("appearance")].join(" · ")}
             mean={psl.appearance}
           />
         )}
-        {appearance.map((answer) =>
-          answer.kind === "answered" ? (
-            <PartRow
-              key={answer.model}
-              name={answered > 1 ? t("made.model", { name: answer.model }) : t("made.appearance")}
-              note={answered > 1 ? "" : t("made.model", { name: answer.model })}
-              score={answer}
-            />
-          ) : (
-            <tr key={answer.model}>
-              <th scope="row">
-                {t("made.model", { name: answer.model })}
-                <span className="parts__note">{t(`faults.${answer.fault.code}.what`)}</span>
-              </th>
-              <td colSpan={2} className="soft">
-                {t("made.silent")}
-              </td>
-            </tr>
-          ),
-        )}
-        {psl.kind === "blend" && <PartRow name={t("made.psl")} note="" score={psl} />}
+        {appearance.map((answer) => (
+          <ModelRow key={answer.model} answer={answer} psl={psl} isOnly={appearance.length === 1} />
+        ))}
+        {psl.kind === "blend" && <PartRow name={t("made.psl")} notes={[]} score={psl} />}
       </tbody>
     </table>
   );
 }
 
-function PartRow({
-  name,
-  note,
-  score,
-}: {
+interface ModelRowProps {
+  readonly answer: AppearanceAnswer;
+  readonly psl: Blend;
+  readonly isOnly: boolean;
+}
+
+/** One appearance model: its score, what it weighs, its raw output and how that becomes a score. */
+function ModelRow({ answer, psl, isOnly }: ModelRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const model = useStore(useParts().models.store, (models) =>
+    listedModels(models).find(({ id }) => id === answer.model),
+  );
+  const calibrationWords = useCalibrationWords();
+  const name = t("made.model", { name: model?.name ?? answer.model });
+  if (answer.kind === "silent") {
+    return (
+      <tr>
+        <th scope="row">
+          {name}
+          <span className="parts__note">{t(`faults.${answer.fault.code}.what`)}</span>
+        </th>
+        <td colSpan={2} className="soft">
+          {t("made.silent")}
+        </td>
+      </tr>
+    );
+  }
+  const isCounted = psl.models.includes(answer.model);
+  const weight = format.number(psl.weights.appearance / Math.max(1, psl.models.length), 2);
+  const notes = [
+    isCounted ? t("made.weight", { weight }) : t("made.off"),
+    t("made.raw", { raw: format.number(answer.raw, 3) }),
+    model?.role === "appearance" && calibrationWords(model.calibration),
+  ];
+  return (
+    <PartRow
+      name={isOnly ? t("made.appearance") : name}
+      notes={[isOnly && name, ...notes]}
+      score={answer}
+      isFaint={!isCounted}
+    />
+  );
+}
+
+function useCalibrationWords(): (calibration: AppearanceCalibration) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (calibration) =>
+    calibration.kind === "linear"
+      ? t("models.calibrations.linear", {
+          mean: format.number(calibration.mean, 1),
+          sd: format.number(calibration.sd, 1),
+        })
+      : t(`models.calibrations.${calibration.kind}`);
+}
+
+interface PartRowProps {
   readonly name: string;
-  readonly note: string;
+  readonly notes: readonly (string | false | undefined)[];
   readonly score: Score;
-}) {
+  readonly isFaint?: boolean;
+}
+
+function PartRow({ name, notes, score, isFaint = false }: PartRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { low, high } = score.interval90;
+  const written = notes.filter(Boolean).join(" · ");
   return (
-    <tr>
+    <tr className={isFaint ? "parts__faint" : undefined}>
       <th scope="row">
         {name}
-        {note && <span className="parts__note">{note}</span>}
+        {written && <span className="parts__note">{written}</span>}
       </th>
       <td className="value">{format.number(score.score, 1)}</td>
       <td>

@@ -22,6 +22,7 @@ export const de: Catalogue = {
     other: "Mehr",
     score: "Bewerten",
     result: "Ergebnis",
+    models: "Modelle",
   },
   privacy: {
     label: "Datenschutz, live",
@@ -30,7 +31,7 @@ export const de: Catalogue = {
     notYet: "gezählt wird, sobald die Modelle bereit sind",
     how: "So wird gezählt",
     method:
-      "Die Seite zählt jedes Byte, das ihr eigener Code einer sendenden Funktion übergibt, und jede Anfrage der Seite, die der Browser meldet, nachdem die Modelle bereit sind. Die Anfragen ihres Workers sieht sie nicht; die Kopfzeilen des Servers verbieten beiden jede andere Adresse.",
+      "Die Seite zählt jedes Byte, das ihr eigener Code einer sendenden Funktion übergibt, und jede Anfrage der Seite, die der Browser meldet, nachdem die Modelle bereit sind. Die Anfragen ihres Workers sieht sie nicht; die Kopfzeilen des Servers verbieten beiden jede andere Adresse. Modelle, die du herunterlädst, sind auch Anfragen, an dieselbe Website, und enthalten nichts von einem Foto. Gespeichert sind auf diesem Gerät Modelle, deine Einstellungen und welche Prozessoren ihren Selbsttest bestanden.",
   },
   engine: {
     label: "Bewertung",
@@ -112,6 +113,9 @@ export const de: Catalogue = {
   announce: {
     running: "{{name}}: {{step}}",
     done: "{{name}}: PSL {{score}} von 100, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
+    joined:
+      "{{name}}, ein weiteres Modell kam hinzu: PSL {{score}} von 100, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
+    rescored: "{{name}}, neu gebildet: PSL {{score}} von 100, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
     refused: "{{name}}: kein Wert. {{what}} {{next}}",
     failed: "{{name}}: fehlgeschlagen. {{what}} {{next}}",
     cancelled: "{{name}}: abgebrochen.",

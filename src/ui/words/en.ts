@@ -21,6 +21,7 @@ export const en = {
     other: "More",
     score: "Score",
     result: "Result",
+    models: "Models",
   },
   privacy: {
     label: "Privacy, live",
@@ -29,7 +30,7 @@ export const en = {
     notYet: "counting starts when the models are ready",
     how: "How this is counted",
     method:
-      "The page counts every byte that its own code hands to a sending call, and every request of the page that the browser reports after the models are ready. It cannot see its worker’s requests; the server’s headers forbid both to reach any other address.",
+      "The page counts every byte that its own code hands to a sending call, and every request of the page that the browser reports after the models are ready. It cannot see its worker’s requests; the server’s headers forbid both to reach any other address. Models that you download are requests too, to this same site, and carry nothing of a photo. Stored on this device are models, your settings, and which processors passed their self-test.",
   },
   engine: {
     label: "Scoring engine",
@@ -110,6 +111,9 @@ export const en = {
   announce: {
     running: "{{name}}: {{step}}",
     done: "{{name}}: PSL {{score}} of 100, 90 % interval {{low}} to {{high}}. {{band}}.",
+    joined:
+      "{{name}}, another model joined: PSL {{score}} of 100, 90 % interval {{low}} to {{high}}. {{band}}.",
+    rescored: "{{name}}, made anew: PSL {{score}} of 100, 90 % interval {{low}} to {{high}}. {{band}}.",
     refused: "{{name}}: no score. {{what}} {{next}}",
     failed: "{{name}}: failed. {{what}} {{next}}",
     cancelled: "{{name}}: cancelled.",

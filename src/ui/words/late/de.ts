@@ -1,6 +1,7 @@
 /** The German sentences of the screens that come after the shell. */
 import type { Words } from "../en.ts";
 import type { late as english } from "./en.ts";
+import { models } from "./models.de.ts";
 import { result } from "./result.de.ts";
 
-export const late: Words<typeof english> = { ...result };
+export const late: Words<typeof english> = { ...result, models };

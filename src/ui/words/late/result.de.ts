@@ -23,6 +23,11 @@ export const result: Words<typeof english> = {
     geometricOnly: "Nur Geometrie",
     geometricOnlyWhy:
       "Für dieses Foto hat kein Erscheinungsmodell geantwortet, deshalb ist der PSL der geometrische Wert allein. Für den fehlenden Teil wurde nichts eingesetzt.",
+    weight: "Gewicht {{weight}}",
+    raw: "Rohausgabe {{raw}}",
+    off: "ausgeschaltet, zählt nicht",
+    allOff:
+      "Jedes Erscheinungsmodell, das geantwortet hat, ist ausgeschaltet, deshalb ist der PSL der geometrische Wert allein.",
     unmeasured:
       "Die Mischung mit {{models}} wurde noch nicht mit menschlichen Urteilen verglichen; ihr Perzentil ist eine Schätzung und der Bereich breiter.",
     table: "Die Teile und was jeder sagt",

@@ -20,6 +20,11 @@ export const result = {
     geometricOnly: "Geometry alone",
     geometricOnlyWhy:
       "No appearance model answered for this photo, so the PSL is the geometric score by itself. Nothing was filled in for the missing part.",
+    weight: "weight {{weight}}",
+    raw: "raw output {{raw}}",
+    off: "switched off, not counted",
+    allOff:
+      "Every appearance model that answered is switched off, so the PSL is the geometric score by itself.",
     unmeasured:
       "The blend with {{models}} has not been compared with human ratings yet, so its percentile is an estimate and the interval is wider.",
     table: "The parts and what each says",

@@ -1,0 +1,91 @@
+import { useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { encoderOf, listedModels } from "../../state/models.ts";
+import { useParts } from "../parts.ts";
+import { Transfer } from "./transfer.tsx";
+import { useFileFault } from "./use-load-fault.ts";
+
+/** A model from a file of the person's own, checked like a download. */
+export function ImportFile() {
+  const { t } = useTranslation();
+  const { store, actions } = useParts().models;
+  const isListed = useStore(store, (models) => listedModels(models).length > 0);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const take = () => {
+    const file = input.current?.files?.[0];
+    if (input.current) input.current.value = "";
+    if (file) void actions.importFile(file);
+  };
+  if (!isListed) return <p className="note">{t("models.file.none")}</p>;
+  return (
+    <div className="import">
+      <label className="file-choice button" htmlFor={id}>
+        <input
+          ref={input}
+          id={id}
+          className="out-of-sight"
+          type="file"
+          aria-label={t("models.file.choose")}
+          onChange={take}
+        />
+        {t("models.file.choose")}
+      </label>
+      <Outcome />
+    </div>
+  );
+}
+
+function Outcome() {
+  const { t } = useTranslation();
+  const { store, actions } = useParts().models;
+  const models = useStore(store);
+  const faultWords = useFileFault();
+  const { errand } = models;
+  switch (errand.kind) {
+    case "importing":
+      return (
+        <div>
+          <p role="status">{t("models.file.reading", { file: errand.file })}</p>
+          {errand.progress && (
+            <Transfer label={t("models.file.progress")} progress={errand.progress}>
+              <button type="button" className="button" onClick={() => void actions.cancelImport()}>
+                {t("models.file.cancel")}
+              </button>
+            </Transfer>
+          )}
+        </div>
+      );
+    case "imported": {
+      const { file, notStored } = errand;
+      const name = listedModels(models).find(({ id }) => id === errand.model)?.name ?? errand.model;
+      const encoder = encoderOf(models);
+      const canTurnOn = errand.model === encoder?.id && models.asked === null && !notStored;
+      return (
+        <div role="status" className={notStored ? "model__state--failed" : undefined}>
+          <p>{t(`models.file.${notStored ?? "done"}`, { file, name: `${name}, ${errand.variantId}` })}</p>
+          {canTurnOn && (
+            <div className="model__actions">
+              <button type="button" className="button" onClick={() => void actions.setOn(encoder.id, true)}>
+                {t("models.file.turnOn")}
+              </button>
+            </div>
+          )}
+        </div>
+      );
+    }
+    case "import-failed": {
+      const { what, next } = faultWords(errand.fault, errand.file);
+      return (
+        <div className="model__state--failed" role="alert">
+          <p>
+            <strong>{what}</strong> {next}
+          </p>
+        </div>
+      );
+    }
+    default:
+      return null;
+  }
+}
