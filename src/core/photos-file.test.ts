@@ -1,0 +1,76 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { someReport } from "./history/testing/some-report.ts";
+import { photosCsv, photosJson, type ListedPhoto } from "./photos-file.ts";
+
+const photo = (name: string, end: ListedPhoto["end"]): ListedPhoto => ({ name, bytes: 1234, end });
+
+const photos: readonly ListedPhoto[] = [
+  photo("one, two.jpg", { kind: "scored", report: someReport() }),
+  photo('say "no".png', {
+    kind: "refused",
+    reason: "no-face",
+    quality: [{ code: "blurred", severity: "warning" }],
+  }),
+  photo("=HYPERLINK(1).jpg", { kind: "failed", code: "file-not-image" }),
+  photo("later.jpg", { kind: "waiting" }),
+];
+
+const table = (given: readonly ListedPhoto[]) =>
+  parse(photosCsv(given).join(""), { columns: true }) as Record<string, string>[];
+
+describe("photos as CSV", () => {
+  it("have one row each under one header, whatever their names hold", () => {
+    const rows = table(photos);
+    expect(rows.map(({ name }) => name)).toEqual([
+      "one, two.jpg",
+      'say "no".png',
+      "'=HYPERLINK(1).jpg",
+      "later.jpg",
+    ]);
+    expect(rows.map(({ state }) => state)).toEqual(["scored", "refused", "failed", "waiting"]);
+    expect(rows.map(({ reason }) => reason)).toEqual(["", "no-face", "file-not-image", ""]);
+  });
+
+  it("keep every digit of a number", () => {
+    const [row] = table(photos);
+    const report = someReport();
+    expect(Number(row?.["psl"])).toBe(report.psl.score);
+    expect(Number(row?.["psl_low90"])).toBe(report.psl.interval90.low);
+    expect(row?.["midface"]).toBe("1.0712345678");
+    expect(row?.["midface_spread"]).toBe("0.0123456789");
+    expect(row?.["midface_points"]).toBe("-2.5123456");
+  });
+
+  it("leave empty what was not measured, not answered or not scored", () => {
+    const [scored, refused] = table(photos);
+    expect(scored?.["lip-ratio"]).toBe("");
+    expect(scored?.["appearance_compact"]).toBe("58");
+    expect(scored?.["appearance_facestats"]).toBe("");
+    expect(refused?.["psl"]).toBe("");
+    expect(refused?.["quality_warnings"]).toBe("blurred");
+  });
+
+  it("name each column once", () => {
+    const [header = []] = parse(photosCsv(photos)[0] ?? "") as string[][];
+    expect(new Set(header).size).toBe(header.length);
+  });
+});
+
+describe("photos as JSON", () => {
+  it("hold whole reports without landmarks, and why the others have none", () => {
+    const file = JSON.parse(photosJson(photos).join("")) as {
+      format: string;
+      photos: { name: string; kind: string; reason?: string; report?: Record<string, unknown> }[];
+    };
+    expect(file.format).toBe("mien-photos-1");
+    expect(file.photos.map(({ kind }) => kind)).toEqual(["scored", "refused", "failed", "waiting"]);
+    expect(file.photos[1]?.reason).toBe("no-face");
+    const { landmarks: _left, ...face } = someReport().face;
+    expect(file.photos[0]?.report).toEqual({ ...someReport(), face });
+  });
+
+  it("are a whole file even of no photo", () => {
+    expect(JSON.parse(photosJson([]).join(""))).toEqual({ format: "mien-photos-1", photos: [] });
+  });
+});

@@ -1,0 +1,135 @@
+/**
+ * The photos of a visit as a file: CSV for a spreadsheet, JSON for a program. Numbers in full precision, codes instead of
+ * words, no pixels and no landmarks. File names are in it, because they are what tells one photo from another.
+ */
+import { csvLine, type CsvCell } from "./csv.ts";
+import type { FaultCode } from "./fault.ts";
+import { MEASUREMENT_IDS } from "./measure/ids.ts";
+import type { Interval, QualityNote, Refusal, Report, Score } from "./report.ts";
+
+/** Version of the JSON's shape. */
+export const PHOTOS_FORMAT = "mien-photos-1";
+
+/** How one photo ended, or that it has not. */
+export type PhotoEnd =
+  | { readonly kind: "scored"; readonly report: Report }
+  | { readonly kind: "refused"; readonly reason: Refusal; readonly quality: readonly QualityNote[] }
+  | { readonly kind: "failed"; readonly code: FaultCode }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "waiting" };
+
+export interface ListedPhoto {
+  readonly name: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly end: PhotoEnd;
+}
+
+/** Return the photos as pieces of CSV, the header first; joined, or as the parts of a blob, they are the file. */
+export function photosCsv(photos: readonly ListedPhoto[]): string[] {
+  const models = modelsOf(photos);
+  const columns = columnsOf(models);
+  const header = csvLine(columns.map(([name]) => name));
+  return [header, ...photos.map((photo) => csvLine(columns.map(([, cell]) => cell(photo))))];
+}
+
+/** Return the photos as pieces of JSON, one photo a line. */
+export function photosJson(photos: readonly ListedPhoto[]): string[] {
+  const lines = photos.map((photo, index) => `${index === 0 ? "" : ","}\n${JSON.stringify(plain(photo))}`);
+  return [`{"format":"${PHOTOS_FORMAT}","photos":[`, ...lines, "\n]}\n"];
+}
+
+function plain({ name, bytes, end }: ListedPhoto) {
+  if (end.kind !== "scored") return { name, bytes, ...end };
+  const { landmarks: _left, ...face } = end.report.face;
+  return { name, bytes, kind: end.kind, report: { ...end.report, face } };
+}
+
+type Column = readonly [name: string, cell: (photo: ListedPhoto) => CsvCell];
+
+function modelsOf(photos: readonly ListedPhoto[]): string[] {
+  const ids = photos.flatMap(({ end }) =>
+    end.kind === "scored" ? end.report.appearance.map(({ model }) => model) : [],
+  );
+  return [...new Set(ids)].sort();
+}
+
+function columnsOf(models: readonly string[]): readonly Column[] {
+  return [
+    ["name", ({ name }) => name],
+    ["bytes", ({ bytes }) => bytes],
+    ["state", ({ end }) => end.kind],
+    ["reason", ({ end }) => (end.kind === "refused" ? end.reason : end.kind === "failed" ? end.code : null)],
+    ...scoreColumns("psl", ({ psl }) => psl),
+    of("psl_scale_8", ({ psl }) => psl.psl8),
+    of("psl_kind", ({ psl }) => psl.kind),
+    of("psl_models", ({ psl }) => psl.models.join(" ")),
+    ...scoreColumns("geometry", ({ geometry }) => geometry),
+    of("landmark_model", ({ geometry }) => geometry.landmarkModel),
+    of("appearance", ({ psl }) => psl.appearance),
+    ...models.flatMap((id) => scoreColumns(`appearance_${id}`, (report) => answerOf(report, id))),
+    of("extra_sd", ({ extraSd }) => extraSd),
+    ["quality_warnings", ({ end }) => codesOf(end, "warning")],
+    ["quality_notes", ({ end }) => codesOf(end, "note")],
+    of("width", ({ photo }) => photo.width),
+    of("height", ({ photo }) => photo.height),
+    of("faces", ({ face }) => face.faceCount),
+    of("yaw", ({ face }) => face.pose.yaw),
+    of("pitch", ({ face }) => face.pose.pitch),
+    of("roll", ({ face }) => face.pose.roll),
+    of("distance_cm", ({ face: { distance } }) =>
+      distance.kind === "measured" ? distance.centimetres : null,
+    ),
+    of("jitter", ({ face }) => face.jitter),
+    ...MEASUREMENT_IDS.flatMap(measurementColumns),
+    of("backend", ({ backend }) => backend),
+  ];
+}
+
+/** A cell of scored photos; empty for the others. */
+function of(name: string, cell: (report: Report) => CsvCell): Column {
+  return [name, ({ end }) => (end.kind === "scored" ? cell(end.report) : null)];
+}
+
+function scoreColumns(name: string, score: (report: Report) => Score | null): Column[] {
+  const end = (suffix: string, interval: (of: Score) => Interval, side: keyof Interval): Column =>
+    of(`${name}_${suffix}`, (report) => {
+      const found = score(report);
+      return found ? interval(found)[side] : null;
+    });
+  return [
+    of(name, (report) => score(report)?.score ?? null),
+    end("low90", ({ interval90 }) => interval90, "low"),
+    end("high90", ({ interval90 }) => interval90, "high"),
+    end("low68", ({ interval68 }) => interval68, "low"),
+    end("high68", ({ interval68 }) => interval68, "high"),
+    of(`${name}_percentile`, (report) => score(report)?.percentile ?? null),
+  ];
+}
+
+function measurementColumns(id: string): Column[] {
+  const reading = (report: Report) => {
+    const found = report.measurements.find((candidate) => candidate.id === id);
+    return found?.kind === "measured" ? found : null;
+  };
+  return [
+    of(id, (report) => reading(report)?.value ?? null),
+    of(`${id}_spread`, (report) => reading(report)?.spread ?? null),
+    of(`${id}_z`, (report) => reading(report)?.z ?? null),
+    of(
+      `${id}_points`,
+      ({ geometry }) => geometry.contributions.find((share) => share.id === id)?.points ?? null,
+    ),
+  ];
+}
+
+function answerOf({ appearance }: Report, model: string): Score | null {
+  const answer = appearance.find((candidate) => candidate.model === model);
+  return answer?.kind === "answered" ? answer : null;
+}
+
+function codesOf(end: PhotoEnd, severity: QualityNote["severity"]): string | null {
+  const notes = end.kind === "scored" ? end.report.quality : end.kind === "refused" ? end.quality : [];
+  const codes = notes.flatMap((note) => (note.severity === severity ? [note.code] : []));
+  return codes.length === 0 ? null : codes.join(" ");
+}
