@@ -11,8 +11,10 @@ import { createSettingsStore } from "../state/settings.ts";
 import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
 import { loadExamples } from "./example-store.ts";
+import { startHistory } from "./history.ts";
 import { loadLateRooms } from "./late-rooms.ts";
 import { startModels } from "./models.ts";
+import { watchStored } from "./stored.ts";
 import { startTrafficMeter } from "./traffic-meter.ts";
 
 /** Make everything a visit needs and start loading the engine. */
@@ -36,14 +38,16 @@ export function startSession(): Parts {
     storage: browserStorage(),
     siteUrl: document.baseURI,
   });
+  const previews = createPreviews(URL);
+  const history = startHistory({ ...stores, models: models.store, previews });
+  const stored = watchStored({ ...stores, choice: models.choice, history, storage: browserStorage() });
   const examples = loadExamples(stores.examples, document.baseURI);
-  void Promise.all([late.settled, examples.settled, models.settled]).then(() => {
+  void Promise.all([late.settled, examples.settled, models.settled, history.settled]).then(() => {
     meter.countFromNow();
     models.resume();
   });
   window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));
 
-  const previews = createPreviews(URL);
   const queue = createQueue({
     engine: models.engine,
     forget: models.forget,
@@ -56,11 +60,11 @@ export function startSession(): Parts {
   window.addEventListener("pagehide", ({ persisted }) => {
     if (!persisted) previews.revokeAll();
   });
-  return { ...stores, models, actions: createActions(stores, queue, previews, examples) };
+  return { ...stores, models, history, stored, actions: createActions(stores, queue, previews, examples) };
 }
 
 function createActions(
-  { photos, highlight, notice, settings }: Omit<Parts, "actions" | "models">,
+  { photos, highlight, notice, settings }: Pick<Parts, "photos" | "highlight" | "notice" | "settings">,
   queue: ReturnType<typeof createQueue>,
   previews: ReturnType<typeof createPreviews>,
   examples: ReturnType<typeof loadExamples>,

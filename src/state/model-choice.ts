@@ -19,7 +19,8 @@ export type ModelChoiceStore = StoreApi<ModelChoice>;
 
 export const MODEL_CHOICE_KEY = "mien.models";
 
-const UNTOUCHED: ModelChoice = { counted: {}, backend: "auto", variantId: null, ranVariantId: null };
+/** What holds before anybody chose anything. */
+export const UNTOUCHED: ModelChoice = { counted: {}, backend: "auto", variantId: null, ranVariantId: null };
 
 /** Make the store from what is remembered, and keep remembering. Blocked storage means defaults for this visit only. */
 export function createModelChoice(storage: Storage | null): ModelChoiceStore {

@@ -43,6 +43,16 @@ describe("settings", () => {
     });
   });
 
+  it("write nothing for what holds anyway, so that a wipe leaves nothing behind", () => {
+    const storage = memory({ "mien.theme": "dark" });
+    const store = createSettingsStore(storage, ["en"]);
+    storage.map.clear();
+    store.setState(defaultSettings(["en"]));
+    expect([...storage.map]).toEqual([]);
+    store.setState({ theme: "light" });
+    expect([...storage.map]).toEqual([["mien.theme", "light"]]);
+  });
+
   it("ignore a remembered value that is no longer known", () => {
     const storage = memory({ "mien.theme": "sepia", "mien.language": "tlh" });
     expect(createSettingsStore(storage, ["en"]).getState()).toMatchObject({

@@ -98,9 +98,11 @@ export function createSettingsStore(
   wantedLanguages: readonly string[],
 ): SettingsStore {
   const store = createStore<Settings>(() => rememberedSettings(storage, wantedLanguages));
-  store.subscribe((now, before) => {
+  store.subscribe((now) => {
+    // Only what differs from what is remembered: after a wipe the defaults hold, and nothing is written for them.
+    const remembered = rememberedSettings(storage, wantedLanguages);
     for (const key of Object.keys(KEYS) as (keyof Settings)[]) {
-      if (now[key] !== before[key]) attempt(() => storage?.setItem(KEYS[key], written(now[key])));
+      if (now[key] !== remembered[key]) attempt(() => storage?.setItem(KEYS[key], written(now[key])));
     }
   });
   return store;

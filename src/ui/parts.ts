@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { EngineStore } from "../state/engine-state.ts";
 import type { ExamplesStore } from "../state/examples.ts";
 import type { HighlightStore } from "../state/highlight.ts";
+import type { HistoryParts } from "../state/history/history.ts";
 import type { ModelActions } from "../state/model-actions.ts";
 import type { ModelChoiceStore } from "../state/model-choice.ts";
 import type { ModelsStore } from "../state/models.ts";
@@ -12,6 +13,7 @@ import type { Photo, PhotoId } from "../state/photo.ts";
 import { selectedPhoto, type PhotosStore } from "../state/photos.ts";
 import type { Route, RouteStore } from "../state/route.ts";
 import type { SettingsStore } from "../state/settings.ts";
+import type { StoredActions } from "../state/stored.ts";
 import type { TrafficStore } from "../state/traffic.ts";
 
 export interface Actions {
@@ -45,6 +47,8 @@ export interface Parts {
     readonly choice: ModelChoiceStore;
     readonly actions: ModelActions;
   };
+  readonly history: HistoryParts;
+  readonly stored: StoredActions;
   readonly actions: Actions;
 }
 

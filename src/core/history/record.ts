@@ -53,6 +53,8 @@ export interface HistoryRecord {
   readonly measurements: readonly KeptMeasurement[];
   readonly quality: readonly { readonly code: string; readonly severity: "note" | "warning" }[];
   readonly backend: string;
+  /** How many frames of a burst were averaged and the SD of their scores; null for a single photo. */
+  readonly burst: { readonly used: number; readonly sd: number } | null;
   /** Versions of the models by id, as far as they are known. */
   readonly versions: Readonly<Record<string, string>>;
   /** A `data:` URL of a WebP or JPEG without metadata. */
@@ -100,6 +102,7 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
     measurements: keptMeasurements(report),
     quality: report.quality.map(({ code, severity }) => ({ code, severity })),
     backend: report.backend,
+    burst: report.burst ? { used: report.burst.used, sd: rounded(report.burst.sd) } : null,
     versions: about.versions ?? {},
     thumbnail: about.thumbnail ?? null,
   };

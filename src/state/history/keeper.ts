@@ -33,6 +33,9 @@ export interface Keeper extends Omit<HistoryActions, "setOn" | "keep" | "dismiss
   update(id: PhotoId, report: Report): Promise<void>;
   /** Read the list again if it was read before: another tab changed it. */
   readAgain(): Promise<void>;
+  /** Return how many values are stored and how much room they take, in bytes of text. */
+  size(): Promise<{ readonly count: number; readonly bytes: number }>;
+  /** Delete the database; rejects when the browser does not let it. */
   destroy(): Promise<void>;
 }
 
@@ -121,6 +124,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
       });
     },
     record: (id) => stored(id).catch(() => null),
+    async size() {
+      const values = await db.all();
+      return {
+        count: values.length,
+        bytes: values.reduce<number>((sum, v) => sum + JSON.stringify(v).length, 0),
+      };
+    },
     async destroy() {
       await inTurn(() => db.destroy());
       announce();

@@ -48,6 +48,7 @@ const RecordSchema = v.object({
     v.maxLength(50),
   ),
   backend: v.pipe(v.string(), v.maxLength(80)),
+  burst: v.nullable(v.object({ used: v.pipe(Finite, v.integer(), v.minValue(1)), sd: Finite })),
   versions: v.record(Name, v.pipe(v.string(), v.maxLength(80))),
   thumbnail: v.nullable(Thumbnail),
 });

@@ -1,0 +1,87 @@
+/** Everything that this origin stores: looking at it, deleting it, and settings that change in another tab. */
+import { CACHE_NAME } from "../models/chunk-cache.ts";
+import { UNTOUCHED, type ModelChoiceStore } from "../state/model-choice.ts";
+import { defaultSettings, isOwnKey, rememberedSettings, type SettingsStore } from "../state/settings.ts";
+import {
+  STORED_PARTS,
+  type StoredActions,
+  type StoredPart,
+  type StoredReport,
+  type StoredSize,
+} from "../state/stored.ts";
+import type { HistoryWiring } from "./history.ts";
+
+interface StoredNeeds {
+  readonly settings: SettingsStore;
+  readonly choice: ModelChoiceStore;
+  readonly history: Pick<HistoryWiring, "size" | "destroy">;
+  /** Null where touching `localStorage` throws. */
+  readonly storage: Storage | null;
+}
+
+type Keeper = { readonly size: () => Promise<StoredSize>; readonly wipe: () => Promise<void> };
+
+/** Return what can be asked of the stored things, and keep settings the same in every tab. */
+export function watchStored(needs: StoredNeeds): StoredActions {
+  const { settings, storage } = needs;
+  window.addEventListener("storage", ({ key }) => {
+    if (key === null || isOwnKey(key)) settings.setState(rememberedSettings(storage, navigator.languages));
+  });
+  const keepers: Readonly<Record<StoredPart, Keeper>> = {
+    models: { size: modelsSize, wipe: async () => void (await caches.delete(CACHE_NAME)) },
+    history: {
+      size: needs.history.size,
+      async wipe() {
+        settings.setState({ history: false });
+        await needs.history.destroy();
+      },
+    },
+    settings: { size: async () => settingsSize(storage), wipe: async () => wipeSettings(needs) },
+  };
+  return {
+    async look(): Promise<StoredReport> {
+      const sizes = await Promise.all(
+        STORED_PARTS.map(async (part) => [part, await keepers[part].size().catch(() => null)] as const),
+      );
+      const estimate = await navigator.storage?.estimate?.().catch(() => null);
+      return {
+        parts: Object.fromEntries(sizes) as Record<StoredPart, StoredSize>,
+        usage: estimate?.usage ?? null,
+        quota: estimate?.quota ?? null,
+      };
+    },
+    async wipe(parts) {
+      const failed: StoredPart[] = [];
+      for (const part of parts) await keepers[part].wipe().catch(() => failed.push(part));
+      return failed;
+    },
+  };
+}
+
+async function modelsSize(): Promise<StoredSize> {
+  if (!(await caches.has(CACHE_NAME))) return { count: 0, bytes: 0 };
+  const shelf = await caches.open(CACHE_NAME);
+  const keys = await shelf.keys();
+  const lengths = await Promise.all(
+    keys.map(async (key) => Number((await shelf.match(key))?.headers.get("content-length") ?? 0)),
+  );
+  return { count: keys.length, bytes: lengths.reduce((sum, length) => sum + length, 0) };
+}
+
+function ownKeys(storage: Storage): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter(isOwnKey);
+}
+
+function settingsSize(storage: Storage | null): StoredSize {
+  if (!storage) return null;
+  const keys = ownKeys(storage);
+  const bytes = keys.reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
+  return { count: keys.length, bytes };
+}
+
+/** The stores first: what they would still write has to be gone before the keys are. */
+function wipeSettings({ settings, choice, storage }: StoredNeeds): void {
+  settings.setState(defaultSettings(navigator.languages));
+  choice.setState(UNTOUCHED);
+  if (storage) for (const key of ownKeys(storage)) storage.removeItem(key);
+}
