@@ -18,14 +18,14 @@ RESULTS = os.path.join(ROOT, "training", "results")
 
 def crops(args):
     """Make the work folder."""
-    prepare.prepare(args.data, {"official": args.official, "assembled": args.assembled}, args.work)
+    prepare.prepare(args.data, {"official": args.official, "assembled": args.assembled}, args.work, args.variants)
 
 
 def train(args):
     """Train the trunk of the named folds (default: all five and the final one)."""
     store = members.Store(args.work, args.data)
     for fold in args.folds or list(range(data.FOLDS)) + ["all"]:
-        members.trained_trunk(store, fold, lambda epoch, loss: print(fold, epoch, "%.3f" % loss, flush=True))
+        members.trained_trunk(store, fold, lambda epoch, loss: print(fold, epoch, "%.3f" % loss, flush=True), args.epochs)
 
 
 def score_of(values):
@@ -107,6 +107,8 @@ def main():
     parser.add_argument("--official", help="landmarks JSON of the official bundle")
     parser.add_argument("--assembled", help="landmarks JSON of the assembled bundle")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--variants", type=int, default=prepare.VARIANTS, help="augmented variants of each face (crops)")
+    parser.add_argument("--epochs", type=int, default=members.TRUNK["epochs"], help="length of the training (train)")
     parser.add_argument("--folds", nargs="*", help="train only these folds: 0..4, all")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)

@@ -44,7 +44,7 @@ class Store:
         return targets.Targets(self.faces, self.points, self.train_rows(fold))
 
 
-def trained_trunk(store, fold, log=None):
+def trained_trunk(store, fold, log=None, epochs=TRUNK["epochs"]):
     """Return the trunk of a fold, trained now unless its file is there."""
     path, goal = store.path("member-edges-%s.pt" % fold), store.targets(fold)
     seed = TRUNK["seed"] * 100 + (9 if fold == "all" else int(fold))
@@ -54,7 +54,7 @@ def trained_trunk(store, fold, log=None):
         trunk.load_state_dict(torch.load(path))
         return trunk.eval()
     source = fit.FeatureSource(torch.from_numpy(np.array(store.features())))
-    trained = fit.train(trunk, source, store.train_rows(fold), goal, epochs=TRUNK["epochs"], seed=seed,
+    trained = fit.train(trunk, source, store.train_rows(fold), goal, epochs=epochs, seed=seed,
                         peak=TRUNK["peak"], mixup=TRUNK["mixup"], log=log)
     torch.save(trained.state_dict(), path)
     return trained

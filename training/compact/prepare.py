@@ -10,28 +10,28 @@ VARIANTS = 52
 """Augmented variants of each face."""
 
 
-def prepare(data_folder, landmark_files, work):
+def prepare(data_folder, landmark_files, work, variants=VARIANTS):
     """Fill the work folder from the photos and their landmarks, {"official": file, "assembled": file}."""
     os.makedirs(work, exist_ok=True)
     path = lambda name: os.path.join(work, name)
     data.make_cache(data_folder, landmark_files, path("cache.npz"))
-    pool.make_pool(path("cache.npz"), path("pool.u8"), VARIANTS)
-    np.save(path("variants.npy"), VARIANTS)
+    pool.make_pool(path("cache.npz"), path("pool.u8"), variants)
+    np.save(path("variants.npy"), variants)
     cache = np.load(path("cache.npz"))
     count = len(cache["canvas_official"])
-    store_features(path("pool.u8"), path("features.i8"), count)
+    store_features(path("pool.u8"), path("features.i8"), variants, count)
     for kind in landmark_files:
         np.save(path("passes-%s.npy" % kind), passes.all_passes(cache["canvas_" + kind]))
     suite = degrade.suite(pool.load_windows(path("cache.npz")), torch.arange(count))
     np.savez(path("suite.npz"), **{name: crops.numpy() for name, crops in suite.items()})
 
 
-def store_features(pool_path, out_path, count):
+def store_features(pool_path, out_path, variants, count):
     """Write the front's features of the pool as int8 [variants, n, 15, 28, 24]."""
-    crops = pool.open_pool(pool_path, VARIANTS, count)
-    shape = (VARIANTS, count, net.CHANNELS, net.MAP_HEIGHT, net.MAP_WIDTH)
+    crops = pool.open_pool(pool_path, variants, count)
+    shape = (variants, count, net.CHANNELS, net.MAP_HEIGHT, net.MAP_WIDTH)
     out, front = np.memmap(out_path, np.int8, "w+", shape=shape), net.Front().eval()
-    for variant in range(VARIANTS):
+    for variant in range(variants):
         for start in range(0, count, 16):
             with torch.no_grad():
                 f = front(fit.normalised(torch.from_numpy(np.array(crops[variant, start:start + 16]))))
