@@ -13,6 +13,8 @@ import type { Fault } from "../core/fault.ts";
 import type { Outcome, Stage } from "../core/report.ts";
 import { createFaceStats } from "./facestats.ts";
 import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
+import { openGuide } from "./guide-link.ts";
+import type { Guide } from "./guide-link.ts";
 import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "./protocol.ts";
 import { rememberedVerdicts } from "./verdicts.ts";
 import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
@@ -44,6 +46,8 @@ export interface Engine {
    * `AbortError` when `signal` fires. Photos are scored in the order of the calls. See: [Note: Queue].
    */
   score(photo: ImageBitmap, options?: ScoreOptions): Promise<Outcome>;
+  /** Open the guidance of a camera. Its frames do not wait for photos that wait. Close it with the camera. */
+  openGuide(): Guide;
   /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
   readonly facestats: FaceStats;
   /** End the workers; whatever still waits is rejected with `AbortError`. */
@@ -122,6 +126,14 @@ export function createEngine(options: EngineOptions = {}): Engine {
   return {
     ready,
     facestats,
+    openGuide: () =>
+      openGuide({
+        hold,
+        watchdogMs,
+        onLost: (lost) => {
+          if (hands === lost) dropHands();
+        },
+      }),
     score(photo, how = {}) {
       const turn = tail.then(() => run(photo, how));
       tail = turn.catch(() => {});

@@ -5,16 +5,26 @@
  * under `script-src 'self' 'wasm-unsafe-eval'`. Files are our own, versioned by the build; nothing is fetched elsewhere.
  */
 import { FaceLandmarker } from "@mediapipe/tasks-vision";
+import type { FaceLandmarkerResult } from "@mediapipe/tasks-vision";
 import wasmLoaderUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.js?url";
 import wasmBinaryUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url";
 import { FaultError } from "../core/fault.ts";
 import type { NormalizedLandmarks } from "../core/geometry/points.ts";
 import type { RgbaImage } from "../core/image/raster.ts";
+import { withVisionCode } from "./vision-wasm.ts";
 
 /** At most this many faces are told apart; the largest one is read. */
 export const MAX_FACES = 4;
 
-let loads = 0;
+/** A camera follows two: the one who sits there, and whoever should not be in the picture. */
+const FOLLOWED_FACES = 2;
+
+const CODE = {
+  loaderUrl: new URL(wasmLoaderUrl, import.meta.url).href,
+  wasmUrl: new URL(wasmBinaryUrl, import.meta.url).href,
+};
+/** The code is in place already (see `vision-wasm.ts`): an empty path keeps MediaPipe from loading it again. */
+const FILES = { wasmLoaderPath: "", wasmBinaryPath: CODE.wasmUrl };
 
 /** One face as MediaPipe sees it. */
 export interface Detection {
@@ -36,29 +46,60 @@ export interface Landmarker {
  * Throws the fault `model-failed-to-load` when the bytes are no usable bundle.
  */
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
-  loads += 1;
-  const files = {
-    // The loader sets a global when it runs and MediaPipe removes it: a second landmarker in the same worker needs the
-    // module to run again, and a module runs once per URL, fragment included.
-    wasmLoaderPath: `${new URL(wasmLoaderUrl, import.meta.url).href}#${loads}`,
-    wasmBinaryPath: new URL(wasmBinaryUrl, import.meta.url).href,
-  };
   try {
-    const task = await FaceLandmarker.createFromOptions(files, {
-      baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
-      runningMode: "IMAGE",
-      numFaces: MAX_FACES,
-      outputFacialTransformationMatrixes: true,
-    });
-    return { detect: (image) => detectWith(task, image), close: () => task.close() };
+    const task = await withVisionCode(CODE, () =>
+      FaceLandmarker.createFromOptions(FILES, {
+        baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
+        runningMode: "IMAGE",
+        numFaces: MAX_FACES,
+        outputFacialTransformationMatrixes: true,
+      }),
+    );
+    return { detect: (image) => detections(task.detect(pixelsOf(image))), close: () => task.close() };
   } catch (error) {
     throw new FaultError("model-failed-to-load", `face landmarker: ${String(error)}`);
   }
 }
 
-function detectWith(task: FaceLandmarker, image: RgbaImage): readonly Detection[] {
-  const pixels = new ImageData(image.data as Uint8ClampedArray<ArrayBuffer>, image.width, image.height);
-  const found = task.detect(pixels);
+/** Follows faces through the frames of a camera: quicker than looking anew each time, and not the same each time. */
+export interface Tracker {
+  /** Return the faces of the next frame. `ms` is a clock that grows from frame to frame. */
+  follow(image: RgbaImage, ms: number): readonly Detection[];
+  /** Free the tracker at once, its graphics context included: browsers allow a page only a few of them. */
+  close(): void;
+}
+
+/** Return a tracker from the bytes of a `.task` bundle. Throws as `createLandmarker` does. */
+export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
+  const canvas = new OffscreenCanvas(1, 1);
+  try {
+    const task = await withVisionCode(CODE, () =>
+      FaceLandmarker.createFromOptions(FILES, {
+        baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
+        canvas,
+        runningMode: "VIDEO",
+        numFaces: FOLLOWED_FACES,
+        outputFacialTransformationMatrixes: true,
+      }),
+    );
+    return {
+      follow: (image, ms) => detections(task.detectForVideo(pixelsOf(image), ms)),
+      close() {
+        task.close();
+        const context = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+        context?.getExtension("WEBGL_lose_context")?.loseContext();
+      },
+    };
+  } catch (error) {
+    throw new FaultError("model-failed-to-load", `face tracker: ${String(error)}`);
+  }
+}
+
+function pixelsOf({ data, width, height }: RgbaImage): ImageData {
+  return new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height);
+}
+
+function detections(found: FaceLandmarkerResult): readonly Detection[] {
   return found.faceLandmarks.map((points, k) => ({
     landmarks: { space: "normalized", points: points.map(({ x, y, z }) => ({ x, y, z })) },
     matrix: found.facialTransformationMatrixes[k]?.data ?? [],

@@ -26,6 +26,8 @@ export interface LoadedAppearance {
 export interface LoadedModels {
   readonly landmarker: Landmarker;
   readonly landmarkModel: LandmarkModelKind;
+  /** The verified bytes of the landmark model, for a tracker when the camera opens. */
+  readonly landmarkBundle: Uint8Array;
   readonly appearance: readonly LoadedAppearance[];
   readonly silent: readonly SilentModel[];
   /** The two-part model, if the site has one: not loaded here, but photos are cut for it. */
@@ -74,7 +76,8 @@ async function loadLandmarker(manifest: Manifest, baseUrl: string, onProgress: O
   for (const model of models) {
     try {
       const bytes = await bytesOf(model.name, model.parts.bundle, baseUrl, onProgress);
-      return { landmarker: await createLandmarker(bytes), landmarkModel: model.kind };
+      const landmarker = await createLandmarker(bytes);
+      return { landmarker, landmarkModel: model.kind, landmarkBundle: bytes };
     } catch (error) {
       if (isAbort(error)) throw error;
       last = error;

@@ -1,5 +1,6 @@
 /** What the page and the worker say to each other: plain data only, faults included. */
 import type { Fault } from "../core/fault.ts";
+import type { FrameReading } from "../core/quality/guidance-reading.ts";
 import type { Outcome, Stage } from "../core/report.ts";
 import type { LandmarkModelKind } from "../core/report.ts";
 
@@ -63,4 +64,10 @@ export interface EngineWorker {
     onStage: (stage: Stage) => void,
     onCrop?: (crop: Answer<Uint8ClampedArray>) => void,
   ): Promise<Answer<Outcome>>;
+  /**
+   * Read one frame of the camera, between photos if need be. The first call makes what it takes, which lasts until
+   * `endGuide`. Without a frame only that is made, and the answer is null.
+   */
+  guide(frame: ImageBitmap | null): Promise<Answer<FrameReading | null>>;
+  endGuide(): Promise<void>;
 }

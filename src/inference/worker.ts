@@ -4,6 +4,7 @@ import { FaultError, toFault } from "../core/fault.ts";
 import type { PixelLandmarks } from "../core/geometry/points.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "./encoder.ts";
+import { createGuide } from "./guide.ts";
 import { loadModels } from "./load-models.ts";
 import type { LoadedModels } from "./load-models.ts";
 import { bitmapSource } from "./photo-source.ts";
@@ -11,6 +12,7 @@ import { scorePhoto } from "./pipeline.ts";
 import type { Answer, EngineWorker } from "./protocol.ts";
 
 let models: LoadedModels | null = null;
+const guide = createGuide(() => models?.landmarkBundle);
 
 async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
@@ -48,6 +50,9 @@ const engine: EngineWorker = {
     } else photo.close();
     return answer;
   },
+
+  guide: (frame) => answered(() => guide.read(frame)),
+  endGuide: () => guide.end(),
 };
 
 async function sendCrop(

@@ -1,0 +1,85 @@
+/**
+ * The code of tasks-vision, fetched and compiled once per worker, however many landmarkers run in it.
+ *
+ * MediaPipe's own way fetches loader and wasm again for each landmarker. Here the second one starts from the compiled
+ * module, so that opening the camera asks nothing of the network. The loader leaves a factory in a global, which
+ * MediaPipe takes and removes: it is kept here and put back before each start, one start at a time.
+ */
+
+/** Where the loader and the wasm of the site are. */
+export interface VisionFiles {
+  readonly loaderUrl: string;
+  readonly wasmUrl: string;
+}
+
+interface Runtime {
+  readonly factory: unknown;
+  readonly module: WebAssembly.Module;
+}
+
+/** The globals through which MediaPipe and its loader find each other. */
+interface LoaderGlobals {
+  ModuleFactory?: unknown;
+  Module?: {
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): Record<string, never>;
+  };
+}
+
+const globals = globalThis as LoaderGlobals;
+let runtime: Promise<Runtime> | null = null;
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Return what `start` makes of MediaPipe, with the code in place that it looks for.
+ *
+ * `start` must call `createFromOptions` at once. Rejects when the code cannot be had, which is tried anew the next time,
+ * and with whatever `start` rejects with.
+ */
+export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): Promise<T> {
+  const started = turn.then(async () => {
+    const { factory, module } = await loadedRuntime(files);
+    return new Promise<T>((resolve, reject) => {
+      globals.ModuleFactory = factory;
+      globals.Module = {
+        instantiateWasm(imports, done) {
+          // The loader waits for `done` for ever: a failure must end the start from outside.
+          WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+          return {};
+        },
+      };
+      start().then(resolve, reject);
+    });
+  });
+  turn = started.catch(() => {});
+  return started;
+}
+
+function loadedRuntime(files: VisionFiles): Promise<Runtime> {
+  const loading = runtime ?? loadRuntime(files);
+  runtime = loading;
+  loading.catch(() => (runtime = null));
+  return loading;
+}
+
+async function loadRuntime({ loaderUrl, wasmUrl }: VisionFiles): Promise<Runtime> {
+  const [module] = await Promise.all([compiled(wasmUrl), import(/* @vite-ignore */ loaderUrl)]);
+  const factory = globals.ModuleFactory;
+  if (factory === undefined) throw new Error("the loader left no factory");
+  return { factory, module };
+}
+
+async function compiled(url: string): Promise<WebAssembly.Module> {
+  // eslint-disable-next-line no-restricted-globals -- a GET of the site's own code, as MediaPipe's loader does it
+  const get = () => fetch(url);
+  try {
+    return await WebAssembly.compileStreaming(get());
+  } catch {
+    // A server that does not know the type of wasm files; also tells a missing file from a broken one.
+    const response = await get();
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+}
