@@ -4,6 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { buildManifest } from "./build-manifest.ts";
+import { goldenEmbedding } from "./golden.ts";
 import { WrongBytesError } from "./obtain.ts";
 import { DEFAULT_ENCODERS, ENCODERS, OFFICIAL_LANDMARKER, REGRESSOR, REGRESSOR_ONNX_SHA256 } from "./pins.ts";
 import {
@@ -170,6 +171,7 @@ function contextFrom(options: Options): ProvisionContext {
     deadHosts: new Set(),
     say: (line) => process.stderr.write(`${line}\n`),
     isDryRun: options.isDryRun,
+    golden: goldenEmbedding,
   };
 }
 

@@ -1,12 +1,14 @@
 /** One model's folder below `public/models/`: chunks named by their hash, and a `model.json` that lists them. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { copyFile, link, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CHUNK_BYTES, parseModel, partsOf, type Chunk, type Variant } from "../../src/models/manifest.ts";
 
-/** Size, hash and chunks of one file, as a variant lists them. */
-export type ChunkedFile = Pick<Variant, "bytes" | "sha256" | "chunks">;
+/** Size, hash and chunks of one file, as a variant lists them; of an encoder also its golden embedding. */
+export type ChunkedFile = Pick<Variant, "bytes" | "sha256" | "chunks"> & {
+  readonly golden?: readonly number[];
+};
 
 /** A model's folder being made beside its place, so that an interrupted run leaves the old one or the new one. */
 export interface DraftFolder {
@@ -16,14 +18,20 @@ export interface DraftFolder {
   readonly addBytes: (bytes: Uint8Array) => Promise<ChunkedFile>;
   /** Take over chunks that the folder already has. */
   readonly keep: (file: ChunkedFile) => Promise<ChunkedFile>;
+  /** Return the bytes of a file that was added or kept. */
+  readonly read: (file: ChunkedFile) => Promise<Uint8Array>;
   /** Write `model.json`, check it, and put the draft in the folder's place. */
   readonly publish: (model: unknown) => Promise<void>;
   /** Throw the draft away; harmless after `publish`. */
   readonly discard: () => Promise<void>;
 }
 
-/** Return an empty draft of the model's folder. */
-export async function draftFolder(modelsDir: string, id: string): Promise<DraftFolder> {
+/** Return an empty draft of the model's folder. Only tests cut smaller chunks than a site does. */
+export async function draftFolder(
+  modelsDir: string,
+  id: string,
+  chunkBytes: number = CHUNK_BYTES,
+): Promise<DraftFolder> {
   const draft = path.join(modelsDir, `.partial-${id}-${process.pid}`);
   const place = path.join(modelsDir, id);
   await rm(draft, { recursive: true, force: true });
@@ -31,8 +39,12 @@ export async function draftFolder(modelsDir: string, id: string): Promise<DraftF
   const addPieces = (pieces: AsyncIterable<Uint8Array>): Promise<ChunkedFile> =>
     writeChunks(draft, id, pieces);
   return {
-    addFile: (file) => addPieces(piecesOfFile(file)),
-    addBytes: (bytes) => addPieces(piecesOfBytes(bytes)),
+    addFile: (file) => addPieces(piecesOfFile(file, chunkBytes)),
+    addBytes: (bytes) => addPieces(piecesOfBytes(bytes, chunkBytes)),
+    read: async ({ chunks }) =>
+      Buffer.concat(
+        await Promise.all(chunks.map((chunk) => readFile(path.join(draft, path.basename(chunk.path))))),
+      ),
     keep: async (file) => {
       for (const chunk of file.chunks) {
         const name = path.basename(chunk.path);
@@ -63,8 +75,9 @@ export function presentFiles(modelsDir: string, id: string): ReadonlyMap<string,
   try {
     for (const { part } of partsOf(parseModel(JSON.parse(readFileSync(file, "utf8"))))) {
       for (const variant of part.variants) {
-        const { bytes, sha256, chunks } = variant;
-        if (faultOfChunks(modelsDir, variant) === null) present.set(sha256, { bytes, sha256, chunks });
+        const { bytes, sha256, chunks, golden } = variant;
+        if (faultOfChunks(modelsDir, variant) === null)
+          present.set(sha256, { bytes, sha256, chunks, ...(golden && { golden }) });
       }
     }
   } catch {
@@ -106,27 +119,27 @@ async function writeChunks(
   return { bytes, sha256: whole.digest("hex"), chunks };
 }
 
-async function* piecesOfFile(file: string): AsyncIterable<Uint8Array> {
+async function* piecesOfFile(file: string, chunkBytes: number): AsyncIterable<Uint8Array> {
   const handle = await open(file);
   try {
     for (;;) {
-      const piece = new Uint8Array(CHUNK_BYTES);
+      const piece = new Uint8Array(chunkBytes);
       let filled = 0;
-      while (filled < CHUNK_BYTES) {
-        const { bytesRead } = await handle.read(piece, filled, CHUNK_BYTES - filled);
+      while (filled < chunkBytes) {
+        const { bytesRead } = await handle.read(piece, filled, chunkBytes - filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
       if (filled > 0) yield piece.subarray(0, filled);
-      if (filled < CHUNK_BYTES) return;
+      if (filled < chunkBytes) return;
     }
   } finally {
     await handle.close();
   }
 }
 
-async function* piecesOfBytes(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+async function* piecesOfBytes(bytes: Uint8Array, chunkBytes: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {

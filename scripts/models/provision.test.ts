@@ -94,6 +94,7 @@ function world(files: Record<string, Uint8Array<ArrayBuffer>>, extra: Partial<Pr
     say: (line) => said.push(line),
     deadHosts: new Set(),
     isDryRun: false,
+    golden: (encoder) => Promise.resolve([encoder.length, 0.5]),
     ...extra,
   };
   return { context, files: served, requests, said };
@@ -163,6 +164,33 @@ describe("provisioning", () => {
       "download",
     ]);
     expect(listed(first.context)).toEqual(["facestats"]);
+  });
+
+  it("asks each encoder once about the self-test picture, and lists one that cannot answer without", async () => {
+    const asked: number[] = [];
+    const golden = (encoder: Uint8Array): Promise<readonly number[]> => {
+      asked.push(encoder.length);
+      return encoder.length === 900
+        ? Promise.reject(new Error("cannot run it"))
+        : Promise.resolve([0.25, -1.5]);
+    };
+    const small = randomBytes(900);
+    const { context, said } = world(
+      { "a.onnx": encoderBytes, "b.onnx": small, "head.pt": headBytes },
+      { golden },
+    );
+    const pins = faceStats(encoderPin("a", encoderBytes), encoderPin("b", small));
+    await provisionFaceStats(pins, context);
+    const goldens = () => {
+      const [model] = buildManifest(context.modelsDir).manifest.models;
+      if (model?.kind !== "two-part") throw new Error("no encoder is listed");
+      return model.parts.encoder.variants.map((variant) => variant.golden);
+    };
+    expect(goldens()).toEqual([[0.25, -1.5], undefined]);
+    expect(said.join("\n")).toContain("b.onnx: no golden embedding");
+    await provisionFaceStats(faceStats(encoderPin("a", encoderBytes)), context);
+    expect(asked).toEqual([encoderBytes.length, 900]);
+    expect(goldens()).toEqual([[0.25, -1.5]]);
   });
 
   it("mends a damaged chunk", async () => {

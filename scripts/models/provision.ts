@@ -15,6 +15,8 @@ export interface ProvisionContext extends ObtainContext {
   readonly modelsDir: string;
   /** Say what would be done, and do nothing. */
   readonly isDryRun: boolean;
+  /** Return what an encoder says of the self-test picture; see `golden.ts`. */
+  readonly golden: (encoder: Uint8Array) => Promise<readonly number[]>;
 }
 
 /** Where one file came from, or would come from. */
@@ -66,7 +68,7 @@ export async function provisionFaceStats(
     const encoders: ChunkedEncoder[] = [];
     for (const pin of pins.encoders) {
       const file = await run.file(pin);
-      if (file !== null) encoders.push({ pin, file });
+      if (file !== null) encoders.push({ pin, file: await run.withGolden(pin, file) });
     }
     return head === null || encoders.length === 0 ? null : faceStatsModel(encoders, head);
   });
@@ -180,6 +182,21 @@ class Run {
     throw new Error(
       `${pin.file} became sha256 ${added.sha256}, not the pinned ${conversion.sha256}: the converter changed`,
     );
+  }
+
+  /**
+   * Return an encoder's file with its golden embedding: the one that was already listed, else a new one. An encoder that
+   * this machine cannot run is listed without; then each browser holds its GPU against its own processor.
+   */
+  async withGolden(pin: Pin, file: ChunkedFile): Promise<ChunkedFile> {
+    if (file.golden !== undefined || this.#draft === null) return file;
+    this.#context.say(`${pin.file}: asking it about the self-test picture`);
+    try {
+      return { ...file, golden: await this.#context.golden(await this.#draft.read(file)) };
+    } catch (error) {
+      this.#context.say(`${pin.file}: no golden embedding, because ${String(error)}`);
+      return file;
+    }
   }
 
   /** Make the model's entry and publish the folder; a job that returns null says that too much is missing. */

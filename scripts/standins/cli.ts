@@ -5,11 +5,12 @@
  * under FaceStats' id, for tests of everything that FaceStats needs but the truth of its scores.
  */
 import { existsSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildManifest } from "../models/build-manifest.ts";
+import { goldenEmbedding } from "../models/golden.ts";
 import { draftFolder } from "../models/model-folder.ts";
 import { faceStatsModel, type ChunkedEncoder } from "../models/provision.ts";
 import { regressorOnnx, type LinearLayer } from "../models/regressor.ts";
@@ -61,14 +62,28 @@ const RUNS_ON: Readonly<Record<Format, ChunkedEncoder["pin"]>> = {
   fp32: { id: "fp32", dtype: "stand-in, float32", backends: ["webgpu", "wasm"], requires: [] },
 };
 
+export interface PublishOptions {
+  /** Length of the chunks; small ones let a tiny stand-in be a long download. */
+  readonly chunkBytes?: number;
+  /** Whether the manifest carries golden embeddings, as a provisioned one does; true unless a test wants none. */
+  readonly isGolden?: boolean;
+}
+
 /** Put stand-ins into a folder of models as FaceStats and list them in its manifest. For tests only. */
-export async function publishForTests(modelsDir: string, files: ReadonlyMap<Format, string>): Promise<void> {
+export async function publishForTests(
+  modelsDir: string,
+  files: ReadonlyMap<Format, string>,
+  { chunkBytes, isGolden = true }: PublishOptions = {},
+): Promise<void> {
   await mkdir(modelsDir, { recursive: true });
-  const draft = await draftFolder(modelsDir, "facestats");
+  const draft = await draftFolder(modelsDir, "facestats", chunkBytes);
   try {
     const encoders: ChunkedEncoder[] = [];
-    for (const [format, file] of files)
-      encoders.push({ pin: RUNS_ON[format], file: await draft.addFile(file) });
+    for (const [format, file] of files) {
+      const added = await draft.addFile(file);
+      const golden = isGolden ? { golden: await goldenEmbedding(await readFile(file)) } : {};
+      encoders.push({ pin: RUNS_ON[format], file: { ...added, ...golden } });
+    }
     const head = await draft.addBytes(regressorOnnx(randomHead()));
     const model = faceStatsModel(encoders, head);
     await draft.publish({
