@@ -13,6 +13,8 @@ export type LateRoute = Exclude<Route, "score">;
 const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
   result: async () => (await import("./screens/result.tsx")).ResultScreen,
   models: async () => (await import("./screens/models.tsx")).ModelsScreen,
+  history: async () => (await import("./screens/history.tsx")).HistoryScreen,
+  settings: async () => (await import("./screens/settings.tsx")).SettingsScreen,
 };
 
 /** Load one screen and its words. */

@@ -5,10 +5,10 @@ import { useParts } from "../parts.ts";
 import "./nav.css";
 
 /** What people come for, in the head of the page. */
-export const MAIN_ROUTES: readonly Route[] = ["score"];
+export const MAIN_ROUTES: readonly Route[] = ["score", "history"];
 
 /** What they look up, in its foot. */
-export const OTHER_ROUTES: readonly Route[] = ["models"];
+export const OTHER_ROUTES: readonly Route[] = ["models", "settings"];
 
 /** Links to screens; the one that is shown says so. */
 export function Nav({ label, routes }: { readonly label: string; readonly routes: readonly Route[] }) {

@@ -23,6 +23,8 @@ export const de: Catalogue = {
     score: "Bewerten",
     result: "Ergebnis",
     models: "Modelle",
+    history: "Verlauf",
+    settings: "Einstellungen",
   },
   privacy: {
     label: "Datenschutz, live",

@@ -22,6 +22,8 @@ export const en = {
     score: "Score",
     result: "Result",
     models: "Models",
+    history: "History",
+    settings: "Settings",
   },
   privacy: {
     label: "Privacy, live",

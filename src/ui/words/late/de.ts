@@ -1,7 +1,10 @@
 /** The German sentences of the screens that come after the shell. */
 import type { Words } from "../en.ts";
 import type { late as english } from "./en.ts";
+import { settings } from "./settings.de.ts";
+import { history } from "./history.de.ts";
+import { exportWords } from "./export.de.ts";
 import { models } from "./models.de.ts";
 import { result } from "./result.de.ts";
 
-export const late: Words<typeof english> = { ...result, models };
+export const late: Words<typeof english> = { ...result, export: exportWords, history, settings, models };

@@ -1,5 +1,8 @@
 /** The English sentences of the screens that come after the shell. Each screen has a file; its key is its name. */
+import { settings } from "./settings.en.ts";
+import { history } from "./history.en.ts";
+import { exportWords } from "./export.en.ts";
 import { models } from "./models.en.ts";
 import { result } from "./result.en.ts";
 
-export const late = { ...result, models } as const;
+export const late = { ...result, export: exportWords, history, settings, models } as const;

@@ -1,0 +1,56 @@
+/** The sentences of keeping and exporting a result, in German. */
+import type { Words } from "../en.ts";
+import type { exportWords as english } from "./export.en.ts";
+
+export const exportWords: Words<typeof english> = {
+  title: "Ergebnis behalten",
+  card: "Bild zum Teilen",
+  cardWhat:
+    "Eine Karte mit dem Wert, seinem Intervall und seiner Lage auf der Kurve. Das Foto ist nur darauf, wenn du es dazunimmst.",
+  shape: "Form",
+  shapes: { wide: "Breit", tall: "Hoch" },
+  theme: "Farben",
+  themes: { light: "Hell", dark: "Dunkel" },
+  withPhoto: "Foto auf der Karte",
+  withPhotoOptions: { no: "Nein", yes: "Ja" },
+  photoWarning: "Wer dieses Bild bekommt, sieht das Gesicht.",
+  photoFailed: "Der Browser kann dieses Foto nicht zeichnen, deshalb ist die Karte ohne.",
+  preview: "Vorschau der Karte",
+  drawing: "Die Karte wird gezeichnet",
+  drawFailed:
+    "Der Browser konnte die Karte nicht zeichnen. Versuche es noch einmal oder lade stattdessen den Bericht herunter.",
+  again: "Noch einmal versuchen",
+  downloadCard: "PNG herunterladen",
+  share: "Teilen …",
+  shared: "Übergeben.",
+  shareFailed: "Das Teilen ging nicht. Lade das Bild stattdessen herunter.",
+  cardTitle: "Schätzung, wie Fremde ein Foto bewerten",
+  cardMeaning:
+    "In 9 von 10 Fällen liegt hier, wie Fremde dieses Foto im Mittel bewerten, nicht den Menschen. 50 ist das Mittel der Vergleichsgesichter.",
+  cardInterval: "90-%-Intervall {{low}} bis {{high}}",
+  cardScale8: "{{value}} auf 0–8",
+  cardScale100: "{{value}} auf 0–100",
+  cardPercentile: "Perzentil {{value}} {{among}}",
+  cardAlt: "Karte: PSL {{score}}, 90-%-Intervall {{low}} bis {{high}}.",
+  cardMade: "Auf dem Gerät gemacht, kein Foto gesendet",
+  files: "Dateien",
+  filesWhat: "Nur Zahlen: kein Foto und kein Dateiname.",
+  copy: "JSON kopieren",
+  copied: "Kopiert",
+  copyFailed: "Kopieren ist hier gesperrt. Nimm das Herunterladen.",
+  json: "JSON herunterladen",
+  csv: "CSV herunterladen",
+  print: "Bericht auf Papier",
+  printWhat: "Ein bis zwei Seiten A4 mit den Maßen; der Druckdialog kann auch ein PDF speichern.",
+  printButton: "Bericht drucken",
+  printPhoto: "Foto im Bericht",
+  historyTitle: "Verlauf",
+  reportTitle: "Bericht zu einem Foto",
+  reportDate: "Gedruckt {{date}}",
+  reportMeaning: "Was diese Zahl ist",
+  reportPhoto: "Bewertetes Foto",
+  reportFooter:
+    "Mien hat dieses Foto auf dem Gerät vermessen, auf dem es ausgewählt wurde. Nichts wurde gesendet.",
+  reportZ: "SD",
+  reportUnit: "Messwert",
+};

@@ -1,0 +1,137 @@
+/** The sentences of the history, in German. */
+import type { Words } from "../en.ts";
+import type { history as english } from "./history.en.ts";
+
+export const history: Words<typeof english> = {
+  title: "Verlauf",
+  lead: "Deine Ergebnisse im Lauf der Zeit, auf diesem Gerät und nirgends sonst.",
+  keep: "Ergebnisse behalten",
+  on: "An",
+  off: "Aus",
+  whatTitle: "Was behalten wird, wenn er an ist",
+  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Werte mit Intervallen, die Maße, die Hinweise zum Foto, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
+  whatNot:
+    "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet.",
+  thumbnails: "Kleine Bilder",
+  thumbnailsWhat: "Ein Bild des Gesichts mit höchstens 96 Pixeln, damit du ein Ergebnis wiedererkennst.",
+  leftOver_one:
+    "Der Verlauf ist aus. {{count}} früheres Ergebnis ist noch hier; lösche es, wenn du es nicht willst.",
+  leftOver_other:
+    "Der Verlauf ist aus. {{count}} frühere Ergebnisse sind noch hier; lösche sie, wenn du sie nicht willst.",
+  emptyOn: "Noch ist nichts behalten. Das nächste Foto, das du bewertest, wird es sein.",
+  emptyOff: "Nichts ist behalten.",
+  reading: "Der Verlauf wird gelesen",
+  again: "Noch einmal versuchen",
+  unreadableBroken_one:
+    "{{count}} behaltenes Ergebnis ist beschädigt und lässt sich nicht zeigen. Es bleibt gespeichert und gehört zum Export.",
+  unreadableBroken_other:
+    "{{count}} behaltene Ergebnisse sind beschädigt und lassen sich nicht zeigen. Sie bleiben gespeichert und gehören zum Export.",
+  unreadableNewer_one:
+    "{{count}} behaltenes Ergebnis stammt von einer neueren Version von Mien. Lade die Seite neu, um sie zu bekommen; das Ergebnis bleibt gespeichert.",
+  unreadableNewer_other:
+    "{{count}} behaltene Ergebnisse stammen von einer neueren Version von Mien. Lade die Seite neu, um sie zu bekommen; die Ergebnisse bleiben gespeichert.",
+  line: "Im Lauf der Zeit",
+  figure_one: "{{count}} Ergebnis vom {{from}}: {{low}}.",
+  figure_other:
+    "{{count}} Ergebnisse vom {{from}} bis zum {{to}}, Werte zwischen {{low}} und {{high}}. Jedes steht mit seinem Intervall in der Liste darunter.",
+  lineNote:
+    "Dünne Striche sind 90-%-Intervalle, dicke 68-%-Intervalle. Wo sie sich überlappen, kann der Unterschied allein am Foto liegen.",
+  list: "Behaltene Ergebnisse",
+  count_one: "{{count}} Ergebnis",
+  count_other: "{{count}} Ergebnisse",
+  geometricOnly: "nur Geometrie",
+  picture: "Kleines Bild des Gesichts",
+  label: "Bezeichnung des Ergebnisses vom {{date}}",
+  labelHint: "Bezeichnung eintragen",
+  details: "Einzelheiten",
+  detailsOf: "Einzelheiten des Ergebnisses vom {{date}}",
+  delete: "Löschen",
+  deleteOf: "Ergebnis vom {{date}} löschen",
+  more: "Ältere zeigen ({{count}})",
+  gone: "Dieses Ergebnis lässt sich nicht mehr lesen.",
+  models: "Modelle",
+  backend: "Rechenweg",
+  burst: "Mittel aus {{count}} Aufnahmen",
+  burstSd: "SD {{sd}} Punkte",
+  seen: "Hinweise zum Foto",
+  seenNone: "keine",
+  parts: "Teile",
+  measurements: "Maße",
+  exportAll: "Als Datei exportieren",
+  import: "Datei importieren",
+  deleteAll: "Alle löschen",
+  deleteAllTitle_one: "{{count}} Ergebnis löschen?",
+  deleteAllTitle_other: "Alle {{count}} Ergebnisse löschen?",
+  deleteAllWhat:
+    "Sie sind dann endgültig von diesem Gerät verschwunden. Wenn du sie noch einmal brauchen könntest, exportiere sie vorher.",
+  deleteAllYes: "Endgültig löschen",
+  deleteAllNo: "Behalten",
+  fileNote:
+    "Die Datei enthält alles Behaltene, auch die kleinen Bilder, als lesbaren Text. Ein Import ergänzt, was fehlt, und ändert nichts, was hier ist.",
+  undo: "Rückgängig",
+  done: {
+    deleted: "Gelöscht.",
+    restored: "Es ist wieder da.",
+    cleared_one: "{{count}} Ergebnis gelöscht.",
+    cleared_other: "{{count}} Ergebnisse gelöscht.",
+    exported_one: "{{count}} Ergebnis exportiert.",
+    exported_other: "{{count}} Ergebnisse exportiert.",
+    added_one: "{{count}} Ergebnis hinzugefügt.",
+    added_other: "{{count}} Ergebnisse hinzugefügt.",
+    addedNone: "Nichts wurde hinzugefügt.",
+    known_one: "{{count}} war schon hier und bleibt, wie es ist.",
+    known_other: "{{count}} waren schon hier und bleiben, wie sie sind.",
+    broken_one: "{{count}} Eintrag ist beschädigt und blieb weg.",
+    broken_other: "{{count}} Einträge sind beschädigt und blieben weg.",
+    newer_one: "{{count}} Eintrag stammt von einer neueren Version von Mien und blieb weg.",
+    newer_other: "{{count}} Einträge stammen von einer neueren Version von Mien und blieben weg.",
+    torn: "Das Ende der Datei fehlt; jeder ganze Eintrag wurde daraus gerettet.",
+  },
+  refused: {
+    "too-large": "Diese Datei ist zu groß für einen Verlauf.",
+    "not-json":
+      "Diese Datei ist kein Verlauf: Sie lässt sich nicht als JSON-Text lesen. Wähle eine Datei, die „Exportieren“ gemacht hat.",
+    "not-a-history":
+      "Das ist eine JSON-Datei, aber kein Verlauf von Mien. Wähle eine Datei, die „Exportieren“ auf dieser Seite gemacht hat.",
+    newer:
+      "Dieser Verlauf stammt von einer neueren Version von Mien. Lade die Seite neu, um sie zu bekommen, und importiere dann noch einmal.",
+    unreadable:
+      "Der Browser konnte diese Datei nicht lesen. Kopiere sie in einen anderen Ordner und wähle sie noch einmal aus.",
+  },
+  refusedNothing: "Hier wurde nichts verändert.",
+  faults: {
+    "storage-blocked": {
+      what: "Dieser Browser lässt Mien nichts behalten.",
+      next: "In einem privaten Fenster ist das üblich. Öffne Mien in einem normalen Fenster oder lade das Ergebnis stattdessen herunter.",
+    },
+    "storage-full": {
+      what: "Auf diesem Gerät ist kein Platz mehr für ein weiteres Ergebnis.",
+      next: "Nichts Behaltenes ist verloren. Schaffe Platz, lösche ältere Ergebnisse oder unbenutzte Modelle, und versuche es noch einmal.",
+    },
+    "storage-newer": {
+      what: "Der Verlauf stammt von einer neueren Version von Mien.",
+      next: "Schließe die anderen Tabs von Mien und lade diese Seite neu. Nichts ist verloren.",
+    },
+    "storage-broken": {
+      what: "Der Speicher des Browsers hat nicht geantwortet.",
+      next: "Lade die Seite neu und versuche es noch einmal. Hilft das nicht, lade das Ergebnis stattdessen herunter.",
+    },
+  },
+  kept: {
+    off: "Der Verlauf ist aus: Dieses Ergebnis ist weg, wenn du die Seite schließt.",
+    offLink: "Was der Verlauf behält",
+    not: "Dieses Ergebnis ist nicht im Verlauf.",
+    keep: "Dieses Ergebnis behalten",
+    keeping: "Wird behalten",
+    kept: "Im Verlauf dieses Geräts behalten.",
+    link: "Verlauf öffnen",
+    failed: "Dieses Ergebnis ließ sich nicht behalten. Es bleibt hier, bis du die Seite schließt.",
+  },
+  nudge: {
+    title: "Zeit für eine Pause?",
+    text_one: "Das war heute {{count}} Foto.",
+    text_other:
+      "Du hast heute {{count}} Fotos bewertet. Licht und Winkel verschieben die Zahl mehr als ein Gesicht, und mehr Fotos machen sie nicht wahrer. Eine Pause ist eine gute Wahl.",
+    dismiss: "In Ordnung",
+  },
+};
