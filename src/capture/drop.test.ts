@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { droppedFiles, MAX_DROPPED_FILES, MAX_FOLDER_DEPTH, pastedFiles } from "./drop.ts";
+import { droppedFiles, folderFiles, MAX_DROPPED_FILES, MAX_FOLDER_DEPTH, pastedFiles } from "./drop.ts";
 
 function fileEntry(name: string, type = ""): FileSystemEntry {
   const entry = {
@@ -108,5 +108,31 @@ describe("a paste", () => {
       "image.png",
     ]);
     expect(pastedFiles({ clipboardData: null })).toEqual({ files: [], skipped: 0, cut: false });
+  });
+});
+
+describe("a chosen folder", () => {
+  const at = (path: string, type = ""): File => {
+    const file = new File([], path.split("/").at(-1) ?? path, { type });
+    return Object.defineProperty(file, "webkitRelativePath", { value: path });
+  };
+
+  it("gives its photos in the order of their paths, numbers as numbers, and counts the rest", () => {
+    const { files, skipped, cut } = folderFiles([
+      at("album/10.jpg"),
+      at("album/2.jpg"),
+      at("album/notes.txt"),
+      at("album/.hidden.jpg"),
+      at("album/day/1.heic"),
+    ]);
+    expect(names(files)).toEqual(["2.jpg", "10.jpg", "1.heic"]);
+    expect([skipped, cut]).toEqual([2, false]);
+  });
+
+  it("stops at the same bound as a drop", () => {
+    const many = Array.from({ length: MAX_DROPPED_FILES + 1 }, (_, i) => at(`a/${i}.jpg`));
+    const { files, cut } = folderFiles(many);
+    expect(files).toHaveLength(MAX_DROPPED_FILES);
+    expect(cut).toBe(true);
   });
 });

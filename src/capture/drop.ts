@@ -88,6 +88,20 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Collected> {
   return found;
 }
 
+/**
+ * Return the photos of a folder chosen in the file dialog, those of the folders inside it too, sorted by their paths.
+ * What does not look like a photo is counted and left out, as in a dropped folder.
+ */
+export function folderFiles(files: readonly File[]): Collected {
+  const photos = files.filter(looksLikePhoto);
+  const inOrder = [...photos].sort((a, b) => pathOf(a).localeCompare(pathOf(b), "en", { numeric: true }));
+  return { ...bounded(inOrder), skipped: files.length - photos.length };
+}
+
+function pathOf(file: File): string {
+  return file.webkitRelativePath || file.name;
+}
+
 /** Return the files of a paste: a copied picture or copied files; empty when the clipboard holds none (text, say). */
 export function pastedFiles(event: Pick<ClipboardEvent, "clipboardData">): Collected {
   return bounded([...(event.clipboardData?.files ?? [])]);

@@ -33,6 +33,14 @@ export function setPhotoState(store: PhotosStore, id: PhotoId, state: PhotoState
   store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...photo, state } } }));
 }
 
+/** Move many photos to one state, in one step. */
+export function setPhotoStates(store: PhotosStore, ids: readonly PhotoId[], state: PhotoState): void {
+  store.setState(({ byId }) => {
+    const moved = ids.flatMap((id) => (byId[id] ? [[id, { ...byId[id], state }] as const] : []));
+    return moved.length === 0 ? {} : { byId: { ...byId, ...Object.fromEntries(moved) } };
+  });
+}
+
 /** Make the reports of all scored photos anew, in one step; where the same report comes back, nothing changes. */
 export function rescorePhotos(store: PhotosStore, rescored: (report: Report) => Report): void {
   store.setState(({ byId }) => {

@@ -1,10 +1,20 @@
-/** The owner of the photos' object URLs: each is made once, handed out by id, and revoked when its photo goes. */
+/**
+ * The owner of the photos' pictures and of every object URL.
+ *
+ * A URL is made when somebody first shows a picture and revoked when its photo goes, or when many others were shown
+ * since: thousands of photos hold a file handle and a small picture each, and few URLs.
+ */
 import type { PhotoId } from "./photo.ts";
 
 export interface Previews {
+  /** Know a photo's file; its URL is made when it is asked for. */
   create(id: PhotoId, file: Blob): void;
+  /** Keep a small picture of a photo; a photo that is gone keeps none. */
+  setThumbnail(id: PhotoId, picture: Blob): void;
   /** The URL of a photo, for `<img src>`; undefined once revoked. */
   url(id: PhotoId): string | undefined;
+  /** The URL of its small picture; undefined while there is none. */
+  thumbnailUrl(id: PhotoId): string | undefined;
   revoke(id: PhotoId): void;
   revokeAll(): void;
 }
@@ -12,23 +22,66 @@ export interface Previews {
 /** The two calls of the platform that this owner needs. */
 export type ObjectUrls = Pick<typeof URL, "createObjectURL" | "revokeObjectURL">;
 
+/** URLs alive at once of each kind: several times what fits on a screen, so that none in view is ever revoked. */
+export const MOST_URLS = 240;
+
 export function createPreviews(urls: ObjectUrls): Previews {
-  const byId = new Map<PhotoId, string>();
-  const revoke = (id: PhotoId) => {
-    const url = byId.get(id);
+  const photos = createShelf(urls);
+  const thumbnails = createShelf(urls);
+  return {
+    create: photos.put,
+    setThumbnail(id, picture) {
+      if (photos.has(id)) thumbnails.put(id, picture);
+    },
+    url: photos.url,
+    thumbnailUrl: thumbnails.url,
+    revoke(id) {
+      photos.drop(id);
+      thumbnails.drop(id);
+    },
+    revokeAll() {
+      photos.clear();
+      thumbnails.clear();
+    },
+  };
+}
+
+/** Pictures by photo, with URLs for those shown last. */
+function createShelf(urls: ObjectUrls) {
+  const pictures = new Map<PhotoId, Blob>();
+  /** In the order of their last use: the first is the one to revoke. */
+  const shown = new Map<PhotoId, string>();
+
+  const hide = (id: PhotoId) => {
+    const url = shown.get(id);
     if (url === undefined) return;
-    byId.delete(id);
+    shown.delete(id);
     urls.revokeObjectURL(url);
   };
+  const show = (id: PhotoId): string | undefined => {
+    const picture = pictures.get(id);
+    if (!picture) return undefined;
+    const url = shown.get(id) ?? urls.createObjectURL(picture);
+    shown.delete(id);
+    shown.set(id, url);
+    const [oldest] = shown.keys();
+    if (shown.size > MOST_URLS && oldest !== undefined) hide(oldest);
+    return url;
+  };
   return {
-    create(id, file) {
-      revoke(id);
-      byId.set(id, urls.createObjectURL(file));
+    has: (id: PhotoId) => pictures.has(id),
+    put(id: PhotoId, picture: Blob) {
+      hide(id);
+      pictures.set(id, picture);
     },
-    url: (id) => byId.get(id),
-    revoke,
-    revokeAll() {
-      for (const id of [...byId.keys()]) revoke(id);
+    url: show,
+    drop(id: PhotoId) {
+      hide(id);
+      pictures.delete(id);
+    },
+    clear() {
+      for (const id of [...shown.keys()]) hide(id);
+      pictures.clear();
     },
   };
 }

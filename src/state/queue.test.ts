@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
+import { someReport } from "../core/history/testing/some-report.ts";
 import type { Outcome } from "../core/report.ts";
 import type { ScoreOptions } from "../inference/client.ts";
 import { createPhotosStore } from "./photos.ts";
@@ -15,7 +16,7 @@ const refused: Outcome = {
 };
 
 /** An engine that waits until the test says how each photo ends. */
-function setUp() {
+function setUp(lanes?: () => number) {
   const calls: { resolve: (o: Outcome) => void; reject: (e: unknown) => void; options: ScoreOptions }[] = [];
   const bitmaps: { close: ReturnType<typeof vi.fn> }[] = [];
   const urls = { live: new Set<string>(), made: 0 };
@@ -46,12 +47,14 @@ function setUp() {
     },
     photos,
     previews,
+    ...(lanes ? { lanes } : {}),
+    thumbnail: async () => new Blob(["small"]),
     forget: (gone) => void forgotten.push(gone),
     newId: () => `p${++id}`,
     now: () => 0,
   });
   const phases = () => photos.getState().order.map((key) => photos.getState().byId[key]?.state.phase);
-  return { queue, calls, bitmaps, photos, urls, phases, forgotten };
+  return { queue, calls, bitmaps, photos, previews, urls, phases, forgotten };
 }
 
 const file = (name: string) => new File(["x"], name);
@@ -153,14 +156,62 @@ describe("the queue", () => {
   });
 
   it("revokes the preview of a removed photo and looks at its neighbour", async () => {
-    const { queue, photos, urls } = setUp();
+    const { queue, photos, previews, urls } = setUp();
     queue.add([file("a"), file("b")]);
     await tick();
+    for (const id of ["p1", "p2"]) previews.url(id);
+    expect(previews.thumbnailUrl("p1")).toBeDefined();
+    expect(urls.live.size).toBe(3);
     queue.remove("p1");
     expect(urls.live.size).toBe(1);
     expect(photos.getState().selected).toBe("p2");
     queue.remove("p2");
     expect(urls.live.size).toBe(0);
     expect(photos.getState()).toEqual({ order: [], byId: {}, selected: null });
+  });
+
+  it("keeps as many photos under way as there are lanes, and takes a new lane with the next end", async () => {
+    let lanes = 2;
+    const { queue, calls, phases } = setUp(() => lanes);
+    queue.add(["a", "b", "c", "d"].map(file));
+    await tick();
+    expect(phases()).toEqual(["running", "running", "queued", "queued"]);
+    lanes = 3;
+    calls[1]?.resolve(refused);
+    await tick();
+    expect(phases()).toEqual(["running", "refused", "running", "running"]);
+  });
+
+  it("tells no steps of a photo that nobody looks at", async () => {
+    const { queue, calls, photos } = setUp(() => 2);
+    queue.add([file("a"), file("b")]);
+    await tick();
+    calls[1]?.options.onStage?.("geometry");
+    expect(photos.getState().byId["p2"]?.state).toEqual({ phase: "running", step: "decode" });
+  });
+
+  it("cancels thousands in one change", async () => {
+    const { queue, photos, phases } = setUp();
+    queue.add(Array.from({ length: 3000 }, (_, i) => file(`${i}`)));
+    await tick();
+    let changes = 0;
+    photos.subscribe(() => (changes += 1));
+    queue.cancelAll();
+    await tick();
+    expect(new Set(phases())).toEqual(new Set(["cancelled"]));
+    expect(changes).toBe(1);
+  });
+
+  it("keeps a report with its landmarks packed", async () => {
+    const { queue, calls, photos } = setUp();
+    queue.add([file("a")]);
+    await tick();
+    calls[0]?.resolve({ kind: "scored", report: someReport() });
+    await tick();
+    const state = photos.getState().byId["p1"]?.state;
+    if (state?.phase !== "done") throw new Error("not scored");
+    const { value } = Object.getOwnPropertyDescriptor(state.report.face, "landmarks") ?? {};
+    expect(value).toBeUndefined();
+    expect(state.report.face.landmarks.points).toEqual([{ x: 1, y: 2, z: 3 }]);
   });
 });

@@ -1,15 +1,16 @@
 /**
- * The queue: many photos in, one at a time through the engine. A burst of the camera is one of them.
+ * The queue: many photos in, as many at a time as the engines take. A burst of the camera is one of them.
  *
- * One loop takes the oldest queued photo until none is left, so a photo that fails or is cancelled cannot stop the ones
- * behind it. Files, frames and abort handles live here and nowhere else; the store sees only plain data.
+ * Whenever a photo ends, the oldest queued one takes its lane, so a photo that fails or is cancelled cannot stop the ones
+ * behind it. Files, frames and abort handles live here and nowhere else; the store sees only plain data. Of a photo that
+ * nobody looks at only its beginning and its end are told: the steps between would be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
 import type { Outcome } from "../core/report.ts";
 import type { Engine } from "../inference/client.ts";
 import { burstSource, type Burst, type FrameTools } from "./burst.ts";
 import { isSettled, settled, type PhotoId, type PhotoState } from "./photo.ts";
-import { addPhotos, dropPhoto, setPhotoState, type PhotosStore } from "./photos.ts";
+import { addPhotos, dropPhoto, setPhotoState, setPhotoStates, type PhotosStore } from "./photos.ts";
 import type { Previews } from "./previews.ts";
 
 /** A file opened for scoring: `capture/file` makes it, the engine takes the bitmap over. */
@@ -25,6 +26,10 @@ export interface QueueParts {
   readonly forget?: (id: PhotoId) => void;
   readonly photos: PhotosStore;
   readonly previews: Previews;
+  /** How many photos may be under way now; one where nothing is said. */
+  readonly lanes?: () => number;
+  /** Return a small picture of an opened photo. It reads the bitmap before its first wait. */
+  readonly thumbnail?: (bitmap: ImageBitmap) => Promise<Blob | null>;
   /** What a burst needs of the platform; without it none can be added. */
   readonly frames?: FrameTools;
   readonly newId: () => PhotoId;
@@ -59,9 +64,9 @@ export interface Queue {
 
 export function createQueue(parts: QueueParts): Queue {
   const { engine, open, forget, photos, previews, frames, newId, now } = parts;
+  const lanes = parts.lanes ?? (() => 1);
   const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
-  let pumping = false;
 
   const stateOf = (id: PhotoId) => photos.getState().byId[id]?.state;
 
@@ -74,6 +79,7 @@ export function createQueue(parts: QueueParts): Queue {
         bitmap.close();
         signal.throwIfAborted();
       }
+      void parts.thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
       return engine.score(bitmap, {
         signal,
         decodeMs,
@@ -87,12 +93,13 @@ export function createQueue(parts: QueueParts): Queue {
   async function run(id: PhotoId, source: Source, controller: AbortController): Promise<void> {
     const { signal } = controller;
     const stillWanted = () => !signal.aborted && stateOf(id)?.phase === "running";
+    const isLookedAt = () => photos.getState().selected === id;
     try {
       const outcome = await source.score({
         id,
         signal,
         onProgress: (progress) =>
-          stillWanted() && setPhotoState(photos, id, { phase: "running", ...progress }),
+          stillWanted() && isLookedAt() && setPhotoState(photos, id, { phase: "running", ...progress }),
       });
       if (!stillWanted()) return;
       setPhotoState(photos, id, settled(outcome));
@@ -107,21 +114,21 @@ export function createQueue(parts: QueueParts): Queue {
     }
   }
 
-  async function pump(): Promise<void> {
-    if (pumping) return;
-    pumping = true;
-    try {
-      for (let id = nextQueued(); id !== undefined; id = nextQueued()) {
-        const source = sources.get(id);
-        if (!source) break;
-        const controller = new AbortController();
-        running.set(id, controller);
-        setPhotoState(photos, id, { phase: "running", step: "decode" });
-        await run(id, source, controller);
-        if (running.get(id) === controller) running.delete(id);
-      }
-    } finally {
-      pumping = false;
+  async function take(id: PhotoId, source: Source): Promise<void> {
+    const controller = new AbortController();
+    running.set(id, controller);
+    setPhotoState(photos, id, { phase: "running", step: "decode" });
+    await run(id, source, controller);
+    if (running.get(id) === controller) running.delete(id);
+    pump();
+  }
+
+  function pump(): void {
+    while (running.size < lanes()) {
+      const id = nextQueued();
+      const source = id === undefined ? undefined : sources.get(id);
+      if (id === undefined || !source) return;
+      void take(id, source);
     }
   }
 
@@ -150,7 +157,7 @@ export function createQueue(parts: QueueParts): Queue {
           state: { phase: "queued" },
         })),
       );
-      void pump();
+      pump();
     },
     addBurst(burst) {
       if (!frames) throw new Error("this queue takes no bursts");
@@ -163,17 +170,23 @@ export function createQueue(parts: QueueParts): Queue {
       sources.set(id, source);
       previews.create(id, burst.picture);
       addPhotos(photos, [{ id, name: burst.name, bytes: burst.picture.size, state: { phase: "queued" } }]);
-      void pump();
+      pump();
     },
     cancel,
     cancelAll() {
-      for (const id of photos.getState().order) cancel(id);
+      const { order } = photos.getState();
+      const open = order.filter((id) => {
+        const state = stateOf(id);
+        return state !== undefined && !isSettled(state);
+      });
+      setPhotoStates(photos, open, { phase: "cancelled" });
+      for (const id of open) running.get(id)?.abort();
     },
     retry(id) {
       const phase = stateOf(id)?.phase;
       if (phase !== "failed" && phase !== "cancelled") return;
       setPhotoState(photos, id, { phase: "queued" });
-      void pump();
+      pump();
     },
     remove(id) {
       cancel(id);

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { choose, createPairStore, shownPair, swap } from "./pair.ts";
+
+describe("the pair to compare", () => {
+  it("is the first two scored photos until somebody chooses", () => {
+    expect(shownPair({ a: null, b: null }, ["x", "y", "z"])).toEqual({ a: "x", b: "y" });
+    expect(shownPair({ a: null, b: "x" }, ["x", "y"])).toEqual({ a: "y", b: "x" });
+  });
+
+  it("is nothing with fewer than two scored photos", () => {
+    expect(shownPair({ a: "x", b: null }, ["x"])).toBeNull();
+    expect(shownPair({ a: null, b: null }, [])).toBeNull();
+  });
+
+  it("passes over a chosen photo that is gone, and never shows one photo twice", () => {
+    expect(shownPair({ a: "gone", b: "z" }, ["x", "y", "z"])).toEqual({ a: "x", b: "z" });
+    expect(shownPair({ a: "x", b: "x" }, ["x", "y"])).toEqual({ a: "x", b: "y" });
+  });
+
+  it("swaps when one side is given the photo of the other", () => {
+    const store = createPairStore();
+    choose(store, "a", "y", { a: "x", b: "y" });
+    expect(store.getState()).toEqual({ a: "y", b: "x" });
+    choose(store, "b", "z", { a: "y", b: "x" });
+    expect(store.getState()).toEqual({ a: "y", b: "z" });
+    swap(store, { a: "y", b: "z" });
+    expect(store.getState()).toEqual({ a: "z", b: "y" });
+  });
+});
