@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { LandmarkModelKind } from "../src/core/report.ts";
 import { ROOT } from "./build/ensure-built.ts";
+import { spreadOver } from "./geometry/sample.ts";
 import { withTools } from "./tools/browser.ts";
 import type { Tools } from "./tools/browser.ts";
 import { compactAgeGate, writeValidity } from "./validity/document.ts";
@@ -15,6 +16,10 @@ import { DEFAULT_COLUMNS, FOLDS, readRatings } from "./validity/ratings.ts";
 import { ratedFaces } from "./validity/rated-faces.ts";
 import type { ReferenceReport } from "./validity/reference-report.ts";
 import { referenceReport } from "./validity/reference-report.ts";
+import { repeatability } from "./validity/repeatability.ts";
+
+/** Faces whose photos are scored again in other versions. */
+const REPEATED_FACES = 24;
 
 const HELP = `Usage: npm run evaluate -- --images DIR --ratings FILE.csv [--out report.json] [options]
        npm run evaluate -- --reference DIR [--document]
@@ -97,8 +102,11 @@ async function evaluateReference(folder: string): Promise<ReferenceReport | null
   );
   const gate = await compactAgeGate();
   const age = gate === null ? null : { perceived, refuseBelow: gate };
-  const read = await withTools((tools) => readWithEach(tools, photos));
-  return referenceReport(read, readOutOfFold(), age);
+  return withTools(async (tools) => {
+    const read = await readWithEach(tools, photos);
+    const repeated = await repeatability(tools, spreadOver(photos, REPEATED_FACES));
+    return referenceReport(read, readOutOfFold(), age, repeated);
+  });
 }
 
 async function readWithEach(tools: Tools, photos: readonly RatedPhoto[]) {

@@ -101,6 +101,7 @@ function documentOf(report: ReferenceReport): string {
     "",
     ...report.landmarkModels.flatMap(sectionOf),
     ...(report.ageGate ? ageSection(report.ageGate) : []),
+    ...repeatabilitySection(report.repeatability),
   ].join("\n");
 }
 
@@ -158,6 +159,22 @@ function ageSection(gate: NonNullable<ReferenceReport["ageGate"]>): string[] {
     row("under 16", gate.under16),
     row("16 to 25", gate.between),
     row("over 25", gate.over25),
+    "",
+  ];
+}
+
+function repeatabilitySection({ faces, rows }: ReferenceReport["repeatability"]): string[] {
+  return [
+    "## Repeatability",
+    "",
+    `The same photo saved, lit, sized or framed otherwise, through the whole app: the SD of the score over the versions,`,
+    `in points of 100, root mean square over ${faces} faces.`,
+    "",
+    "| change | geometry | appearance | PSL |",
+    "| --- | --- | --- | --- |",
+    ...rows.map(
+      (row) => `| ${row.change} | ${two(row.geometry)} | ${two(row.appearance)} | ${two(row.psl)} |`,
+    ),
     "",
   ];
 }

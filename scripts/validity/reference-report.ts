@@ -11,6 +11,7 @@ import { ageGateFigures } from "./age-gate.ts";
 import type { HeldOutFace } from "./held-out.ts";
 import { heldOutFaces } from "./held-out.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
+import type { RepeatabilityFigures } from "./repeatability.ts";
 
 /** What bounds any score: figures of the ratings themselves, from the data's authors and our design notes. */
 export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
@@ -38,6 +39,7 @@ export interface ReferenceReport {
   readonly ceilings: typeof CEILINGS;
   readonly landmarkModels: readonly LandmarkModelReport[];
   readonly ageGate: AgeGateFigures | null;
+  readonly repeatability: RepeatabilityFigures;
 }
 
 /** Return the report over the faces as each landmark model reads them. */
@@ -45,6 +47,7 @@ export function referenceReport(
   read: readonly { readonly landmarkModel: LandmarkModelKind; readonly rows: readonly RatedFace[] }[],
   compact: ReadonlyMap<string, OutOfFold> | null,
   age: { readonly perceived: ReadonlyMap<string, number>; readonly refuseBelow: number } | null,
+  repeatability: RepeatabilityFigures,
 ): ReferenceReport {
   const [first] = read;
   return {
@@ -59,6 +62,7 @@ export function referenceReport(
       ),
     ),
     ageGate: compact && age ? ageGateFigures(compact, age.perceived, age.refuseBelow) : null,
+    repeatability,
   };
 }
 

@@ -15,14 +15,14 @@ ANCHOR_JITTER = 0.006
 
 
 def versions(photo, rng):
-    """Yield the photo after JPEG 75 to 95, brightness +-20 % and resolution 256 to 1024 px."""
+    """Yield the photo after JPEG 75 to 95, brightness +-20 % and resolution 256 to 2048 px."""
     for quality in (75, 85, 95):
         file = io.BytesIO()
         photo.save(file, "JPEG", quality=quality)
         yield Image.open(file).convert("RGB")
     for gain in (0.8, 0.9, 1.1, 1.2):
         yield photo.point(lambda v, gain=gain: min(255, int(v * gain + 0.5)))
-    for side in (256, 384, 1024):
+    for side in (256, 384, 1024, 2048):
         yield photo.resize((side, side), Image.BICUBIC)
 
 

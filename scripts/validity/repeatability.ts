@@ -1,0 +1,115 @@
+/**
+ * How much a score moves when the same photo is saved, lit, sized or framed otherwise: through the whole app, so that
+ * the landmarks are found anew each time.
+ */
+import { readFileSync } from "node:fs";
+import { pillowBicubic } from "../../src/core/image/pillow-resize.ts";
+import type { RgbaImage } from "../../src/core/image/raster.ts";
+import { sdOf } from "../../src/core/score/statistics.ts";
+import { jpegOf, pictureIn, pngOf } from "../geometry/picture.ts";
+import { mirrored, paddedBy } from "../geometry/transforms.ts";
+import type { Tools } from "../tools/browser.ts";
+import type { RatedPhoto } from "./ratings.ts";
+
+/** A kind of change, and the files that it makes of a photo. */
+const CHANGES: Readonly<Record<string, (photo: RgbaImage) => Uint8Array[]>> = {
+  "JPEG quality 75, 85, 95": (photo) => [75, 85, 95].map((quality) => jpegOf(photo, quality)),
+  "brightness −20, −10, +10, +20 %": (photo) =>
+    [0.8, 0.9, 1.1, 1.2].map((gain) => pngOf(brightened(photo, gain))),
+  "256, 384, 1024, 2048 px": (photo) =>
+    [256, 384, 1024, 2048].map((side) => pngOf(resized(photo, side / Math.max(photo.width, photo.height)))),
+  "cropped, padded, mirrored": (photo) => [
+    pngOf(cropped(photo, 0.06)),
+    pngOf(paddedBy(photo, 0.25, [128, 128, 128])),
+    pngOf(mirrored(photo)),
+  ],
+};
+
+/** The parts of a result whose movement is told. */
+export const REPEATED_PARTS = ["geometry", "appearance", "psl"] as const;
+export type RepeatedPart = (typeof REPEATED_PARTS)[number];
+
+/** Root mean square over the faces of the SD of a score over the versions of its photo, in points of 100. */
+export interface RepeatabilityFigures {
+  /** Faces that scored in every version; a face that the age gate refuses in one is left out. */
+  readonly faces: number;
+  readonly rows: readonly ({ readonly change: string } & Readonly<Record<RepeatedPart, number>>)[];
+}
+
+type Scores = Readonly<Record<RepeatedPart, number>>;
+
+/** Score every photo in all its versions with the engine that is started here. Throws when the engine fails. */
+export async function repeatability(
+  tools: Tools,
+  photos: readonly RatedPhoto[],
+): Promise<RepeatabilityFigures> {
+  const started = await tools.start();
+  if (!started.ok) throw new Error(`${started.fault.code}: ${started.fault.detail}`);
+  const perFace: (readonly (readonly Scores[])[])[] = [];
+  for (const { file } of photos) {
+    const scored = await scoredVersions(tools, pictureIn(readFileSync(file)));
+    if (scored) perFace.push(scored);
+  }
+  const names = [...Object.keys(CHANGES), "all of them"];
+  const rows = names.map((change, index) => {
+    const sets = perFace.map((versions) => versions[index] ?? versions.flat());
+    const moved = (part: RepeatedPart) =>
+      Math.sqrt(
+        sets.reduce((sum, set) => sum + sdOf(set.map((scores) => scores[part])) ** 2, 0) / sets.length,
+      );
+    return { change, geometry: moved("geometry"), appearance: moved("appearance"), psl: moved("psl") };
+  });
+  return { faces: perFace.length, rows };
+}
+
+/** Return, for each kind of change, the scores of the plain photo and its versions; null when one gets no score. */
+async function scoredVersions(tools: Tools, photo: RgbaImage): Promise<Scores[][] | null> {
+  const plain = await scoresOf(tools, pngOf(photo));
+  if (!plain) return null;
+  const sets: Scores[][] = [];
+  for (const make of Object.values(CHANGES)) {
+    const set = [plain];
+    for (const bytes of make(photo)) {
+      const scores = await scoresOf(tools, bytes);
+      if (!scores) return null;
+      set.push(scores);
+    }
+    sets.push(set);
+  }
+  return sets;
+}
+
+async function scoresOf(tools: Tools, bytes: Uint8Array): Promise<Scores | null> {
+  const answer = await tools.score({ name: bytes[0] === 0x89 ? "face.png" : "face.jpg", bytes });
+  if (!answer.ok) throw new Error(`${answer.fault.code}: ${answer.fault.detail}`);
+  if (answer.value.kind === "refused") return null;
+  const { geometry, psl } = answer.value.report;
+  if (psl.appearance === null) throw new Error("no appearance model answered");
+  return { geometry: geometry.score, appearance: psl.appearance, psl: psl.score };
+}
+
+function brightened({ data, width, height }: RgbaImage, gain: number): RgbaImage {
+  return { data: data.map((value, index) => (index % 4 === 3 ? value : value * gain)), width, height };
+}
+
+function resized(photo: RgbaImage, factor: number): RgbaImage {
+  const width = Math.round(photo.width * factor);
+  const height = Math.round(photo.height * factor);
+  const { data } = pillowBicubic(photo, { width, height, window: { x: 0, y: 0, width, height } });
+  const rgba = new Uint8ClampedArray(4 * width * height).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel += 1)
+    rgba.set(data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
+  return { data: rgba, width, height };
+}
+
+/** Return the picture without `share` of its size on each side. */
+function cropped({ data, width, height }: RgbaImage, share: number): RgbaImage {
+  const [left, top] = [Math.round(share * width), Math.round(share * height)];
+  const inner = { width: width - 2 * left, height: height - 2 * top };
+  const into = new Uint8ClampedArray(4 * inner.width * inner.height);
+  for (let row = 0; row < inner.height; row += 1) {
+    const from = 4 * ((row + top) * width + left);
+    into.set(data.subarray(from, from + 4 * inner.width), 4 * row * inner.width);
+  }
+  return { data: into, ...inner };
+}
