@@ -7,7 +7,7 @@ import { CHUNK_BYTES, parseModel, partsOf, type Chunk, type Variant } from "../.
 
 /** Size, hash and chunks of one file, as a variant lists them; of an encoder also its golden embedding. */
 export type ChunkedFile = Pick<Variant, "bytes" | "sha256" | "chunks"> & {
-  readonly golden?: readonly number[];
+  readonly golden?: readonly number[] | undefined;
 };
 
 /** A model's folder being made beside its place, so that an interrupted run leaves the old one or the new one. */
