@@ -1,0 +1,213 @@
+/**
+ * The camera's life: opened, guided, taken from, and off again.
+ *
+ * [Note: Camera off]
+ * Everything of one opening hangs on one abort controller. Leaving the screen, hiding the page, a fault and a photo taken
+ * all end in `end`, which stops the tracks in the same turn of the event loop; what still comes later (a stream, a frame,
+ * a reading) finds the signal fired and is dropped.
+ */
+import { toCameraFault, type CameraFault, type OpenedCamera } from "../capture/camera.ts";
+import type { listCameras, openCamera } from "../capture/camera.ts";
+import { BURST, type burstOf, type nextFrame } from "../capture/camera-frames.ts";
+import { FaultError, isAbort, toFault } from "../core/fault.ts";
+import { guided, STEADY_MS, wellFor, type Guidance } from "../core/quality/guidance.ts";
+import type { Guide } from "../inference/guide-link.ts";
+import { isOn, setGuideState, type Camera, type CameraStore, type GuideStore } from "./camera.ts";
+
+/** What was taken: the frames, and the middle one as an image file in memory. */
+export interface Taken {
+  readonly frames: readonly ImageBitmap[];
+  readonly picture: Blob;
+}
+
+export interface CameraControlParts {
+  readonly camera: CameraStore;
+  readonly guide: GuideStore;
+  readonly open: typeof openCamera;
+  readonly list: () => ReturnType<typeof listCameras>;
+  readonly next: typeof nextFrame;
+  readonly grab: (video: HTMLVideoElement) => Promise<ImageBitmap>;
+  readonly burst: typeof burstOf;
+  readonly picture: (frame: ImageBitmap) => Promise<Blob>;
+  /** The engine's guidance, as soon as the engine is there. */
+  readonly openGuide: () => Promise<Guide>;
+  /** Told with what was taken, the camera being off already. Takes the frames over. */
+  readonly onTaken: (taken: Taken) => void;
+  readonly isHidden: () => boolean;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+export interface CameraControl {
+  /** Turn the camera on: the one named, else the last one, else the one that looks at the person. */
+  start(id?: string): void;
+  stop(why: "stopped" | "hidden"): void;
+  /** Where the preview is shown; null when it is shown no more. */
+  attach(video: HTMLVideoElement | null): void;
+  take(): void;
+  setMirrored(mirrored: boolean): void;
+  setAuto(auto: boolean): void;
+  /** Cameras came or went. */
+  refresh(): void;
+}
+
+/** How often guidance is begun anew after a fault of the engine before it is given up for this opening. */
+const GUIDE_TRIES = 3;
+
+interface Opening {
+  readonly controller: AbortController;
+  readonly guide: Promise<Guide>;
+  camera: OpenedCamera | null;
+  watched: HTMLVideoElement | null;
+}
+
+export function createCameraControl(parts: CameraControlParts): CameraControl {
+  const { camera, guide: guideStore, now } = parts;
+  let opening: Opening | null = null;
+  let preview: HTMLVideoElement | null = null;
+
+  const become = (state: Camera["state"]) => camera.setState({ state });
+
+  /** End the opening, if any. See: [Note: Camera off]. */
+  function end(state: Camera["state"]): void {
+    const ended = opening;
+    opening = null;
+    ended?.controller.abort();
+    ended?.camera?.stop();
+    if (preview) preview.srcObject = null;
+    void ended?.guide.then((guide) => guide.close()).catch(() => undefined);
+    setGuideState(guideStore, { phase: "waiting" });
+    become(state);
+  }
+
+  const fail = (fault: CameraFault) => end({ phase: "failed", fault });
+
+  async function start(id = camera.getState().chosen ?? undefined): Promise<void> {
+    end({ phase: "asking", ignored: false });
+    const controller = new AbortController();
+    const guide = parts.openGuide();
+    guide.catch(() => {});
+    const mine: Opening = { controller, guide, camera: null, watched: null };
+    opening = mine;
+    try {
+      const opened = await parts.open({
+        signal: controller.signal,
+        ...(id === undefined ? {} : { id }),
+        onIgnored: () => opening === mine && become({ phase: "asking", ignored: true }),
+        onEnded: () => opening === mine && fail({ code: "unplugged", detail: "the track ended" }),
+      });
+      if (opening !== mine) return opened.stop();
+      mine.camera = opened;
+      if (parts.isHidden()) return end({ phase: "off", why: "hidden" });
+      camera.setState({
+        state: { phase: "live" },
+        chosen: opened.id || null,
+        mirrored: opened.facing !== "environment",
+      });
+      watch();
+      await refresh();
+    } catch (error) {
+      if (opening === mine) fail(toCameraFault(error));
+    }
+  }
+
+  /** Show the stream in the preview and read its frames, once both are there. */
+  function watch(): void {
+    const mine = opening;
+    if (!mine?.camera || !preview || mine.watched === preview) return;
+    mine.watched = preview;
+    preview.srcObject = mine.camera.stream;
+    // Rejected when the stream goes before it plays, which `end` has dealt with; `muted` previews may always play.
+    preview.play().catch(() => undefined);
+    void guideFrames(mine, preview);
+  }
+
+  async function guideFrames(mine: Opening, video: HTMLVideoElement): Promise<void> {
+    const wanted = () => opening === mine && mine.watched === video;
+    for (let tries = 1; wanted(); tries += 1) {
+      try {
+        return await readFrames(mine, video, wanted);
+      } catch (error) {
+        if (isAbort(error) || !wanted()) return;
+        if (!(error instanceof FaultError)) return fail(toCameraFault(error));
+        if (tries >= GUIDE_TRIES || error.fault.code === "model-failed-to-load")
+          return setGuideState(guideStore, { phase: "failed", fault: toFault(error) });
+      }
+    }
+  }
+
+  async function readFrames(mine: Opening, video: HTMLVideoElement, wanted: () => boolean): Promise<void> {
+    const guide = await mine.guide;
+    await guide.ready;
+    let known: Guidance | null = null;
+    for (let frames = 1; wanted() && camera.getState().state.phase === "live"; frames += 1) {
+      await parts.next(video, mine.controller.signal);
+      const reading = await guide.read(await parts.grab(video));
+      if (!wanted() || camera.getState().state.phase !== "live") return;
+      known = guided(known, reading, now());
+      const steady = Math.min(1, wellFor(known, now()) / STEADY_MS);
+      setGuideState(guideStore, { phase: "guiding", reading, guidance: known, steady, frames });
+      if (steady >= 1 && camera.getState().auto) return take();
+    }
+  }
+
+  function take(): void {
+    const mine = opening;
+    if (!mine?.watched || camera.getState().state.phase !== "live") return;
+    void takeFrom(mine, mine.watched);
+  }
+
+  async function takeFrom(mine: Opening, video: HTMLVideoElement): Promise<void> {
+    const { signal } = mine.controller;
+    const onTaken = (taken: number) =>
+      opening === mine && become({ phase: "taking", taken, of: BURST.count });
+    onTaken(0);
+    try {
+      const frames = await parts.burst(video, { signal, onTaken });
+      const picture = await pictured(frames);
+      if (opening !== mine) return closeAll(frames);
+      end({ phase: "off", why: "stopped" });
+      parts.onTaken({ frames, picture });
+    } catch (error) {
+      if (opening === mine) fail(toCameraFault(error));
+    }
+  }
+
+  async function pictured(frames: readonly ImageBitmap[]): Promise<Blob> {
+    try {
+      return await parts.picture(frames[(frames.length - 1) >> 1] as ImageBitmap);
+    } catch (error) {
+      closeAll(frames);
+      throw error;
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    const cameras = await parts.list();
+    if (camera.getState().state.phase !== "off") camera.setState({ cameras });
+  }
+
+  return {
+    start: (id) => void start(id),
+    stop(why) {
+      const { state } = camera.getState();
+      // The browser's question may hide the page on a phone; whether it still is gets looked at once it is answered.
+      if (why === "hidden" && state.phase === "asking") return;
+      if (isOn(state)) end({ phase: "off", why });
+    },
+    attach(video) {
+      if (preview && preview !== video) preview.srcObject = null;
+      if (opening) opening.watched = null;
+      preview = video;
+      watch();
+    },
+    take,
+    setMirrored: (mirrored) => camera.setState({ mirrored }),
+    setAuto: (auto) => camera.setState({ auto }),
+    refresh: () => void refresh(),
+  };
+}
+
+function closeAll(frames: readonly ImageBitmap[]): void {
+  for (const frame of frames) frame.close();
+}
