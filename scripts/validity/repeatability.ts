@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { pillowBicubic } from "../../src/core/image/pillow-resize.ts";
 import type { RgbaImage } from "../../src/core/image/raster.ts";
-import { sdOf } from "../../src/core/score/statistics.ts";
+import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
 import { jpegOf, pictureIn, pngOf } from "../geometry/picture.ts";
 import { mirrored, paddedBy } from "../geometry/transforms.ts";
 import type { Tools } from "../tools/browser.ts";
@@ -54,12 +54,15 @@ export async function repeatability(
   const rows = names.map((change, index) => {
     const sets = perFace.map((versions) => versions[index] ?? versions.flat());
     const moved = (part: RepeatedPart) =>
-      Math.sqrt(
-        sets.reduce((sum, set) => sum + sdOf(set.map((scores) => scores[part])) ** 2, 0) / sets.length,
-      );
+      Math.sqrt(meanOf(sets.map((set) => sampleVariance(set.map((scores) => scores[part])))));
     return { change, geometry: moved("geometry"), appearance: moved("appearance"), psl: moved("psl") };
   });
   return { faces: perFace.length, rows };
+}
+
+/** Variance with n - 1 in the denominator. */
+function sampleVariance(values: readonly number[]): number {
+  return (sdOf(values) ** 2 * values.length) / (values.length - 1);
 }
 
 /** Return, for each kind of change, the scores of the plain photo and its versions; null when one gets no score. */
