@@ -8,7 +8,7 @@ import { startServer } from "../scripts/server/static-server.ts";
 import type { RequestRecord } from "../scripts/server/static-server.ts";
 
 /** A server over the built site that keeps its log. */
-interface Site {
+export interface Site {
   readonly url: string;
   readonly log: readonly RequestRecord[];
 }
