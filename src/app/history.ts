@@ -1,8 +1,12 @@
 /**
  * The history in this visit: its store at once, the keeper as soon as it is loaded, and what keeps results by itself.
  *
- * A photo's result is kept when it is scored while the history is on; when its report changes, its record does. Several
- * tabs tell each other what changed through a channel that never leaves the browser.
+ * [Note: What is kept by itself]
+ * A photo's result is kept when it is scored while the history is on; when its report changes, its record does. A large
+ * set of photos added at once is another thing: it has a table and files of its own, is not kept by itself and does not
+ * count for the nudge. Any one of it can still be kept from its result.
+ *
+ * Several tabs tell each other what changed through a channel that never leaves the browser.
  */
 import { scoredSince, type Scored } from "../core/history/nudge.ts";
 import type { Report } from "../core/report.ts";
@@ -13,6 +17,9 @@ import type { PhotoId, PhotoState } from "../state/photo.ts";
 import type { Photos, PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
+
+/** Largest number of photos added at once whose results are kept by themselves. See: [Note: What is kept by itself]. */
+export const LARGEST_KEPT_SET = 12;
 
 interface HistoryNeeds {
   readonly photos: PhotosStore;
@@ -76,15 +83,20 @@ export function startHistory(needs: HistoryNeeds): HistoryWiring {
   store.subscribe((now, before) => {
     if (now.list !== before.list) count();
   });
+  const inLargeSets = new Set<PhotoId>();
   photos.subscribe((now, before) => {
+    const added = now.order === before.order ? [] : now.order.filter((id) => !before.byId[id]);
+    if (added.length > LARGEST_KEPT_SET) for (const id of added) inLargeSets.add(id);
     for (const { id, report, isFirst } of newReports(now, before)) {
+      if (isFirst && inLargeSets.has(id)) continue;
       if (isFirst) {
         visit.push({ id, scoredAt: new Date().toISOString() });
         count();
       }
       if (isFirst && settings.getState().history)
         void withKeeper((to) => keepFirst(to, id, report), undefined);
-      if (!isFirst && store.getState().keeping[id]) void withKeeper((to) => to.update(id, report), undefined);
+      if (!isFirst && (settings.getState().history || store.getState().keeping[id]))
+        void withKeeper((to) => to.update(id, report), undefined);
     }
   });
   return {
@@ -109,7 +121,7 @@ function createActions(
   return {
     async setOn(on) {
       if (!on) return settings.setState({ history: false });
-      await withKeeper((to) => to.read(), undefined);
+      await withKeeper((to) => to.prepare(), undefined);
       if (store.getState().list.phase !== "ready") return;
       settings.setState({ history: true });
       // Where the browser may drop stored things when room is short, ask it not to; its answer changes nothing here.

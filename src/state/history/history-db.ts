@@ -23,6 +23,8 @@ export type HistoryFault = (typeof HISTORY_FAULTS)[number];
 
 /** Everything the history asks of its storage. Values that come out are not trusted: they may be of any version. */
 export interface HistoryDb {
+  /** Make the database if there is none: somebody switched the history on. Every other call leaves an absent one absent. */
+  prepare(): Promise<void>;
   all(): Promise<readonly unknown[]>;
   get(id: string): Promise<unknown>;
   /** Write records: all of them, or none when one cannot be. */
@@ -46,24 +48,32 @@ export function createHistoryDb(): HistoryDb {
     });
     return opened;
   };
+  /** Nothing is stored before somebody asks, not even an empty database: reading one that is absent finds nothing. */
+  const openIfThere = async () => (opened !== null || (await isThere()) ? open() : null);
   return {
-    all: async () => (await open()).getAll(RECORDS),
-    get: async (id) => (await open()).get(RECORDS, id),
+    prepare: async () => void (await open()),
+    all: async () => (await openIfThere())?.getAll(RECORDS) ?? [],
+    get: async (id) => (await openIfThere())?.get(RECORDS, id),
     async put(records) {
       const transaction = (await open()).transaction(RECORDS, "readwrite");
       // The transaction tells why it was undone; its requests only tell that it was.
       for (const record of records) transaction.store.put(record).catch(() => undefined);
       await transaction.done;
     },
-    remove: async (id) => (await open()).delete(RECORDS, id),
-    clear: async () => (await open()).clear(RECORDS),
+    remove: async (id) => (await openIfThere())?.delete(RECORDS, id),
+    clear: async () => (await openIfThere())?.clear(RECORDS),
     async destroy() {
-      const open = await opened?.catch(() => null);
-      open?.close();
+      (await opened?.catch(() => null))?.close();
       forget();
       await deleteDB(HISTORY_DB);
     },
   };
+}
+
+/** Whether the database exists; where the browser cannot tell, it may. */
+async function isThere(): Promise<boolean> {
+  if (!("databases" in indexedDB)) return true;
+  return (await indexedDB.databases()).some(({ name }) => name === HISTORY_DB);
 }
 
 async function openHistory(onGone: () => void): Promise<IDBPDatabase<Schema>> {

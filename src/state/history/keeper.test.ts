@@ -14,6 +14,7 @@ function memoryDb(rows: readonly unknown[] = []) {
     if (fail.with) throw fail.with;
   };
   const db: HistoryDb = {
+    prepare: async () => check(),
     all: async () => (check(), [...map.values()]),
     get: async (id) => (check(), map.get(id)),
     put: async (records) => (check(), records.forEach((record) => map.set(record.id, record))),
@@ -79,9 +80,10 @@ describe("keeping a result", () => {
   });
 
   it("leaves a record deleted that was deleted before its report changed", async () => {
-    const { keeper, map } = setUp();
+    const { keeper, map, store } = setUp();
     await keeper.keep("p1", someReport());
     await keeper.remove("p1");
+    expect(store.getState().keeping).toEqual({});
     await keeper.update("p1", someReport(60));
     expect(map.size).toBe(0);
   });

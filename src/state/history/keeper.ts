@@ -28,6 +28,8 @@ export interface KeeperParts {
 }
 
 export interface Keeper extends Omit<HistoryActions, "setOn" | "keep" | "dismissNudge"> {
+  /** Make room for results: somebody switched the history on. What goes wrong is the phase of the list. */
+  prepare(): Promise<void>;
   keep(id: PhotoId, report: Report): Promise<void>;
   /** Bring a kept record up to a report that changed; one that is not there stays away. */
   update(id: PhotoId, report: Report): Promise<void>;
@@ -48,7 +50,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
   async function read(): Promise<void> {
     if (store.getState().list.phase !== "ready") store.setState({ list: { phase: "reading" } });
     try {
-      store.setState({ list: listOf(await db.all()) });
+      const list = listOf(await db.all());
+      const isHere = new Set(list.entries.map(({ id }) => id));
+      store.setState(({ keeping: before }) => ({ list, keeping: stillTrue(before, isHere) }));
     } catch (error) {
       store.setState({ list: { phase: "failed", fault: historyFaultOf(error) } });
     }
@@ -74,6 +78,15 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   return {
     read: () => inTurn(read),
+    prepare: () =>
+      inTurn(async () => {
+        try {
+          await db.prepare();
+          await read();
+        } catch (error) {
+          store.setState({ list: { phase: "failed", fault: historyFaultOf(error) } });
+        }
+      }),
     readAgain: () => inTurn(async () => (store.getState().list.phase === "ready" ? read() : undefined)),
     ...keeping(parts, inTurn, read, stored),
     rename: (id, label) =>
@@ -179,6 +192,13 @@ function keeping(
         }
       }),
   };
+}
+
+/** A result that somebody deleted, here or in another tab, is kept no more. */
+function stillTrue(before: Readonly<Record<PhotoId, Keeping>>, isHere: ReadonlySet<string>) {
+  return Object.fromEntries(
+    Object.entries(before).filter(([id, { phase }]) => phase !== "kept" || isHere.has(id)),
+  );
 }
 
 /** Return the list that stored values make. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useSelectedPhoto } from "../parts.ts";
-import { useFormat } from "../hooks/use-format.ts";
+import { useScoreText } from "../hooks/use-score-text.ts";
 import type { Photo } from "../../state/photo.ts";
 
 /** Says aloud, politely, what happens to the photo in view. */
@@ -15,7 +15,7 @@ export function Announcer() {
 
 function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const leading = useScoreText();
   switch (state.phase) {
     case "queued":
       return t("photos.item", { name, state: t("phases.queued") });
@@ -25,9 +25,10 @@ function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
       const { score, interval90, band } = state.report.psl;
       return t(`announce.${state.change ?? "done"}`, {
         name,
-        score: format.number(score, 1),
-        low: format.number(interval90.low, 0),
-        high: format.number(interval90.high, 0),
+        score: leading.number(score),
+        top: leading.top,
+        low: leading.coarse(interval90.low),
+        high: leading.coarse(interval90.high),
         band: t(`bands.${band}`),
       });
     }

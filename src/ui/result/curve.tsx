@@ -3,10 +3,11 @@ import { area, curveBasis, line } from "d3-shape";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Score } from "../../core/report.ts";
-import type { Reference } from "../../core/score/reference.ts";
 import { SCALE } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useScoreText } from "../hooks/use-score-text.ts";
 import { densityOf, quantileAt, type CurvePoint } from "./density.ts";
+import type { Compared } from "./tables.ts";
 import "./curve.css";
 
 const WIDTH = 720;
@@ -20,25 +21,24 @@ const TICKS = [0, 12.5, 25, 37.5, 50, 62.5, 75, 87.5, 100] as const;
 
 interface CurveProps {
   readonly score: Score;
-  readonly reference: Reference;
-  readonly faces: number;
+  readonly compared: Compared;
 }
 
 /** The reference population as a curve, with this photo's score and interval on it as a dimension line. */
-export function Curve({ score, reference, faces }: CurveProps) {
+export function Curve({ score, compared }: CurveProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const leading = useScoreText();
   const x = scaleLinear([0, 100], [8, WIDTH - 8]);
-  const { outline, fill } = useMemo(() => shapes(reference), [reference]);
+  const { outline, fill } = useMemo(() => shapes(compared.quantiles), [compared.quantiles]);
   const { interval90: wide, interval68: narrow } = score;
   const words = {
-    score: format.number(score.score, 1),
-    low: format.number(wide.low, 0),
-    high: format.number(wide.high, 0),
-    low68: format.number(narrow.low, 0),
-    high68: format.number(narrow.high, 0),
-    from: format.number(quantileAt(reference.quantiles, 0.05), 0),
-    to: format.number(quantileAt(reference.quantiles, 0.95), 0),
+    score: leading.number(score.score),
+    low: leading.coarse(wide.low),
+    high: leading.coarse(wide.high),
+    low68: leading.coarse(narrow.low),
+    high68: leading.coarse(narrow.high),
+    from: leading.coarse(quantileAt(compared.quantiles, 0.05)),
+    to: leading.coarse(quantileAt(compared.quantiles, 0.95)),
   };
   const at = x(score.score);
   return (
@@ -69,9 +69,20 @@ export function Curve({ score, reference, faces }: CurveProps) {
         </g>
         <Axis x={x} label100={t("curve.axis100")} label8={t("curve.axis8")} />
       </svg>
-      <figcaption className="note">{t("curve.reference", { n: format.integer(faces) })}</figcaption>
+      <figcaption className="note">
+        <Caption compared={compared} />
+      </figcaption>
     </figure>
   );
+}
+
+function Caption({ compared: { group, faces, quantiles } }: { readonly compared: Compared }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const leading = useScoreText();
+  const n = format.integer(faces);
+  if (group === "everyone") return t("curve.reference", { n, mean: leading.tick(SCALE.mean) });
+  return t(`curve.referenceGroup.${group}`, { n, median: leading.coarse(quantileAt(quantiles, 0.5)) });
 }
 
 function Axis({ x, label100, label8 }: { x: (value: number) => number; label100: string; label8: string }) {
@@ -101,7 +112,7 @@ function Axis({ x, label100, label8 }: { x: (value: number) => number; label100:
   );
 }
 
-function shapes({ quantiles }: Reference) {
+function shapes(quantiles: readonly number[]) {
   const points = densityOf(quantiles, { from: 0, to: 100, step: 1 });
   const x = scaleLinear([0, 100], [8, WIDTH - 8]);
   const y = scaleLinear([0, Math.max(...points.map((point) => point.y))], [BASE, TOP + 8]);

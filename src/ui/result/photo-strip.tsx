@@ -4,10 +4,10 @@ import { useStore } from "zustand";
 import type { Interval } from "../../core/report.ts";
 import { isSettled, type Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { useFormat } from "../hooks/use-format.ts";
 import { CloseIcon } from "../icons/icons.tsx";
+import { useScoreText } from "../hooks/use-score-text.ts";
 import { useActions, useParts } from "../parts.ts";
-import type { Format } from "../words/format.ts";
+import type { ScoreText } from "./score-text.ts";
 import { hideBroken } from "./hide-broken.ts";
 import "./photo-strip.css";
 
@@ -46,19 +46,19 @@ export function PhotoStrip({ title }: { readonly title: ReactNode }) {
 }
 
 /** The interval alone: a thumbnail has no room for a number with its interval, and a bare number would say too much. */
-function rangeOf({ low, high }: Interval, format: Format) {
-  return { low: format.number(low, 0), high: format.number(high, 0) };
+function rangeOf({ low, high }: Interval, leading: ScoreText) {
+  return { low: leading.coarse(low), high: leading.coarse(high) };
 }
 
 function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSelected: boolean }) {
   const { t } = useTranslation();
   const { select, remove, previewUrl } = useActions();
-  const format = useFormat();
+  const leading = useScoreText();
   const { name, state } = photo;
-  const range = state.phase === "done" ? rangeOf(state.report.psl.interval90, format) : null;
+  const range = state.phase === "done" ? rangeOf(state.report.psl.interval90, leading) : null;
   const label =
     state.phase === "done" && range
-      ? t("photos.itemScored", { name, score: format.number(state.report.psl.score, 1), ...range })
+      ? t("photos.itemScored", { name, score: leading.number(state.report.psl.score), ...range })
       : t("photos.item", { name, state: t(`phases.${state.phase}`) });
   const url = previewUrl(photo.id);
   return (

@@ -1,10 +1,13 @@
 import { useTranslation } from "react-i18next";
-import type { Interval, Report } from "../../core/report.ts";
+import { useStore } from "zustand";
+import type { Report } from "../../core/report.ts";
 import { percentileOf } from "../../core/score/reference.ts";
-import { psl8Of } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useScoreText } from "../hooks/use-score-text.ts";
+import { useParts } from "../parts.ts";
 import { Curve } from "./curve.tsx";
-import { calibrationOf, referenceOf } from "./tables.ts";
+import { scoreText } from "./score-text.ts";
+import { comparedWith } from "./tables.ts";
 import "./readout.css";
 
 /** The PSL on every scale, each with its interval, and its place in the reference. */
@@ -12,14 +15,14 @@ export function Readout({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
-  const reference = referenceOf(report);
-  const range = ({ low, high }: Interval, decimals: number) =>
-    t("result.range", { low: format.number(low, decimals), high: format.number(high, decimals) });
-  const onScale8 = { low: psl8Of(psl.interval90.low), high: psl8Of(psl.interval90.high) };
-  const percentiles = {
-    low: percentileOf(psl.interval90.low, reference.quantiles),
-    high: percentileOf(psl.interval90.high, reference.quantiles),
-  };
+  const leading = useScoreText();
+  const other = scoreText(leading.scale === "100" ? "8" : "100", format);
+  const compared = comparedWith(
+    report,
+    useStore(useParts().settings, ({ group }) => group),
+  );
+  const place = (score: number) => format.integer(percentileOf(score, compared.quantiles));
+  const places = { low: place(psl.interval90.low), high: place(psl.interval90.high) };
   return (
     <section className="readout" aria-labelledby="psl-title">
       <div className="readout__head">
@@ -27,26 +30,27 @@ export function Readout({ report }: { readonly report: Report }) {
           <span className="readout__label" id="psl-title">
             {psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric")}
           </span>
-          <span className="readout__number">{format.number(psl.score, 1)}</span>
+          <span className="readout__number">{leading.number(psl.score)}</span>
         </p>
         <p className="readout__interval">
           <span className="readout__label">{t("result.interval90")}</span>
-          <span className="readout__range">{range(psl.interval90, 1)}</span>
+          <span className="readout__range">{t("result.range", leading.ends(psl.interval90))}</span>
           <span className="soft">{t(`bands.${psl.band}`)}</span>
         </p>
       </div>
-      <Curve
-        score={psl}
-        reference={reference}
-        faces={calibrationOf(report.geometry.landmarkModel).figures.faces}
-      />
+      <Curve score={psl} compared={compared} />
       <dl className="readout__scales">
-        <Scale name={t("result.interval68")} value={range(psl.interval68, 1)} />
-        <Scale name={t("result.scale8")} value={format.number(psl.psl8, 2)} range={range(onScale8, 1)} />
+        <Scale name={t("result.interval68")} value={t("result.range", leading.ends(psl.interval68))} />
+        <Scale
+          name={t(`result.scale${other.scale}`)}
+          value={other.number(psl.score)}
+          range={t("result.range", other.ends(psl.interval90))}
+        />
         <Scale
           name={t("result.percentile")}
-          value={format.integer(psl.percentile)}
-          range={range(percentiles, 0)}
+          value={place(psl.score)}
+          range={t("result.range", places)}
+          note={t(`settings.among.${compared.group}`)}
         />
       </dl>
     </section>
@@ -57,10 +61,12 @@ function Scale({
   name,
   value,
   range,
+  note,
 }: {
   readonly name: string;
   readonly value: string;
   readonly range?: string;
+  readonly note?: string;
 }) {
   return (
     <div>
@@ -68,6 +74,7 @@ function Scale({
       <dd>
         <span className="value">{value}</span>
         {range && <span className="value soft"> ({range})</span>}
+        {note && <span className="readout__note">{note}</span>}
       </dd>
     </div>
   );

@@ -22,6 +22,8 @@ export const de: Catalogue = {
     other: "Mehr",
     score: "Bewerten",
     result: "Ergebnis",
+    photos: "Fotos",
+    compare: "Vergleich",
     models: "Modelle",
     history: "Verlauf",
     settings: "Einstellungen",
@@ -114,10 +116,11 @@ export const de: Catalogue = {
   },
   announce: {
     running: "{{name}}: {{step}}",
-    done: "{{name}}: PSL {{score}} von 100, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
+    done: "{{name}}: PSL {{score}} von {{top}}, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
     joined:
-      "{{name}}, ein weiteres Modell kam hinzu: PSL {{score}} von 100, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
-    rescored: "{{name}}, neu gebildet: PSL {{score}} von 100, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
+      "{{name}}, ein weiteres Modell kam hinzu: PSL {{score}} von {{top}}, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
+    rescored:
+      "{{name}}, neu gebildet: PSL {{score}} von {{top}}, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
     refused: "{{name}}: kein Wert. {{what}} {{next}}",
     failed: "{{name}}: fehlgeschlagen. {{what}} {{next}}",
     cancelled: "{{name}}: abgebrochen.",
@@ -137,6 +140,7 @@ export const de: Catalogue = {
     interval90: "90-%-Intervall",
     interval68: "68-%-Intervall",
     scale8: "Skala 0–8",
+    scale100: "Skala 0–100",
     percentile: "Perzentil",
     band: "Bereich",
     range: "{{low}} bis {{high}}",

@@ -11,7 +11,7 @@ export const history: Words<typeof english> = {
   whatTitle: "Was behalten wird, wenn er an ist",
   what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Werte mit Intervallen, die Maße, die Hinweise zum Foto, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
   whatNot:
-    "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet.",
+    "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet. Mehr als {{most}} Fotos auf einmal werden nicht von selbst behalten: Sie haben ihre eigene Tabelle und eigene Dateien.",
   thumbnails: "Kleine Bilder",
   thumbnailsWhat: "Ein Bild des Gesichts mit höchstens 96 Pixeln, damit du ein Ergebnis wiedererkennst.",
   leftOver_one:

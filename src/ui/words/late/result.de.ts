@@ -7,7 +7,12 @@ export const result: Words<typeof english> = {
     title: "Lage unter den Vergleichsgesichtern",
     figure:
       "Verteilung des PSL in der Vergleichsgruppe. Dieses Foto: {{score}}, 90-%-Intervall {{low}} bis {{high}}, 68-%-Intervall {{low68}} bis {{high68}}. Die meisten Vergleichsgesichter liegen zwischen {{from}} und {{to}}.",
-    reference: "Vergleich: {{n}} bewertete Gesichter Erwachsener, Mittel 50",
+    reference: "Vergleich: {{n}} bewertete Gesichter Erwachsener, Mittel {{mean}}",
+    referenceGroup: {
+      women:
+        "Vergleich: die {{n}} Frauen unter den bewerteten Erwachsenen; die Hälfte von ihnen liegt unter {{median}}",
+      men: "Vergleich: die {{n}} Männer unter den bewerteten Erwachsenen; die Hälfte von ihnen liegt unter {{median}}",
+    },
     axis100: "0–100",
     axis8: "0–8",
   },

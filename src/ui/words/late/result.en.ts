@@ -4,7 +4,11 @@ export const result = {
     title: "Where this lies among the reference faces",
     figure:
       "Distribution of PSL in the reference population. This photo: {{score}}, 90 % interval {{low}} to {{high}}, 68 % interval {{low68}} to {{high68}}. Most reference faces lie between {{from}} and {{to}}.",
-    reference: "Reference: {{n}} rated adult faces, mean 50",
+    reference: "Reference: {{n}} rated adult faces, mean {{mean}}",
+    referenceGroup: {
+      women: "Reference: the {{n}} women among the rated adult faces; half of them lie below {{median}}",
+      men: "Reference: the {{n}} men among the rated adult faces; half of them lie below {{median}}",
+    },
     axis100: "0–100",
     axis8: "0–8",
   },
