@@ -17,6 +17,8 @@ import { addFiles, exampleFile, expect, openReady, resultHeading } from "./site.
 const NAME = "Stand-in";
 
 async function scored(page: Page, id: string): Promise<void> {
+  await page.evaluate(() => (location.hash = "#/"));
+  await expect(page.getByRole("heading", { name: "Score a photo" })).toBeVisible();
   await addFiles(page, [exampleFile(id)]);
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
 }

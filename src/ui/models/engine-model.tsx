@@ -1,11 +1,10 @@
 import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import type { AppearanceModel, FaceLandmarkerModel, Model, Variant } from "../../models/manifest.ts";
+import type { AppearanceModel, FaceLandmarkerModel, Model } from "../../models/manifest.ts";
 import { isCounted } from "../../state/model-choice.ts";
 import { useParts } from "../parts.ts";
 import { Facts, useEngineRunsOn } from "./facts.tsx";
-import { DeleteStored } from "./here.tsx";
 
 interface EntryProps {
   readonly model: Model;
@@ -42,7 +41,6 @@ export function LandmarkModel({ model }: { readonly model: FaceLandmarkerModel }
       runsOn={isUsed ? t("models.runs.wasm") : t("models.runs.notYet")}
     >
       <p className="model__state">{t(`models.use.${how}`)}</p>
-      <EngineModelActions model={model} variants={model.parts.bundle.variants} />
     </ModelEntry>
   );
 }
@@ -70,24 +68,7 @@ export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel 
         <p className="model__state">{t(isOn ? "models.use.isOn" : "models.use.isOff")}</p>
       )}
       <CountSwitch model={model.id} name={model.name} isOn={isOn} />
-      <EngineModelActions model={model} variants={model.parts.network.variants} />
     </ModelEntry>
-  );
-}
-
-function EngineModelActions({
-  model,
-  variants,
-}: {
-  readonly model: Model;
-  readonly variants: readonly Pick<Variant, "id" | "bytes">[];
-}) {
-  return (
-    <div className="model__actions">
-      {variants.map((variant) => (
-        <DeleteStored key={variant.id} model={model.id} variant={variant} name={model.name} />
-      ))}
-    </div>
   );
 }
 

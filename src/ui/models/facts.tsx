@@ -5,7 +5,7 @@ import type { Model } from "../../models/manifest.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
 import { Checksum } from "./checksum.tsx";
-import { Here } from "./here.tsx";
+import { DeleteStored, Here } from "./here.tsx";
 
 type Fact = readonly [name: string, value: ReactNode];
 
@@ -19,7 +19,13 @@ export function Facts({ model, runsOn }: { readonly model: Model; readonly runsO
     only && others.length === 0
       ? [
           [t("models.facts.size"), <span className="value">{format.bytes(only.bytes)}</span>],
-          [t("models.facts.here"), <Here model={model.id} variant={only} />],
+          [
+            t("models.facts.here"),
+            <span className="facts__line">
+              <Here model={model.id} variant={only} />
+              <DeleteStored model={model.id} variant={only} name={model.name} />
+            </span>,
+          ],
           [t("models.facts.checksum"), <Checksum sha256={only.sha256} name={model.name} />],
         ]
       : [];

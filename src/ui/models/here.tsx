@@ -37,7 +37,7 @@ export function DeleteStored({ model, variant, name }: HereProps & { readonly na
   return (
     <button
       type="button"
-      className="button"
+      className="model__delete"
       disabled={isBusy}
       aria-label={t("models.settings.deleteNamed", { name })}
       onClick={() => void actions.deleteModel(model, variant.id)}

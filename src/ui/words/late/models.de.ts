@@ -53,7 +53,7 @@ export const models: Words<typeof english> = {
     inUse: "In Gebrauch.",
     standby: "In Reserve: Das andere wird benutzt.",
     counts: "Zählt in Ergebnissen",
-    isOn: "Ein. Es hat bisher für jedes Foto geantwortet, oder im Ergebnis steht, warum nicht.",
+    isOn: "Ein.",
     isOff: "Aus. Seine Antworten bleiben erhalten, und keine zählt.",
     notLoaded: "Noch nicht geladen.",
   },

@@ -49,7 +49,7 @@ export const models = {
     inUse: "In use.",
     standby: "Stands by: the other one is used.",
     counts: "Counts in results",
-    isOn: "On. It answered for every photo so far, or says in the result why not.",
+    isOn: "On.",
     isOff: "Off. Its answers are kept, and none counts.",
     notLoaded: "Not loaded yet.",
   },
