@@ -10,16 +10,18 @@
  */
 import { scoredSince, type Scored } from "../core/history/nudge.ts";
 import type { Report } from "../core/report.ts";
-import { createHistoryStore, type HistoryActions, type HistoryParts } from "../state/history/history.ts";
+import {
+  createHistoryStore,
+  LARGEST_KEPT_SET,
+  type HistoryActions,
+  type HistoryParts,
+} from "../state/history/history.ts";
 import type { Keeper } from "../state/history/keeper.ts";
 import { listedModels, type ModelsStore } from "../state/models.ts";
 import type { PhotoId, PhotoState } from "../state/photo.ts";
 import type { Photos, PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
-
-/** Largest number of photos added at once whose results are kept by themselves. See: [Note: What is kept by itself]. */
-export const LARGEST_KEPT_SET = 12;
 
 interface HistoryNeeds {
   readonly photos: PhotosStore;

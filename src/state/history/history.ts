@@ -5,6 +5,9 @@ import type { PhotoId } from "../photo.ts";
 import type { HistoryFault } from "./history-db.ts";
 import type { FileRefusal } from "./read-file.ts";
 
+/** Largest number of photos added at once whose results are kept by themselves; see `app/history.ts`. */
+export const LARGEST_KEPT_SET = 12;
+
 /** The list, in exactly one phase. */
 export type HistoryList =
   | { readonly phase: "unread" }

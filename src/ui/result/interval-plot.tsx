@@ -1,7 +1,11 @@
 import type { Score } from "../../core/report.ts";
 
 /** A score with its two intervals on a bare 0-100 line. The numbers stand beside it. */
-export function IntervalPlot({ score: { score, interval90, interval68 } }: { readonly score: Score }) {
+export function IntervalPlot({
+  score: { score, interval90, interval68 },
+}: {
+  readonly score: Pick<Score, "score" | "interval68" | "interval90">;
+}) {
   return (
     <svg
       className="interval-plot"

@@ -47,7 +47,7 @@ export const history: Words<typeof english> = {
   detailsOf: "Einzelheiten des Ergebnisses vom {{date}}",
   delete: "Löschen",
   deleteOf: "Ergebnis vom {{date}} löschen",
-  more: "Ältere zeigen ({{count}})",
+  more: "Ältere zeigen ({{n}})",
   gone: "Dieses Ergebnis lässt sich nicht mehr lesen.",
   models: "Modelle",
   backend: "Rechenweg",

@@ -43,7 +43,7 @@ export const history = {
   detailsOf: "Details of the result of {{date}}",
   delete: "Delete",
   deleteOf: "Delete the result of {{date}}",
-  more: "Show older ones ({{count}})",
+  more: "Show older ones ({{n}})",
   gone: "This result cannot be read any more.",
   models: "Models",
   backend: "Backend",

@@ -1,0 +1,68 @@
+import type { TFunction } from "i18next";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { LastDone } from "../../state/history/history.ts";
+import { useParts } from "../parts.ts";
+import { HistoryFaultWords } from "./history-fault.tsx";
+
+/** What was done last, said aloud; a deletion can be taken back, and the focus is there to do it. */
+export function DoneLine() {
+  const { t } = useTranslation();
+  const { store, actions } = useParts().history;
+  const last = useStore(store, (state) => state.last);
+  const undo = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (last?.kind === "deleted") undo.current?.focus();
+  }, [last]);
+  return (
+    <div className="done-line" role="status">
+      {last && (
+        <p className={isTrouble(last) ? "done-line__words done-line__words--trouble" : "done-line__words"}>
+          {last.kind === "failed" ? <HistoryFaultWords fault={last.fault} /> : sentence(last, t)}
+        </p>
+      )}
+      {last?.kind === "deleted" && (
+        <button ref={undo} type="button" className="button" onClick={() => void actions.undo()}>
+          {t("history.undo")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isTrouble(last: LastDone): boolean {
+  return last.kind === "failed" || last.kind === "import-refused";
+}
+
+function sentence(last: Exclude<LastDone, { kind: "failed" }>, t: TFunction): string {
+  switch (last.kind) {
+    case "deleted":
+      return t("history.done.deleted");
+    case "restored":
+      return t("history.done.restored");
+    case "cleared":
+      return t("history.done.cleared", { count: last.count });
+    case "exported":
+      return t("history.done.exported", { count: last.count });
+    case "imported":
+      return importSentence(last, t);
+    case "import-refused":
+      return `${t(`history.refused.${last.reason}`)} ${t("history.refusedNothing")}`;
+    default:
+      return last satisfies never;
+  }
+}
+
+function importSentence(last: Extract<LastDone, { kind: "imported" }>, t: TFunction): string {
+  const { added, known, broken, newer, torn } = last;
+  return [
+    added > 0 ? t("history.done.added", { count: added }) : t("history.done.addedNone"),
+    known > 0 && t("history.done.known", { count: known }),
+    broken > 0 && t("history.done.broken", { count: broken }),
+    newer > 0 && t("history.done.newer", { count: newer }),
+    torn && t("history.done.torn"),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -1,0 +1,64 @@
+import { useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Confirm } from "../components/confirm.tsx";
+import { download } from "../export/download.ts";
+import { useParts } from "../parts.ts";
+
+/** Export, import, delete all. `count` is how many results there are to show, `stored` how many are stored at all. */
+export function FileActions({ stored }: { readonly stored: number }) {
+  const { t } = useTranslation();
+  const { actions } = useParts().history;
+  const exportAll = async () => {
+    const text = await actions.exported();
+    if (text !== null) download(new Blob([text], { type: "application/json" }), "mien-history.json");
+  };
+  return (
+    <section className="history-files" aria-label={t("history.list")}>
+      <div className="history-files__actions">
+        {stored > 0 && (
+          <button type="button" className="button" onClick={() => void exportAll()}>
+            {t("history.exportAll")}
+          </button>
+        )}
+        <ImportChoice />
+        {stored > 0 && (
+          <Confirm
+            label={t("history.deleteAll")}
+            title={t("history.deleteAllTitle", { count: stored })}
+            why={t("history.deleteAllWhat")}
+            yes={t("history.deleteAllYes")}
+            no={t("history.deleteAllNo")}
+            onYes={() => void actions.clear()}
+          />
+        )}
+      </div>
+      <p className="note">{t("history.fileNote")}</p>
+    </section>
+  );
+}
+
+function ImportChoice() {
+  const { t } = useTranslation();
+  const { actions } = useParts().history;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const take = () => {
+    const [file] = input.current?.files ?? [];
+    if (input.current) input.current.value = "";
+    if (file) void actions.imported(file);
+  };
+  return (
+    <label className="file-choice button" htmlFor={id}>
+      <input
+        ref={input}
+        id={id}
+        className="out-of-sight"
+        type="file"
+        accept=".json,application/json"
+        aria-label={t("history.import")}
+        onChange={take}
+      />
+      {t("history.import")}
+    </label>
+  );
+}

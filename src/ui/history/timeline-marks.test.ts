@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { entryOf, recordOf } from "../../core/history/record.ts";
+import { someReport } from "../../core/history/testing/some-report.ts";
+import { heightOf, TIMELINE, timelineOf } from "./timeline-marks.ts";
+
+const entry = (id: string, scoredAt: string, score = 50) =>
+  entryOf(recordOf(someReport(score), { id, scoredAt }));
+
+describe("the line over time", () => {
+  it("is empty of nothing", () => {
+    expect(timelineOf([])).toMatchObject({ marks: [], ticks: [] });
+  });
+
+  it("puts a single result in the middle", () => {
+    const [mark] = timelineOf([entry("a", "2026-01-31T12:00:00.000Z")]).marks;
+    expect(mark?.x).toBeCloseTo((TIMELINE.left + 10 + TIMELINE.width - TIMELINE.right) / 2, 6);
+  });
+
+  it("goes from the oldest to the newest, whatever the order of the list", () => {
+    const { marks, spanDays } = timelineOf([
+      entry("new", "2026-02-10T12:00:00.000Z", 60),
+      entry("old", "2026-01-31T12:00:00.000Z", 40),
+    ]);
+    expect(marks.map(({ id }) => id)).toEqual(["old", "new"]);
+    expect(marks[0]?.x).toBeLessThan(marks[1]?.x ?? 0);
+    expect(spanDays).toBeGreaterThan(10);
+  });
+
+  it("draws a score inside both of its intervals, on the whole scale", () => {
+    const [mark] = timelineOf([entry("a", "2026-01-31T12:00:00.000Z", 60)]).marks;
+    const { y, wide, narrow } = mark ?? { y: 0, wide: [0, 0], narrow: [0, 0] };
+    expect(wide[0]).toBeLessThan(narrow[0]);
+    expect(narrow[0]).toBeLessThan(y);
+    expect(y).toBeLessThan(narrow[1]);
+    expect([heightOf(0), heightOf(100)]).toEqual([TIMELINE.base, TIMELINE.top]);
+  });
+});

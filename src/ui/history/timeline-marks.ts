@@ -1,0 +1,52 @@
+/** Where the kept results lie on the line over time: pure arithmetic in the units of the drawing. */
+import { scaleLinear, scaleTime } from "d3-scale";
+import type { HistoryEntry } from "../../core/history/record.ts";
+
+export const TIMELINE = { width: 720, height: 250, left: 44, right: 14, top: 14, base: 208 } as const;
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export interface Mark {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Tops and bottoms of both intervals. */
+  readonly wide: readonly [number, number];
+  readonly narrow: readonly [number, number];
+}
+
+export interface Timeline {
+  /** Oldest first. */
+  readonly marks: readonly Mark[];
+  readonly ticks: readonly { readonly x: number; readonly date: Date }[];
+  readonly spanDays: number;
+}
+
+/** Return the height of a score (0-100) in the drawing; the scale is always the whole one, so no change looks larger. */
+export function heightOf(score: number): number {
+  return scaleLinear([0, 100], [TIMELINE.base, TIMELINE.top])(score);
+}
+
+/** Return the marks and ticks of some results; a single one stands in the middle of two days. */
+export function timelineOf(entries: readonly HistoryEntry[]): Timeline {
+  const ordered = [...entries].sort((a, b) => Date.parse(a.scoredAt) - Date.parse(b.scoredAt));
+  const times = ordered.map(({ scoredAt }) => Date.parse(scoredAt));
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  const pad = Math.max((last - first) * 0.02, last - first < HOUR ? DAY : 0);
+  const x = scaleTime(
+    [new Date(first - pad), new Date(last + pad)],
+    [TIMELINE.left + 10, TIMELINE.width - TIMELINE.right],
+  );
+  return {
+    marks: ordered.map(({ id, score }, index) => ({
+      id,
+      x: x(new Date(times[index] ?? 0)),
+      y: heightOf(score.score),
+      wide: [heightOf(score.interval90.high), heightOf(score.interval90.low)],
+      narrow: [heightOf(score.interval68.high), heightOf(score.interval68.low)],
+    })),
+    ticks: ordered.length === 0 ? [] : x.ticks(4).map((date) => ({ x: x(date), date })),
+    spanDays: (last - first + 2 * pad) / DAY,
+  };
+}

@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { HistoryEntry } from "../../core/history/record.ts";
+import { useDates } from "../hooks/use-dates.ts";
+import { useScoreText } from "../hooks/use-score-text.ts";
+import { heightOf, TIMELINE, timelineOf } from "./timeline-marks.ts";
+
+const LEVELS = [0, 25, 50, 75, 100] as const;
+
+/** The kept scores over time, each with its intervals, on the whole scale. The list below says the same in words. */
+export function TimelineFigure({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const leading = useScoreText();
+  const { marks, ticks, spanDays } = useMemo(() => timelineOf(entries), [entries]);
+  const scores = entries.map(({ score }) => score.score);
+  const words = {
+    count: entries.length,
+    from: dates.day(entries.at(-1)?.scoredAt ?? ""),
+    to: dates.day(entries[0]?.scoredAt ?? ""),
+    low: leading.number(Math.min(...scores)),
+    high: leading.number(Math.max(...scores)),
+  };
+  return (
+    <figure className="timeline">
+      <svg
+        viewBox={`0 0 ${TIMELINE.width} ${TIMELINE.height}`}
+        role="img"
+        aria-label={t("history.figure", words)}
+      >
+        <g className="timeline__axis">
+          {LEVELS.map((level) => (
+            <g key={level}>
+              <path
+                className={level === 50 ? "timeline__mean" : undefined}
+                d={`M${TIMELINE.left} ${heightOf(level)}H${TIMELINE.width}`}
+              />
+              <text x={TIMELINE.left - 8} y={heightOf(level) + 5} textAnchor="end">
+                {leading.tick(level)}
+              </text>
+            </g>
+          ))}
+          {ticks.map(({ x, date }) => (
+            <text key={date.getTime()} x={x} y={TIMELINE.height - 12} textAnchor="middle">
+              {dates.tick(date, spanDays)}
+            </text>
+          ))}
+        </g>
+        <path className="timeline__line" d={pathThrough(marks)} />
+        {marks.map(({ id, x, y, wide, narrow }) => (
+          <g key={id} className="timeline__mark">
+            <path d={`M${x} ${wide[0]}V${wide[1]}`} />
+            <path className="timeline__narrow" d={`M${x} ${narrow[0]}V${narrow[1]}`} />
+            <circle cx={x} cy={y} r="4.5" />
+          </g>
+        ))}
+      </svg>
+      <figcaption className="note">{t("history.lineNote")}</figcaption>
+    </figure>
+  );
+}
+
+function pathThrough(marks: readonly { readonly x: number; readonly y: number }[]): string {
+  return marks.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+}
