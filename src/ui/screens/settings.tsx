@@ -1,6 +1,24 @@
 import { useTranslation } from "react-i18next";
+import { BackendSetting, HistorySetting, Reset, ViewChoices } from "../settings/choices.tsx";
+import { Stored } from "../settings/stored.tsx";
+import "../settings/settings.css";
 
+/** Every choice that is remembered, and everything that is stored. */
 export function SettingsScreen() {
   const { t } = useTranslation();
-  return <h1>{t("settings.title")}</h1>;
+  return (
+    <div className="settings">
+      <header>
+        <h1>{t("settings.title")}</h1>
+        <p className="note">{t("settings.lead")}</p>
+      </header>
+      <div className="settings__list">
+        <ViewChoices />
+        <BackendSetting />
+        <HistorySetting />
+        <Reset />
+      </div>
+      <Stored />
+    </div>
+  );
 }

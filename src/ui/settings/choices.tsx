@@ -1,0 +1,131 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { REFERENCE_GROUPS } from "../../core/score/reference.ts";
+import { BACKEND_CHOICES } from "../../state/model-choice.ts";
+import { hashOf } from "../../state/route.ts";
+import { defaultSettings, LANGUAGES, SCALES, THEMES } from "../../state/settings.ts";
+import { Choice } from "../components/choice.tsx";
+import { HistoryFaultWords } from "../history/history-fault.tsx";
+import { KeepChoice, ThumbnailChoice } from "../history/keep-switch.tsx";
+import { useParts } from "../parts.ts";
+import { Setting } from "./setting.tsx";
+
+/** How the app looks and speaks, and on which scale and among whom it tells a score. */
+export function ViewChoices() {
+  const { t } = useTranslation();
+  const { settings } = useParts();
+  const { language, theme, scale, group } = useStore(settings);
+  return (
+    <>
+      <Setting what={t("settings.language")}>
+        <Choice
+          legend={t("app.language")}
+          options={LANGUAGES}
+          chosen={language}
+          labelOf={(option) => t(`app.languages.${option}`)}
+          onChoose={(option) => settings.setState({ language: option })}
+        />
+      </Setting>
+      <Setting what={t("settings.theme")}>
+        <Choice
+          legend={t("app.theme")}
+          options={THEMES}
+          chosen={theme}
+          labelOf={(option) => t(`app.themes.${option}`)}
+          onChoose={(option) => settings.setState({ theme: option })}
+        />
+      </Setting>
+      <Setting what={t("settings.scale.what")}>
+        <Choice
+          legend={t("settings.scale.legend")}
+          options={SCALES}
+          chosen={scale}
+          labelOf={(option) => t(`settings.scale.options.${option}`)}
+          onChoose={(option) => settings.setState({ scale: option })}
+        />
+      </Setting>
+      <Setting what={t("settings.group.what")}>
+        <Choice
+          legend={t("settings.group.legend")}
+          options={REFERENCE_GROUPS}
+          chosen={group}
+          labelOf={(option) => t(`settings.group.options.${option}`)}
+          onChoose={(option) => settings.setState({ group: option })}
+        />
+      </Setting>
+    </>
+  );
+}
+
+/** What FaceStats runs on. */
+export function BackendSetting() {
+  const { t } = useTranslation();
+  const { choice, actions } = useParts().models;
+  const backend = useStore(choice, (state) => state.backend);
+  return (
+    <Setting what={t("settings.backend.what")}>
+      <Choice
+        legend={t("settings.backend.legend")}
+        options={BACKEND_CHOICES}
+        chosen={backend}
+        labelOf={(option) => t(`settings.backend.options.${option}`)}
+        onChoose={(option) => actions.choose({ backend: option })}
+      />
+    </Setting>
+  );
+}
+
+/** Whether results are kept, and with a picture. */
+export function HistorySetting() {
+  const { t } = useTranslation();
+  const { history, settings } = useParts();
+  const isOn = useStore(settings, (state) => state.history);
+  const list = useStore(history.store, (state) => state.list);
+  return (
+    <>
+      <Setting
+        what={
+          <>
+            {t("settings.history.what")} <a href={hashOf("history")}>{t("settings.history.link")}</a>
+          </>
+        }
+      >
+        <KeepChoice />
+      </Setting>
+      {list.phase === "failed" && (
+        <p className="setting__fault" role="alert">
+          <HistoryFaultWords fault={list.fault} />
+        </p>
+      )}
+      {isOn && (
+        <Setting what={t("history.thumbnailsWhat")}>
+          <ThumbnailChoice />
+        </Setting>
+      )}
+    </>
+  );
+}
+
+/** Back to how the choices were at the first visit; what is kept stays. */
+export function Reset() {
+  const { t } = useTranslation();
+  const { settings, models } = useParts();
+  const [done, setDone] = useState(false);
+  const reset = () => {
+    const { language, theme, scale, group } = defaultSettings(navigator.languages);
+    settings.setState({ language, theme, scale, group });
+    models.actions.choose({ backend: "auto" });
+    setDone(true);
+  };
+  return (
+    <Setting what={t("settings.reset.what")}>
+      <button type="button" className="button" onClick={reset}>
+        {t("settings.reset.button")}
+      </button>{" "}
+      <span className="note" role="status">
+        {done && t("settings.reset.done")}
+      </span>
+    </Setting>
+  );
+}
