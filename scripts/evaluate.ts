@@ -14,7 +14,7 @@ import { readOutOfFold } from "./validity/out-of-fold.ts";
 import type { RatedPhoto } from "./validity/ratings.ts";
 import { DEFAULT_COLUMNS, FOLDS, readRatings } from "./validity/ratings.ts";
 import { ratedFaces } from "./validity/rated-faces.ts";
-import type { ReferenceReport } from "./validity/reference-report.ts";
+import type { ReferenceReport } from "../src/ui/method/validity-report.ts";
 import { referenceReport } from "./validity/reference-report.ts";
 import { repeatability } from "./validity/repeatability.ts";
 
@@ -38,7 +38,8 @@ within men. The report is JSON, on standard output and in --out.
 
   --reference DIR          the faces that the app was fitted to (adults.csv, young.csv, images/): cross-validated
                            figures of every part, never in-sample
-  --document               with --reference: also write docs/validity.md, its charts and docs/validity.json
+  --document               with --reference: also write docs/validity.md, its charts, and the
+                           figures that the app itself shows (src/ui/method/validity.json)
 
 Exit codes: 0 evaluated · 1 something failed · 2 wrong usage
 `;

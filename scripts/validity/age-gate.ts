@@ -1,17 +1,6 @@
 /** How the age gate does on faces whose perceived age is known, each judged by a network that never saw it. */
+import type { AgeGateFigures } from "../../src/ui/method/validity-report.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
-
-export interface AgeGateFigures {
-  readonly refuseBelow: number;
-  /** Faces perceived under 16, and the share of them that is refused. */
-  readonly under16: { readonly faces: number; readonly refused: number };
-  /** Faces perceived as 16 to 25: the grey zone. */
-  readonly between: { readonly faces: number; readonly refused: number };
-  /** Faces perceived over 25, and the share of them that is refused wrongly. */
-  readonly over25: { readonly faces: number; readonly refused: number };
-  /** Mean absolute error of the estimated age in years, all faces. */
-  readonly mae: number;
-}
 
 /** Return the gate's figures. `perceived` holds the raters' mean perceived age by image. */
 export function ageGateFigures(

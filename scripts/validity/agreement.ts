@@ -11,13 +11,7 @@ import {
   sdOf,
   spearman,
 } from "../../src/core/score/statistics.ts";
-
-/** A figure and its 95 % bootstrap interval. */
-export interface Figure {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+import type { Agreement, Coverage, Figure, WeightFigure } from "../../src/ui/method/validity-report.ts";
 
 /** One scored face: `gender` is perceived, 0 woman to 100 man, null when unknown. */
 export interface ScoredFace {
@@ -25,18 +19,6 @@ export interface ScoredFace {
   readonly rating: number;
   readonly gender: number | null;
   readonly fold: number;
-}
-
-export interface Agreement {
-  readonly faces: number;
-  readonly pearson: Figure;
-  readonly spearman: Figure;
-  /** Mean absolute error in rating points, after the straight line that maps the score to the rating. */
-  readonly mae: Figure;
-  /** Slope of the rating (in SDs x 12.5) on the score: 1 when a step of the score is a step of the rating. */
-  readonly slope: number;
-  readonly women: (Figure & { readonly faces: number }) | null;
-  readonly men: (Figure & { readonly faces: number }) | null;
 }
 
 /** Return the agreement of scores with ratings. */
@@ -78,12 +60,6 @@ function mappedError(scores: readonly number[], ratings: readonly number[]): num
   );
 }
 
-/** Share of ratings inside the intervals, 0-1. */
-export interface Coverage {
-  readonly "68": number;
-  readonly "90": number;
-}
-
 /**
  * Return how often the rating lies in the interval, each fold with the reference of the other folds.
  *
@@ -119,12 +95,6 @@ function covered(
     return low <= target && target <= high;
   };
   return { "68": inside("68"), "90": inside("90") };
-}
-
-/** Agreement of the blend at one weight of the appearance part. */
-export interface WeightFigure {
-  readonly appearanceWeight: number;
-  readonly pearson: number;
 }
 
 /** Return the blend's r at every weight from 0 to 1 in steps of .05. */

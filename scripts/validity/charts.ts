@@ -2,7 +2,8 @@
 import { scaleLinear } from "d3-scale";
 import type { ScaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import type { Figure, WeightFigure } from "./agreement.ts";
+import { lineThrough, paddedRange, residualsOf, tenthsOf } from "../../src/ui/method/figures.ts";
+import type { Figure, WeightFigure } from "../../src/ui/method/validity-report.ts";
 
 const SIZE = { width: 480, height: 360, left: 56, right: 16, top: 40, bottom: 48 } as const;
 
@@ -63,28 +64,21 @@ function fixed(value: number): string {
 }
 
 /** Return the scatter of ratings over scores with the least-squares line. */
-export function scatterChart(
-  title: string,
-  points: readonly Pair[],
-  lineOf: (score: number) => number,
-): string {
+export function scatterChart(title: string, points: readonly Pair[]): string {
+  const predicted = lineThrough(points);
   const frame = { title, xLabel: "score, 0-100 (held out)", yLabel: "mean human rating", ...ranges(points) };
   return chart(frame, (x, y) => {
     const dots = points.map(
       ([s, r]) => `<circle class="dot" cx="${fixed(x(s))}" cy="${fixed(y(r))}" r="2.5"/>`,
     );
-    const ends = frame.x.map((score): Pair => [x(score), y(lineOf(score))]);
+    const ends = frame.x.map((score): Pair => [x(score), y(predicted(score))]);
     return `${dots.join("")}<path class="mark" d="${line()(ends as [number, number][]) ?? ""}"/>`;
   });
 }
 
 /** Return the residuals (rating minus prediction) over scores. */
-export function residualChart(
-  title: string,
-  points: readonly Pair[],
-  lineOf: (score: number) => number,
-): string {
-  const residuals = points.map(([score, rating]): Pair => [score, rating - lineOf(score)]);
+export function residualChart(title: string, points: readonly Pair[]): string {
+  const residuals = residualsOf(points);
   const frame = {
     title,
     xLabel: "score, 0-100 (held out)",
@@ -100,19 +94,8 @@ export function residualChart(
 }
 
 /** Return mean rating against mean score in tenths of the faces, with the line of perfect agreement. */
-export function calibrationChart(
-  title: string,
-  points: readonly Pair[],
-  predicted: (score: number) => number,
-): string {
-  const tenths = Array.from({ length: 10 }, (_, k) => {
-    const part = points.slice(
-      Math.floor((k * points.length) / 10),
-      Math.floor(((k + 1) * points.length) / 10),
-    );
-    const mean = (pick: (pair: Pair) => number) => part.reduce((t, p) => t + pick(p), 0) / part.length;
-    return [mean((p) => predicted(p[0])), mean((p) => p[1])] as const;
-  });
+export function calibrationChart(title: string, points: readonly Pair[]): string {
+  const tenths = tenthsOf(points).map(({ predicted, rating }): Pair => [predicted, rating]);
   const both = ranges(tenths);
   const span: Pair = [Math.min(both.x[0], both.y[0]), Math.max(both.x[1], both.y[1])];
   const frame = { title, xLabel: "predicted mean rating", yLabel: "mean human rating", x: span, y: span };
@@ -180,10 +163,5 @@ export function weightChart(title: string, weights: readonly WeightFigure[], inU
 }
 
 function ranges(points: readonly Pair[]): { x: Pair; y: Pair } {
-  const range = (values: readonly number[]): Pair => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    const margin = 0.05 * (high - low || 1);
-    return [low - margin, high + margin];
-  };
-  return { x: range(points.map((p) => p[0])), y: range(points.map((p) => p[1])) };
+  return { x: paddedRange(points.map((p) => p[0])), y: paddedRange(points.map((p) => p[1])) };
 }

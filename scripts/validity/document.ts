@@ -1,14 +1,21 @@
-/** Writes `docs/validity.md`, its charts and `docs/validity.json` from the cross-validated report. */
+/** Writes `docs/validity.md`, its charts, and the figures that the app itself shows, from the cross-validated report. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseModel } from "../../src/models/manifest.ts";
 import { ROOT } from "../build/ensure-built.ts";
-import { meanOf } from "../../src/core/score/statistics.ts";
+import { bestWeight } from "../../src/ui/method/figures.ts";
+import type {
+  Figure,
+  LandmarkModelReport,
+  ReferenceReport,
+  RepeatabilityFigures,
+  RepeatedChange,
+} from "../../src/ui/method/validity-report.ts";
 import { calibrationChart, intervalChart, residualChart, scatterChart, weightChart } from "./charts.ts";
-import type { Figure } from "./agreement.ts";
-import type { LandmarkModelReport, PartReport, ReferenceReport } from "./reference-report.ts";
 
 const DOCS = path.join(ROOT, "docs");
+/** The one file of figures, relative to the root: the method screen is made from it, and the document links to it. */
+const FIGURES = "src/ui/method/validity.json";
 const COMPACT_MODEL = path.join(ROOT, "public", "models", "compact", "model.json");
 
 /** Return the age below which the compact model refuses a face, or null when there is no such model. */
@@ -24,18 +31,8 @@ export async function writeValidity(report: ReferenceReport): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const [name, svg] of Object.entries(chartsOf(report)))
     writeFileSync(path.join(folder, `${name}.svg`), svg);
-  writeFileSync(path.join(DOCS, "validity.json"), `${JSON.stringify(report)}\n`);
+  writeFileSync(path.join(ROOT, FIGURES), `${JSON.stringify(report)}\n`);
   writeFileSync(path.join(DOCS, "validity.md"), documentOf(report));
-}
-
-function lineThrough(points: PartReport["points"]): (score: number) => number {
-  const scores = points.map((p) => p[0]);
-  const ratings = points.map((p) => p[1]);
-  const [ms, mr] = [meanOf(scores), meanOf(ratings)];
-  const slope =
-    scores.reduce((t, s, i) => t + (s - ms) * ((ratings[i] ?? 0) - mr), 0) /
-    scores.reduce((t, s) => t + (s - ms) ** 2, 0);
-  return (score) => mr + slope * (score - ms);
 }
 
 const PART_NAMES: Readonly<Record<string, string>> = {
@@ -49,10 +46,9 @@ function chartsOf(report: ReferenceReport): Record<string, string> {
   for (const { landmarkModel, parts, weights, weightInUse } of report.landmarkModels) {
     for (const [part, { points }] of Object.entries(parts)) {
       const name = `${PART_NAMES[part] ?? part}, ${landmarkModel} landmarks`;
-      const at = lineThrough(points);
-      charts[`${part}-${landmarkModel}-scatter`] = scatterChart(name, points, at);
-      charts[`${part}-${landmarkModel}-residuals`] = residualChart(`${name}: residuals`, points, at);
-      charts[`${part}-${landmarkModel}-calibration`] = calibrationChart(`${name}: calibration`, points, at);
+      charts[`${part}-${landmarkModel}-scatter`] = scatterChart(name, points);
+      charts[`${part}-${landmarkModel}-residuals`] = residualChart(`${name}: residuals`, points);
+      charts[`${part}-${landmarkModel}-calibration`] = calibrationChart(`${name}: calibration`, points);
     }
     if (weights.length > 0)
       charts[`weights-${landmarkModel}`] = weightChart(
@@ -85,7 +81,8 @@ const three = (value: number) => value.toFixed(3);
 const withInterval = ({ value, low, high }: Figure) => `${three(value)} (${three(low)} to ${three(high)})`;
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-function documentOf(report: ReferenceReport): string {
+/** Return the document as Markdown. */
+export function documentOf(report: ReferenceReport): string {
   const { singleRater, labelReliability } = report.ceilings;
   return [
     "# Validity: how well the scores agree with people",
@@ -101,7 +98,10 @@ function documentOf(report: ReferenceReport): string {
     "",
     ...report.landmarkModels.flatMap(sectionOf),
     ...(report.ageGate ? ageSection(report.ageGate) : []),
-    ...repeatabilitySection(report.repeatability),
+    ...(report.repeatability ? repeatabilitySection(report.repeatability) : []),
+    "All figures and the points of every chart, the same that the app's own method screen draws:",
+    `[${path.basename(FIGURES)}](../${FIGURES}).`,
+    "",
   ].join("\n");
 }
 
@@ -121,10 +121,7 @@ function sectionOf({ landmarkModel, parts, baseline, weights, weightInUse }: Lan
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  const best = weights.reduce<(typeof weights)[number] | null>(
-    (a, b) => (a && a.pearson >= b.pearson ? a : b),
-    null,
-  );
+  const best = bestWeight(weights);
   return [
     `## ${landmarkModel === "official" ? "Official" : "Assembled"} landmark model`,
     "",
@@ -163,7 +160,15 @@ function ageSection(gate: NonNullable<ReferenceReport["ageGate"]>): string[] {
   ];
 }
 
-function repeatabilitySection({ faces, rows }: ReferenceReport["repeatability"]): string[] {
+const CHANGE_NAMES: Readonly<Record<RepeatedChange, string>> = {
+  jpeg: "JPEG quality 75, 85, 95",
+  brightness: "brightness −20, −10, +10, +20 %",
+  size: "256, 384, 1024, 2048 px",
+  framing: "cropped, padded, mirrored",
+  all: "all of them",
+};
+
+function repeatabilitySection({ faces, rows }: RepeatabilityFigures): string[] {
   return [
     "## Repeatability",
     "",
@@ -173,7 +178,8 @@ function repeatabilitySection({ faces, rows }: ReferenceReport["repeatability"])
     "| change | geometry | appearance | PSL |",
     "| --- | --- | --- | --- |",
     ...rows.map(
-      (row) => `| ${row.change} | ${two(row.geometry)} | ${two(row.appearance)} | ${two(row.psl)} |`,
+      (row) =>
+        `| ${CHANGE_NAMES[row.change]} | ${two(row.geometry)} | ${two(row.appearance)} | ${two(row.psl)} |`,
     ),
     "",
   ];

@@ -3,7 +3,7 @@ import type { Outcome } from "../../src/core/report.ts";
 import { SCALE } from "../../src/core/score/scale.ts";
 import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
 import type { FileOutcome } from "../tools/tools-page.ts";
-import type { Agreement } from "./agreement.ts";
+import type { Agreement } from "../../src/ui/method/validity-report.ts";
 import { agreementOf } from "./agreement.ts";
 import type { RatedPhoto } from "./ratings.ts";
 

@@ -4,43 +4,21 @@ import { DRIFTS } from "../../src/core/score/drifts.ts";
 import type { RatedFace } from "../../src/core/score/fit.ts";
 import { WEIGHTS } from "../../src/core/score/scale.ts";
 import { pearson } from "../../src/core/score/statistics.ts";
-import type { Agreement, Coverage, ScoredFace, WeightFigure } from "./agreement.ts";
+import type {
+  LandmarkModelReport,
+  PartReport,
+  ReferenceReport,
+  RepeatabilityFigures,
+} from "../../src/ui/method/validity-report.ts";
+import type { ScoredFace } from "./agreement.ts";
 import { agreementOf, heldOutCoverage, weightSweep } from "./agreement.ts";
-import type { AgeGateFigures } from "./age-gate.ts";
 import { ageGateFigures } from "./age-gate.ts";
 import type { HeldOutFace } from "./held-out.ts";
 import { heldOutFaces } from "./held-out.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
-import type { RepeatabilityFigures } from "./repeatability.ts";
 
 /** What bounds any score: figures of the ratings themselves, from the data's authors and our design notes. */
 export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
-
-export interface PartReport {
-  readonly agreement: Agreement;
-  readonly coverage: Coverage;
-  /** For charts: score and rating of each face, rounded, sorted by score; no names. */
-  readonly points: readonly (readonly [number, number])[];
-}
-
-export interface LandmarkModelReport {
-  readonly landmarkModel: LandmarkModelKind;
-  readonly parts: Readonly<Record<string, PartReport>>;
-  /** Perceived age, its square, perceived gender and their product, held out. */
-  readonly baseline: { readonly pearson: number };
-  readonly weights: readonly WeightFigure[];
-  readonly weightInUse: number;
-}
-
-export interface ReferenceReport {
-  readonly kind: "cross-validated";
-  readonly faces: number;
-  readonly folds: number;
-  readonly ceilings: typeof CEILINGS;
-  readonly landmarkModels: readonly LandmarkModelReport[];
-  readonly ageGate: AgeGateFigures | null;
-  readonly repeatability: RepeatabilityFigures;
-}
 
 /** Return the report over the faces as each landmark model reads them. */
 export function referenceReport(

@@ -9,32 +9,25 @@ import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
 import { jpegOf, pictureIn, pngOf } from "../geometry/picture.ts";
 import { mirrored, paddedBy } from "../geometry/transforms.ts";
 import type { Tools } from "../tools/browser.ts";
+import type {
+  RepeatabilityFigures,
+  RepeatedChange,
+  RepeatedPart,
+} from "../../src/ui/method/validity-report.ts";
 import type { RatedPhoto } from "./ratings.ts";
 
 /** A kind of change, and the files that it makes of a photo. */
-const CHANGES: Readonly<Record<string, (photo: RgbaImage) => Uint8Array[]>> = {
-  "JPEG quality 75, 85, 95": (photo) => [75, 85, 95].map((quality) => jpegOf(photo, quality)),
-  "brightness −20, −10, +10, +20 %": (photo) =>
-    [0.8, 0.9, 1.1, 1.2].map((gain) => pngOf(brightened(photo, gain))),
-  "256, 384, 1024, 2048 px": (photo) =>
+const CHANGES: Readonly<Record<Exclude<RepeatedChange, "all">, (photo: RgbaImage) => Uint8Array[]>> = {
+  jpeg: (photo) => [75, 85, 95].map((quality) => jpegOf(photo, quality)),
+  brightness: (photo) => [0.8, 0.9, 1.1, 1.2].map((gain) => pngOf(brightened(photo, gain))),
+  size: (photo) =>
     [256, 384, 1024, 2048].map((side) => pngOf(resized(photo, side / Math.max(photo.width, photo.height)))),
-  "cropped, padded, mirrored": (photo) => [
+  framing: (photo) => [
     pngOf(cropped(photo, 0.06)),
     pngOf(paddedBy(photo, 0.25, [128, 128, 128])),
     pngOf(mirrored(photo)),
   ],
 };
-
-/** The parts of a result whose movement is told. */
-export const REPEATED_PARTS = ["geometry", "appearance", "psl"] as const;
-export type RepeatedPart = (typeof REPEATED_PARTS)[number];
-
-/** Root mean square over the faces of the SD of a score over the versions of its photo, in points of 100. */
-export interface RepeatabilityFigures {
-  /** Faces that scored in every version; a face that the age gate refuses in one is left out. */
-  readonly faces: number;
-  readonly rows: readonly ({ readonly change: string } & Readonly<Record<RepeatedPart, number>>)[];
-}
 
 type Scores = Readonly<Record<RepeatedPart, number>>;
 
@@ -50,8 +43,8 @@ export async function repeatability(
     const scored = await scoredVersions(tools, pictureIn(readFileSync(file)));
     if (scored) perFace.push(scored);
   }
-  const names = [...Object.keys(CHANGES), "all of them"];
-  const rows = names.map((change, index) => {
+  const single = Object.keys(CHANGES) as (keyof typeof CHANGES)[];
+  const rows = [...single, "all" as const].map((change, index) => {
     const sets = perFace.map((versions) => versions[index] ?? versions.flat());
     const moved = (part: RepeatedPart) =>
       Math.sqrt(meanOf(sets.map((set) => sampleVariance(set.map((scores) => scores[part])))));
