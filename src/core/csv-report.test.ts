@@ -1,0 +1,35 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { csvOfReport } from "./csv-report.ts";
+import { someReport } from "./history/testing/some-report.ts";
+
+const rows = parse(csvOfReport(someReport()), { columns: true }) as Record<string, string>[];
+const row = (id: string) => rows.find((candidate) => candidate["id"] === id);
+
+describe("a report as CSV", () => {
+  it("begins with the scores and their intervals", () => {
+    expect(rows.slice(0, 2).map(({ id }) => id)).toEqual(["psl", "geometry"]);
+    expect(row("psl")).toMatchObject({ kind: "score", value: "54.32", low_90: "41.2", high_90: "67.32" });
+  });
+
+  it("has every measurement with its unit, and its points where it is scored", () => {
+    expect(row("midface")).toMatchObject({
+      kind: "measurement",
+      unit: "ratio",
+      z: "-0.512",
+      points: "-2.512",
+    });
+    expect(row("asymmetry")?.["points"]).toBe("");
+  });
+
+  it("says why something is missing instead of a number", () => {
+    expect(row("lip-ratio")).toMatchObject({ value: "", reason: "mouth-open" });
+    expect(row("appearance:facestats")).toMatchObject({ value: "", reason: "model-network" });
+  });
+
+  it("names a PSL that is geometry alone as that", () => {
+    const { psl, ...rest } = someReport();
+    const text = csvOfReport({ ...rest, psl: { ...psl, kind: "geometric-only" } });
+    expect(text).toContain("psl-geometry-only");
+  });
+});
