@@ -13,7 +13,7 @@ import type { Tools } from "../tools/browser.ts";
 import { passesOf } from "./read-faces.ts";
 
 /** What must not change a score: each is compared with the frontal view at `PLAIN_DISTANCE` centimetres. */
-const VARIATIONS: readonly { readonly name: string; readonly vary: (scene: FaceScene) => FaceScene }[] = [
+export const VARIATIONS: readonly { readonly name: string; readonly vary: (scene: FaceScene) => FaceScene }[] = [
   ...[-8, 8].map((yaw) => posed(`yaw ${yaw}`, { yaw })),
   ...[-5, 5].map((pitch) => posed(`pitch ${pitch}`, { pitch })),
   posed("roll 15", { roll: 15 }),
@@ -23,10 +23,11 @@ const VARIATIONS: readonly { readonly name: string; readonly vary: (scene: FaceS
   })),
 ];
 
-const PLAIN_DISTANCE = 60;
+/** Camera distance of the view that the others are compared with, in centimetres. */
+export const PLAIN_DISTANCE = 60;
 
 /** Samples per pixel side: the landmark model does not see the difference to three. */
-const SAMPLES = 2;
+export const SAMPLES = 2;
 
 function posed(name: string, pose: Partial<FaceScene["pose"]>) {
   return { name, vary: (scene: FaceScene): FaceScene => ({ ...scene, pose: { ...scene.pose, ...pose } }) };

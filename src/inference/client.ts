@@ -61,6 +61,8 @@ export interface EngineOptions {
   readonly siteUrl?: string;
   readonly watchdogMs?: number;
   readonly facestats?: Partial<FaceStatsOptions>;
+  /** FaceStats that several engines share, ended by whoever made it; without it, the engine has its own. */
+  readonly joins?: FaceStatsControl;
 }
 
 interface Hands {
@@ -76,12 +78,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const spawn = options.spawn ?? spawnWorker;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const disposal = new AbortController();
-  const facestats = createFaceStats({
-    siteUrl,
-    spawn: spawnEncoder,
-    verdicts: rememberedVerdicts(() => localStorage),
-    ...options.facestats,
-  });
+  const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
   let hands: Hands | null = null;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -141,10 +138,19 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     dispose() {
       disposal.abort();
-      facestats.dispose();
+      if (!options.joins) facestats.dispose();
       dropHands();
     },
   };
+}
+
+/** Return FaceStats in a worker of this site, not yet wanted. */
+export function createPageFaceStats(
+  siteUrl: string,
+  options: Partial<FaceStatsOptions> = {},
+): FaceStatsControl {
+  const verdicts = rememberedVerdicts(() => localStorage);
+  return createFaceStats({ siteUrl, spawn: spawnEncoder, verdicts, ...options });
 }
 
 function spawnWorker(): Worker {

@@ -31,10 +31,10 @@ function useTransfer(setNothing: (nothing: boolean) => void): boolean {
   const [hovering, setHovering] = useState(false);
   const timer = useRef(0);
   useEffect(() => {
-    const take = ({ files }: Collected) => {
+    const take = ({ files, ...left }: Collected) => {
       window.clearTimeout(timer.current);
       setNothing(files.length === 0);
-      if (files.length > 0) addFiles(files);
+      if (files.length > 0) addFiles(files, left);
       else timer.current = window.setTimeout(() => setNothing(false), NOTHING_MS);
     };
     const onOver = (event: DragEvent) => {

@@ -73,3 +73,15 @@ export const ChevronIcon = () => (
     <path d="m7.500 5 5 5-5 5" />
   </Icon>
 );
+
+export const RetryIcon = () => (
+  <Icon>
+    <path d="M15.500 8.500A6 6 0 1 0 16 11M16 4v4.500h-4.500" />
+  </Icon>
+);
+
+export const SwapIcon = () => (
+  <Icon>
+    <path d="M4 7h12l-3.500-3.500M16 13H4l3.500 3.500" />
+  </Icon>
+);

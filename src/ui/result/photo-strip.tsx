@@ -2,14 +2,19 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Interval } from "../../core/report.ts";
-import { isSettled, type Photo } from "../../state/photo.ts";
+import { isSettled, type Photo, type PhotoId } from "../../state/photo.ts";
+import { hashOf } from "../../state/route.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { CloseIcon } from "../icons/icons.tsx";
+import { ChevronIcon, CloseIcon } from "../icons/icons.tsx";
+import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import { useActions, useParts } from "../parts.ts";
 import type { ScoreText } from "./score-text.ts";
 import { hideBroken } from "./hide-broken.ts";
 import "./photo-strip.css";
+
+/** With more photos than this the table shows them, and here is only the way to the neighbours. */
+const MOST_IN_STRIP = 30;
 
 /** The photos of this visit as a strip to switch between (from two on), the title of the one in view, and the way to add more. */
 export function PhotoStrip({ title }: { readonly title: ReactNode }) {
@@ -20,7 +25,8 @@ export function PhotoStrip({ title }: { readonly title: ReactNode }) {
   const settled = photos.filter(({ state }) => isSettled(state)).length;
   return (
     <div className="strip">
-      {photos.length > 1 && (
+      {photos.length > MOST_IN_STRIP && <Neighbours order={order} selected={selected} />}
+      {photos.length > 1 && photos.length <= MOST_IN_STRIP && (
         <nav className="strip__nav" aria-label={t("photos.label")}>
           <ul className="strip__list">
             {photos.map((photo) => (
@@ -39,9 +45,55 @@ export function PhotoStrip({ title }: { readonly title: ReactNode }) {
             {t("actions.cancelAll")}
           </button>
         )}
+        {photos.length > 1 && (
+          <a className="button" href={hashOf("photos")}>
+            {t("table.back")}
+          </a>
+        )}
         <FileChoice className="button" label={t("actions.newPhoto")} />
       </div>
     </div>
+  );
+}
+
+interface NeighboursProps {
+  readonly order: readonly PhotoId[];
+  readonly selected: PhotoId | null;
+}
+
+/** Which photo of how many is in view, and the way to the ones before and after it. */
+function Neighbours({ order, selected }: NeighboursProps) {
+  const { t } = useTranslation();
+  const { select } = useActions();
+  const format = useFormat();
+  const at = selected === null ? -1 : order.indexOf(selected);
+  const [previous, next] = [order[at - 1], order[at + 1]];
+  return (
+    <nav className="strip__neighbours" aria-label={t("photos.label")}>
+      <button
+        type="button"
+        className="button button--icon strip__previous"
+        aria-label={t("table.previous")}
+        title={t("table.previous")}
+        disabled={previous === undefined}
+        onClick={() => previous !== undefined && select(previous)}
+      >
+        <ChevronIcon />
+      </button>
+      <span className="note value">
+        {t("table.place", { place: format.integer(at + 1), total: format.integer(order.length) })}
+      </span>
+      <button
+        type="button"
+        className="button button--icon"
+        aria-label={t("table.next")}
+        title={t("table.next")}
+        disabled={next === undefined}
+        onClick={() => next !== undefined && select(next)}
+      >
+        <ChevronIcon />
+      </button>
+    </nav>
   );
 }
 
@@ -53,6 +105,7 @@ function rangeOf({ low, high }: Interval, leading: ScoreText) {
 function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSelected: boolean }) {
   const { t } = useTranslation();
   const { select, remove, previewUrl } = useActions();
+  const { thumbnailUrl } = useParts().batch;
   const leading = useScoreText();
   const { name, state } = photo;
   const range = state.phase === "done" ? rangeOf(state.report.psl.interval90, leading) : null;
@@ -60,7 +113,7 @@ function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSe
     state.phase === "done" && range
       ? t("photos.itemScored", { name, score: leading.number(state.report.psl.score), ...range })
       : t("photos.item", { name, state: t(`phases.${state.phase}`) });
-  const url = previewUrl(photo.id);
+  const url = thumbnailUrl(photo.id) ?? previewUrl(photo.id);
   return (
     <li className="strip__item">
       <button

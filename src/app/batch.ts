@@ -1,0 +1,24 @@
+/** What many photos need besides the queue: their pace, what was not taken in, small pictures, and the pair to compare. */
+import { createIntakeStore, type IntakeStore } from "../state/intake.ts";
+import { createPace, type PaceStore } from "../state/pace.ts";
+import { createPairStore, type PairStore } from "../state/pair.ts";
+import type { PhotoId } from "../state/photo.ts";
+import type { PhotosStore } from "../state/photos.ts";
+import type { Previews } from "../state/previews.ts";
+
+export interface Batch {
+  readonly pace: PaceStore;
+  readonly intake: IntakeStore;
+  readonly pair: PairStore;
+  /** URL of a small picture of the photo; undefined while there is none. */
+  thumbnailUrl(id: PhotoId): string | undefined;
+}
+
+export function startBatch(photos: PhotosStore, previews: Pick<Previews, "thumbnailUrl">): Batch {
+  return {
+    pace: createPace(photos, () => performance.now()),
+    intake: createIntakeStore(),
+    pair: createPairStore(),
+    thumbnailUrl: previews.thumbnailUrl,
+  };
+}

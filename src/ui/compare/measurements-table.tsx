@@ -1,0 +1,148 @@
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { tallyOf, type Comparison } from "../../core/score/compare.ts";
+import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
+import { Choice } from "../components/choice.tsx";
+import { useFormat } from "../hooks/use-format.ts";
+import { useParts } from "../parts.ts";
+import { formatValue } from "../result/values.ts";
+import { useMeasurementWords } from "../words/measurement-words.ts";
+import {
+  differencesBy,
+  expectedByChance,
+  FILTERS,
+  noiseHalf,
+  type DifferenceRow,
+  type Filter,
+} from "./differences.ts";
+import { NoisePlot, NoVerdict, Verdict } from "./verdict.tsx";
+
+/** Every measurement of both photos; pointing at one, or focusing it, draws its lines on both. */
+export function MeasurementsTable({ comparison }: { readonly comparison: Comparison }) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<Filter>("all");
+  const groups = useMemo(() => differencesBy(comparison, filter), [comparison, filter]);
+  const labels = { all: t("compare.all"), more: t("compare.onlyMore") };
+  return (
+    <section className="differences" aria-labelledby="differences-title">
+      <div className="differences__head">
+        <h2 id="differences-title">{t("compare.measurements")}</h2>
+        <Choice
+          legend={t("compare.show")}
+          options={FILTERS}
+          chosen={filter}
+          labelOf={(option) => labels[option]}
+          onChoose={setFilter}
+        />
+      </div>
+      <Tally comparison={comparison} />
+      {groups.length === 0 ? (
+        <p>{t("compare.nothingMore")}</p>
+      ) : (
+        <table className="compare-table">
+          <caption className="out-of-sight">{t("compare.measurementsCaption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("measure.name")}</th>
+              <th scope="col">{t("compare.a")}</th>
+              <th scope="col">{t("compare.b")}</th>
+              <th scope="col">{t("compare.difference")}</th>
+              <th scope="col">{t("compare.verdict")}</th>
+            </tr>
+          </thead>
+          {groups.map(({ family, rows }) => (
+            <tbody key={family}>
+              <tr className="compare-table__region">
+                <th scope="rowgroup" colSpan={5}>
+                  {t(`measure.regions.${family}`)}
+                </th>
+              </tr>
+              {rows.map((row) => (
+                <MeasurementRow key={row.card.id} row={row} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Tally({ comparison }: { readonly comparison: Comparison }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { more, compared } = tallyOf(comparison);
+  const all = format.integer(compared);
+  return (
+    <div className="note">
+      <p>
+        {t("compare.tally", { more: format.integer(more), compared: all })}{" "}
+        {compared > 0 &&
+          t("compare.chance", { expected: format.integer(expectedByChance(compared)), compared: all })}
+      </p>
+      <p>{t("compare.point")}</p>
+    </div>
+  );
+}
+
+function MeasurementRow({ row: { card, compared } }: { readonly row: DifferenceRow }) {
+  const { highlight } = useParts();
+  const words = useMeasurementWords();
+  const isCurrent = useStore(highlight, (state) => highlighted(state) === card.id);
+  const isPinned = useStore(highlight, ({ pinned }) => pinned === card.id);
+  const point = () => pointAt(highlight, card.id);
+  const leave = () => pointAt(highlight, null);
+  return (
+    <tr
+      className={isCurrent ? "compare-row compare-row--current" : "compare-row"}
+      onPointerEnter={point}
+      onPointerLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className="compare-row__name"
+          aria-pressed={isPinned}
+          onClick={() => togglePin(highlight, card.id)}
+        >
+          {words(card.id).name}
+        </button>
+      </th>
+      <Cells id={card.id} compared={compared} />
+    </tr>
+  );
+}
+
+function Cells({ id, compared }: { readonly id: string; readonly compared: DifferenceRow["compared"] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (compared.kind === "not-compared") {
+    return (
+      <td colSpan={4}>
+        <NoVerdict reason={compared.reason} of="measurement" />
+      </td>
+    );
+  }
+  const noise = formatValue(format, id, noiseHalf(compared.noiseSd));
+  return (
+    <>
+      <td className="value">{formatValue(format, id, compared.a)}</td>
+      <td className="value">{formatValue(format, id, compared.b)}</td>
+      <td className="value">{signedValue(format, id, compared.difference)}</td>
+      <td>
+        <NoisePlot {...compared} />
+        <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
+        <span className="compare-table__noise">{t("compare.noise", { value: noise })}</span>
+      </td>
+    </>
+  );
+}
+
+/** As a value is written, always with its sign. */
+function signedValue(format: ReturnType<typeof useFormat>, id: string, value: number): string {
+  const text = formatValue(format, id, value);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}

@@ -1,0 +1,107 @@
+import { useTranslation } from "react-i18next";
+import type { Report, Score } from "../../core/report.ts";
+import type { Compared, Comparison } from "../../core/score/compare.ts";
+import { psl8Of } from "../../core/score/scale.ts";
+import { useFormat } from "../hooks/use-format.ts";
+import { useScoreText } from "../hooks/use-score-text.ts";
+import { IntervalPlot } from "../result/interval-plot.tsx";
+import { noiseHalf } from "./differences.ts";
+import { NoVerdict, Verdict } from "./verdict.tsx";
+
+interface ScoresProps {
+  readonly a: Report;
+  readonly b: Report;
+  readonly comparison: Comparison;
+}
+
+/** PSL, geometry and every model: both with their intervals, and the difference against the noise. */
+export function Scores({ a, b, comparison }: ScoresProps) {
+  const { t } = useTranslation();
+  const answer = (report: Report, model: string): Score | null => {
+    const found = report.appearance.find((candidate) => candidate.model === model);
+    return found?.kind === "answered" ? found : null;
+  };
+  return (
+    <section className="scores" aria-labelledby="scores-title">
+      <h2 id="scores-title">{t("compare.scores")}</h2>
+      <table className="compare-table scores__table">
+        <caption className="out-of-sight">{t("compare.scoresCaption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("compare.part")}</th>
+            <th scope="col">{t("compare.a")}</th>
+            <th scope="col">{t("compare.b")}</th>
+            <th scope="col">{t("compare.difference")}</th>
+            <th scope="col">{t("compare.verdict")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <ScoreRow name={t("made.psl")} a={a.psl} b={b.psl} compared={comparison.psl} />
+          <ScoreRow name={t("made.geometry")} a={a.geometry} b={b.geometry} compared={comparison.geometry} />
+          {comparison.appearance.map(({ model, compared }) => (
+            <ScoreRow
+              key={model}
+              name={t("compare.model", { name: model })}
+              a={answer(a, model)}
+              b={answer(b, model)}
+              compared={compared}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly a: Score | null;
+  readonly b: Score | null;
+  readonly compared: Compared;
+}
+
+function ScoreRow({ name, a, b, compared }: RowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = useScoreText();
+  const onScale = (points: number) => (text.scale === "8" ? psl8Of(points) : points);
+  const decimals = text.scale === "8" ? 2 : 1;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <ScoreCell score={a} />
+      <ScoreCell score={b} />
+      {compared.kind === "compared" ? (
+        <>
+          <td className="value">{format.signed(onScale(compared.difference), decimals)}</td>
+          <td>
+            <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
+            <span className="compare-table__noise">
+              {t("compare.noise", { value: format.number(onScale(noiseHalf(compared.noiseSd)), decimals) })}
+            </span>
+          </td>
+        </>
+      ) : (
+        <td colSpan={2}>
+          <NoVerdict reason={compared.reason} of="answer" />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function ScoreCell({ score }: { readonly score: Score | null }) {
+  const { t } = useTranslation();
+  const text = useScoreText();
+  if (!score) return <td className="soft">{t("table.grid.none")}</td>;
+  const { low, high } = score.interval90;
+  return (
+    <td>
+      <span className="value">{text.number(score.score)}</span>
+      <IntervalPlot score={score} />
+      <span className="compare-table__noise value">
+        {t("table.grid.ends", { low: text.coarse(low), high: text.coarse(high) })}
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import { photosCsv, photosJson, type ListedPhoto, type PhotoEnd } from "../../core/photos-file.ts";
+import type { PhotoState } from "../../state/photo.ts";
+import { download } from "../export/download.ts";
+import type { Row } from "./rows.ts";
+
+/** The whole table as a file. */
+export function SaveTable({
+  rows,
+  isFinished,
+}: {
+  readonly rows: readonly Row[];
+  readonly isFinished: boolean;
+}) {
+  const { t } = useTranslation();
+  const save = (type: "csv" | "json") => {
+    const photos = rows.map(listed);
+    const parts = type === "csv" ? photosCsv(photos) : photosJson(photos);
+    const mime = type === "csv" ? "text/csv;charset=utf-8" : "application/json";
+    download(new Blob(parts, { type: mime }), `mien-photos.${type}`);
+  };
+  return (
+    <section className="save-table" aria-labelledby="save-table-title">
+      <h2 id="save-table-title">{t("table.save.title")}</h2>
+      <p className="note">
+        {t("table.save.note")} {!isFinished && t("table.save.unfinished")}
+      </p>
+      <div className="save-table__actions">
+        <button type="button" className="button" onClick={() => save("csv")}>
+          {t("table.save.csv")}
+        </button>
+        <button type="button" className="button" onClick={() => save("json")}>
+          {t("table.save.json")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function listed({ photo: { name, bytes, state } }: Row): ListedPhoto {
+  return { name, bytes, end: endOf(state) };
+}
+
+function endOf(state: PhotoState): PhotoEnd {
+  switch (state.phase) {
+    case "done":
+      return { kind: "scored", report: state.report };
+    case "refused":
+      return { kind: "refused", reason: state.reason, quality: state.quality };
+    case "failed":
+      return { kind: "failed", code: state.fault.code };
+    case "cancelled":
+      return { kind: "cancelled" };
+    case "queued":
+    case "running":
+      return { kind: "waiting" };
+    default:
+      return state satisfies never;
+  }
+}
