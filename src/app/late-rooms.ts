@@ -4,8 +4,11 @@
  * They are asked for as soon as the shell runs, so that they are there before the first photo and before the count of
  * requests begins: a photo dropped later asks nothing of the network.
  */
+import { thumbnailOf } from "../capture/thumbnail.ts";
 import { FaultError, toFault } from "../core/fault.ts";
 import type { Engine } from "../inference/client.ts";
+import type { Pool } from "../inference/pool.ts";
+import type { Guide } from "../inference/guide-link.ts";
 import { setEngineState, type EngineStore } from "../state/engine-state.ts";
 import type { QueueParts } from "../state/queue.ts";
 import { loadLateScreens } from "../ui/late-screens.ts";
@@ -13,7 +16,12 @@ import { loadLateScreens } from "../ui/late-screens.ts";
 export interface LateRooms {
   readonly open: QueueParts["open"];
   readonly engine: Pick<Engine, "score">;
+  /** How many photos the engines take at once; see `Pool.lanes`. */
+  readonly lanes: () => number;
+  readonly thumbnail: typeof thumbnailOf;
   readonly facestats: Promise<Engine["facestats"]>;
+  /** The camera's guidance, once the engine is there. */
+  readonly openGuide: () => Promise<Guide>;
   /** Resolves when everything is there or given up; never rejects. */
   readonly settled: Promise<void>;
 }
@@ -21,17 +29,28 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
-  const engine = reached(import("../inference/client.ts")).then(({ createEngine }) =>
-    createEngine({ onState: (state) => setEngineState(store, state) }),
-  );
+  let pool: Pool | null = null;
+  const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
+    const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
+    pool = createPool({ count, onState: (state) => setEngineState(store, state) });
+    return pool;
+  });
   engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));
   const ready = engine.then((running) => running.ready);
   return {
     open: async (file, options) => (await capture).openPhoto(file, options),
+    openGuide: async () => (await engine).openGuide(),
     facestats: engine.then(({ facestats }) => facestats),
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
+    lanes: () => pool?.lanes() ?? 1,
+    thumbnail: thumbnailOf,
     settled: Promise.allSettled([capture, ready, loadLateScreens()]).then(() => undefined),
   };
+}
+
+/** Only some browsers tell: GiB, rounded, 8 for any more. */
+function memoryOf(device: Navigator & { readonly deviceMemory?: number }): number | undefined {
+  return device.deviceMemory;
 }
 
 /** A part of the site that cannot be fetched is a fault of the network, not of the app. */

@@ -10,6 +10,8 @@ import { createRouteStore, hashOf, routeOf } from "../state/route.ts";
 import { createSettingsStore } from "../state/settings.ts";
 import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
+import { startBatch } from "./batch.ts";
+import { FRAME_TOOLS, startCamera } from "./camera.ts";
 import { loadExamples } from "./example-store.ts";
 import { startHistory } from "./history.ts";
 import { loadLateRooms } from "./late-rooms.ts";
@@ -39,19 +41,34 @@ export function startSession(): Parts {
     siteUrl: document.baseURI,
   });
   const previews = createPreviews(URL);
+  const batch = startBatch(stores.photos, previews);
   const history = startHistory({ ...stores, models: models.store, previews });
   const stored = watchStored({ ...stores, choice: models.choice, history, storage: browserStorage() });
-  const examples = loadExamples(stores.examples, document.baseURI);
-  void Promise.all([late.settled, examples.settled, models.settled, history.settled]).then(() => {
-    meter.countFromNow();
-    models.resume();
+  const camera = startCamera({
+    ...stores,
+    openGuide: late.openGuide,
+    onBurst(burst) {
+      clearHighlight(stores.highlight);
+      queue.addBurst(burst);
+      location.hash = hashOf("result");
+    },
   });
+  const examples = loadExamples(stores.examples, document.baseURI);
+  void Promise.all([late.settled, examples.settled, models.settled, history.settled, camera.settled]).then(
+    () => {
+      meter.countFromNow();
+      models.resume();
+    },
+  );
   window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));
 
   const queue = createQueue({
     engine: models.engine,
     forget: models.forget,
     open: late.open,
+    frames: FRAME_TOOLS,
+    lanes: late.lanes,
+    thumbnail: late.thumbnail,
     photos: stores.photos,
     previews,
     newId: () => crypto.randomUUID(),
@@ -60,11 +77,18 @@ export function startSession(): Parts {
   window.addEventListener("pagehide", ({ persisted }) => {
     if (!persisted) previews.revokeAll();
   });
-  return { ...stores, models, history, stored, actions: createActions(stores, queue, previews, examples) };
+  const actions = createActions({ ...stores, batch }, queue, previews, examples);
+  return { ...stores, models, history, stored, camera, batch, actions };
 }
 
 function createActions(
-  { photos, highlight, notice, settings }: Pick<Parts, "photos" | "highlight" | "notice" | "settings">,
+  {
+    photos,
+    highlight,
+    notice,
+    settings,
+    batch,
+  }: Pick<Parts, "photos" | "highlight" | "notice" | "settings" | "batch">,
   queue: ReturnType<typeof createQueue>,
   previews: ReturnType<typeof createPreviews>,
   examples: ReturnType<typeof loadExamples>,
@@ -76,9 +100,10 @@ function createActions(
   const start = (files: readonly File[]) => {
     clearHighlight(highlight);
     queue.add(files);
-    go("result");
+    go(files.length > 1 ? "photos" : "result");
   };
-  const addFiles: Actions["addFiles"] = (files) => {
+  const addFiles: Actions["addFiles"] = (files, { skipped, cut } = { skipped: 0, cut: false }) => {
+    batch.intake.setState({ skipped, cut });
     if (settings.getState().noticeRead) return start(files);
     waiting.push(...files);
     notice.setState({ open: true });
@@ -95,7 +120,8 @@ function createActions(
     },
     acceptNotice() {
       settings.setState({ noticeRead: true });
-      start(closeNotice());
+      const files = closeNotice();
+      if (files.length > 0) start(files);
     },
     declineNotice: () => void closeNotice(),
     select(id) {

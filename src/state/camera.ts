@@ -65,3 +65,15 @@ export function setGuideState(store: GuideStore, state: GuideState): void {
 export function isOn({ phase }: CameraState): boolean {
   return phase === "asking" || phase === "live" || phase === "taking";
 }
+
+/** What the screen may do with the camera. */
+export interface CameraActions {
+  /** Turn the camera on, this one or the last one; before the first face ever, the notice comes up first. */
+  start(id?: string): void;
+  stop(): void;
+  /** Where the preview is shown; null when it is shown no more. */
+  attach(video: HTMLVideoElement | null): void;
+  take(): void;
+  setMirrored(mirrored: boolean): void;
+  setAuto(auto: boolean): void;
+}

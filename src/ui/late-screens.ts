@@ -11,7 +11,10 @@ import { loadLateWords } from "./words/i18n.ts";
 export type LateRoute = Exclude<Route, "score">;
 
 const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
+  camera: async () => (await import("./screens/camera.tsx")).CameraScreen,
   result: async () => (await import("./screens/result.tsx")).ResultScreen,
+  photos: async () => (await import("./screens/photos.tsx")).PhotosScreen,
+  compare: async () => (await import("./screens/compare.tsx")).CompareScreen,
   models: async () => (await import("./screens/models.tsx")).ModelsScreen,
   history: async () => (await import("./screens/history.tsx")).HistoryScreen,
   settings: async () => (await import("./screens/settings.tsx")).SettingsScreen,

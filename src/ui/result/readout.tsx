@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
 import { percentileOf } from "../../core/score/reference.ts";
+import { BurstNote } from "../camera/burst-note.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import { useParts } from "../parts.ts";
@@ -53,6 +54,7 @@ export function Readout({ report }: { readonly report: Report }) {
           note={t(`settings.among.${compared.group}`)}
         />
       </dl>
+      {report.burst && <BurstNote burst={report.burst} />}
     </section>
   );
 }

@@ -11,6 +11,8 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
   const { t } = useTranslation();
   const { cancel } = useActions();
   const engine = useStore(useParts().engine);
+  const frame = photo.state.phase === "running" ? photo.state.frame : undefined;
+  const share = step ? progressOf(step) : 0;
   return (
     <PhotoBeside photo={photo} alt={t("running.photoFaint", { name: photo.name })}>
       <h1 className="waiting__title">{step ? t("running.title") : t("running.queued")}</h1>
@@ -18,9 +20,10 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
       <progress
         className="bar"
         max={1}
-        value={step ? progressOf(step) : 0}
+        value={frame ? (frame.number - 1 + share) / frame.of : share}
         aria-label={t("running.progress")}
       />
+      {frame && <p className="note">{t("camera.frame", { number: frame.number, of: frame.of })}</p>}
       <ol className="steps">
         {STEPS.map((name) => (
           <li

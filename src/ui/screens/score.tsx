@@ -10,8 +10,13 @@ import "./score.css";
 /** The start: one large place for photos, what happens to them, and examples. */
 export function ScoreScreen() {
   const { t } = useTranslation();
-  const { photos } = useParts();
+  const { photos, camera } = useParts();
+  const { go } = useActions();
   const count = useStore(photos, ({ order }) => order.length);
+  const useCamera = () => {
+    camera.actions.start();
+    go("camera");
+  };
   return (
     <div className="score">
       <div className="score__words">
@@ -20,7 +25,8 @@ export function ScoreScreen() {
         <EngineLine />
         {count > 0 && (
           <p className="note">
-            {t("score.inQueue", { count })}. <a href={hashOf("result")}>{t("score.back")}</a>
+            {t("score.inQueue", { count })}.{" "}
+            <a href={hashOf(count > 1 ? "photos" : "result")}>{t("score.back")}</a>
           </p>
         )}
       </div>
@@ -35,6 +41,9 @@ export function ScoreScreen() {
           <span className="note drop__formats">{t("score.formats")}</span>
         </span>
       </FileChoice>
+      <button type="button" className="button score__camera" onClick={useCamera}>
+        {t("score.useCamera")}
+      </button>
       <Examples />
     </div>
   );

@@ -21,6 +21,7 @@ export const de: Catalogue = {
     main: "Ansichten",
     other: "Mehr",
     score: "Bewerten",
+    camera: "Kamera",
     result: "Ergebnis",
     photos: "Fotos",
     compare: "Vergleich",
@@ -64,6 +65,7 @@ export const de: Catalogue = {
     dropSeveral: "oder einfügen. Gern auch mehrere auf einmal.",
     dropNow: "Loslassen zum Bewerten",
     choose: "Fotos auswählen",
+    useCamera: "Kamera benutzen",
     formats:
       "JPEG, PNG, WebP, AVIF, bis 50 MB. Von vorn, entspannt, gleichmäßig beleuchtet, aus einem Meter Abstand.",
     nothingUsable: "Darin war kein Bild. Wähle stattdessen eine Fotodatei aus.",

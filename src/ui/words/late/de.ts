@@ -1,10 +1,22 @@
 /** The German sentences of the screens that come after the shell. */
 import type { Words } from "../en.ts";
 import type { late as english } from "./en.ts";
+import { compare } from "./compare.de.ts";
+import { table } from "./photos-table.de.ts";
+import { camera } from "./camera.de.ts";
 import { settings } from "./settings.de.ts";
 import { history } from "./history.de.ts";
 import { exportWords } from "./export.de.ts";
 import { models } from "./models.de.ts";
 import { result } from "./result.de.ts";
 
-export const late: Words<typeof english> = { ...result, export: exportWords, history, settings, models };
+export const late: Words<typeof english> = {
+  ...result,
+  camera,
+  export: exportWords,
+  history,
+  settings,
+  models,
+  table,
+  compare,
+};

@@ -1,8 +1,20 @@
 /** The English sentences of the screens that come after the shell. Each screen has a file; its key is its name. */
+import { compare } from "./compare.en.ts";
+import { table } from "./photos-table.en.ts";
+import { camera } from "./camera.en.ts";
 import { settings } from "./settings.en.ts";
 import { history } from "./history.en.ts";
 import { exportWords } from "./export.en.ts";
 import { models } from "./models.en.ts";
 import { result } from "./result.en.ts";
 
-export const late = { ...result, export: exportWords, history, settings, models } as const;
+export const late = {
+  ...result,
+  camera,
+  export: exportWords,
+  history,
+  settings,
+  models,
+  table,
+  compare,
+} as const;

@@ -1,0 +1,47 @@
+import { useState, type CSSProperties } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { Size } from "../../core/quality/framing.ts";
+import { useParts } from "../parts.ts";
+import { Overlay } from "./overlay.tsx";
+
+const USUAL: Size = { width: 1280, height: 960 };
+
+/** The preview with the guidance drawn over it. */
+export function Stage() {
+  const { t } = useTranslation();
+  const { camera, guide, actions } = useParts().camera;
+  const { attach } = actions;
+  const mirrored = useStore(camera, (state) => state.mirrored);
+  const guiding = useStore(guide);
+  const [shown, setShown] = useState<Size | null>(null);
+  const frame = guiding.phase === "guiding" ? guiding.reading.frame : (shown ?? USUAL);
+  const frames = guiding.phase === "guiding" ? guiding.frames : 0;
+  return (
+    <div
+      className="stage"
+      role="img"
+      aria-label={t("camera.preview")}
+      data-frames={frames}
+      style={{ "--ratio": frame.width / frame.height } as CSSProperties}
+    >
+      <div className={mirrored ? "stage__picture stage__picture--mirrored" : "stage__picture"}>
+        <video
+          ref={attach}
+          className="stage__video"
+          muted
+          playsInline
+          onLoadedMetadata={({ currentTarget }) =>
+            setShown({ width: currentTarget.videoWidth, height: currentTarget.videoHeight })
+          }
+        />
+        <Overlay
+          frame={frame}
+          face={guiding.phase === "guiding" ? guiding.reading.face : null}
+          advice={guiding.phase === "guiding" ? guiding.guidance.shown : "no-face"}
+          steady={guiding.phase === "guiding" ? guiding.steady : 0}
+        />
+      </div>
+    </div>
+  );
+}
