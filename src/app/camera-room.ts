@@ -4,6 +4,7 @@ import { burstOf, nextFrame } from "../capture/camera-frames.ts";
 import { createCameraControl, type CameraControl, type CameraControlParts } from "../state/camera-control.ts";
 
 export { pictureOf } from "../capture/camera-frames.ts";
+export { burstOutcome } from "../core/score/burst.ts";
 
 /** Return the control over this browser's cameras; the camera goes off when the page is out of sight. */
 export function openCameraRoom(

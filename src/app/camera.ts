@@ -38,6 +38,7 @@ const loadRoom = () => import("./camera-room.ts");
 export const FRAME_TOOLS: FrameTools = {
   copy: (frame) => createImageBitmap(frame),
   picture: async (frame) => (await loadRoom()).pictureOf(frame),
+  average: async (outcomes) => (await loadRoom()).burstOutcome(outcomes),
 };
 
 /** Make the stores and begin to load what is behind them. */

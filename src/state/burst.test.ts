@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import type { Outcome } from "../core/report.ts";
+import { burstOutcome } from "../core/score/burst.ts";
 import type { ScoreOptions } from "../inference/client.ts";
-import { fromTheMiddle } from "./burst.ts";
+import { fromTheMiddle, type FrameTools } from "./burst.ts";
 import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";
 import { createQueue } from "./queue.ts";
@@ -20,7 +21,13 @@ interface Frame {
   readonly close: ReturnType<typeof vi.fn>;
 }
 
-function setUp(answer: (frame: string, options: ScoreOptions) => Promise<Outcome>) {
+/** Enough of a scored outcome for what does not look into it. */
+const asScored = { kind: "scored" } as Outcome;
+
+function setUp(
+  answer: (frame: string, options: ScoreOptions) => Promise<Outcome>,
+  average: FrameTools["average"] = async (outcomes) => burstOutcome(outcomes),
+) {
   const photos = createPhotosStore();
   const scored: { readonly frame: string; readonly photo: string | undefined }[] = [];
   const pictures: string[] = [];
@@ -47,6 +54,7 @@ function setUp(answer: (frame: string, options: ScoreOptions) => Promise<Outcome
         pictures.push((frame as unknown as Frame).name);
         return new Blob(["other"]);
       },
+      average,
     },
     newId: () => "p1",
     now: () => 0,
@@ -71,6 +79,29 @@ describe("a burst in the queue", () => {
     expect(photos.getState().byId["p1"]).toMatchObject({ name: "Camera, 14:05", bytes: 6 });
     expect(scored.map(({ frame }) => frame)).toEqual(["2", "1", "3", "0", "4"]);
     for (const { close } of frames) expect(close).toHaveBeenCalledOnce();
+  });
+
+  it("asks late models about the frame that is shown only, and scores the rest side by side", async () => {
+    const ends: (() => void)[] = [];
+    const { add, phase, scored } = setUp(
+      (frame) => {
+        if (frame === "2") return Promise.resolve(refused("no-face"));
+        if (frame === "1") return Promise.resolve(asScored);
+        return new Promise((resolve) => ends.push(() => resolve(asScored)));
+      },
+      async () => ({ outcome: refused("no-face"), pictured: 1 }),
+    );
+    add();
+    await vi.waitFor(() => expect(ends).toHaveLength(3));
+    expect(scored.map(({ frame, photo }) => [frame, photo])).toEqual([
+      ["2", "p1"],
+      ["1", "p1"],
+      ["3", undefined],
+      ["0", undefined],
+      ["4", undefined],
+    ]);
+    for (const end of ends) end();
+    await phase("refused");
   });
 
   it("says which frame of how many is being scored", async () => {

@@ -5,7 +5,7 @@
  * and the one that late models are asked about.
  */
 import type { Outcome } from "../core/report.ts";
-import { burstOutcome } from "../core/score/burst.ts";
+import type { BurstOutcome } from "../core/score/burst.ts";
 import type { Engine } from "../inference/client.ts";
 import type { Source } from "./queue.ts";
 
@@ -18,12 +18,14 @@ export interface Burst {
   readonly picture: Blob;
 }
 
-/** What the platform does with frames. */
+/** What is done with frames, by code that loads after the shell. */
 export interface FrameTools {
   /** Return a copy: the engine takes over what it scores, and a failed burst can be tried again. */
   copy(frame: ImageBitmap): Promise<ImageBitmap>;
   /** Return a frame as an image file in memory. */
   picture(frame: ImageBitmap): Promise<Blob>;
+  /** Return the one outcome of all: `burstOutcome` of `core/score`. */
+  average(outcomes: readonly Outcome[]): Promise<BurstOutcome>;
 }
 
 interface BurstParts {
@@ -37,20 +39,26 @@ interface BurstParts {
 export function burstSource({ frames }: Burst, { engine, tools, onPicture }: BurstParts): Source {
   return {
     async score({ id, signal, onProgress }) {
-      const outcomes = new Map<number, Outcome>();
-      let isAsked = false;
-      for (const [done, place] of fromTheMiddle(frames.length).entries()) {
+      const outcomes: Outcome[] = [];
+      let done = 0;
+      const scoreFrame = async (place: number, isAsked: boolean) => {
         const frame = await tools.copy(frames[place] as ImageBitmap);
         const outcome = await engine.score(frame, {
           signal,
-          ...(isAsked ? {} : { photo: id }),
+          ...(isAsked ? { photo: id } : {}),
           onStage: (step) => onProgress({ step, frame: { number: done + 1, of: frames.length } }),
         });
-        outcomes.set(place, outcome);
-        isAsked ||= outcome.kind === "scored";
+        outcomes[place] = outcome;
+        done += 1;
+        return outcome.kind === "scored";
+      };
+      const places = fromTheMiddle(frames.length);
+      for (let place = places.shift(); place !== undefined; place = places.shift()) {
+        // Once a frame stands for all of them, the others may be scored side by side where there are several engines.
+        if (await scoreFrame(place, true)) break;
       }
-      const inOrder = [...outcomes].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
-      const { outcome, pictured } = burstOutcome(inOrder);
+      await Promise.all(places.map((place) => scoreFrame(place, false)));
+      const { outcome, pictured } = await tools.average(outcomes);
       const shown = frames[pictured];
       if (shown && pictured !== fromTheMiddle(frames.length)[0]) onPicture(await tools.picture(shown));
       return outcome;
