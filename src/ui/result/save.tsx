@@ -1,12 +1,48 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { csvOfReport } from "../../core/csv-report.ts";
 import type { Report } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { CardPanel } from "../export/card-panel.tsx";
+import { download } from "../export/download.ts";
+import { PrintActions } from "../export/print-actions.tsx";
+import { KeptLine } from "../history/kept-line.tsx";
 import { reportJson } from "./report-json.ts";
+import "../export/export.css";
+
+/** Everything that takes a result along: the history, files, a picture, paper. */
+export function Save({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+  const { t } = useTranslation();
+  const [isCardOpen, setCardOpen] = useState(false);
+  return (
+    <section className="save" aria-labelledby="save-title">
+      <h2 id="save-title">{t("export.title")}</h2>
+      <div className="save__part save__kept" role="group" aria-label={t("export.historyTitle")}>
+        <KeptLine id={photo.id} />
+      </div>
+      <div className="save__part">
+        <h3>{t("export.files")}</h3>
+        <p className="note">{t("export.filesWhat")}</p>
+        <FileActions report={report} />
+      </div>
+      <div className="save__part">
+        <h3>{t("export.print")}</h3>
+        <p className="note">{t("export.printWhat")}</p>
+        <PrintActions photo={photo} report={report} />
+      </div>
+      <details className="save__part" onToggle={({ currentTarget }) => setCardOpen(currentTarget.open)}>
+        <summary>
+          <h3>{t("export.card")}</h3>
+        </summary>
+        {isCardOpen && <CardPanel photo={photo} report={report} />}
+      </details>
+    </section>
+  );
+}
 
 type Copy = "idle" | "copied" | "failed";
 
-/** Copy or download the report as JSON. */
-export function Save({ report }: { readonly report: Report }) {
+function FileActions({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const [copy, setCopy] = useState<Copy>("idle");
   const onCopy = () =>
@@ -15,33 +51,30 @@ export function Save({ report }: { readonly report: Report }) {
       () => setCopy("failed"),
     );
   return (
-    <section className="save" aria-labelledby="save-title">
-      <h2 id="save-title">{t("save.title")}</h2>
-      <p className="note">{t("save.note")}</p>
-      <div className="save__actions">
-        <button type="button" className="button" onClick={() => void onCopy()}>
-          {t("save.copy")}
-        </button>
-        <button type="button" className="button" onClick={() => download(reportJson(report))}>
-          {t("save.download")}
-        </button>
-        <span className="note" role="status">
-          {copy === "copied" && t("save.copied")}
-          {copy === "failed" && t("save.copyFailed")}
-        </span>
-      </div>
-    </section>
+    <div className="save__actions">
+      <button type="button" className="button" onClick={() => void onCopy()}>
+        {t("export.copy")}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() =>
+          download(new Blob([reportJson(report)], { type: "application/json" }), "mien-report.json")
+        }
+      >
+        {t("export.json")}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => download(new Blob([csvOfReport(report)], { type: "text/csv" }), "mien-report.csv")}
+      >
+        {t("export.csv")}
+      </button>
+      <span className="note" role="status">
+        {copy === "copied" && t("export.copied")}
+        {copy === "failed" && t("export.copyFailed")}
+      </span>
+    </div>
   );
-}
-
-/** How long a download may take to pick its URL up before it is revoked. */
-const REVOKE_MS = 10_000;
-
-function download(json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "mien-report.json";
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS);
 }

@@ -3,6 +3,7 @@ import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../parts.ts";
+import { ResultNotices } from "../history/result-notices.tsx";
 import { Details } from "../result/details.tsx";
 import { Made } from "../result/made.tsx";
 import { Measurements } from "../result/measurements.tsx";
@@ -30,6 +31,7 @@ export function ResultScreen() {
   return (
     <>
       <PhotoStrip title={<Title photo={photo} />} />
+      <ResultNotices id={photo.id} />
       <PhotoInPhase photo={photo} />
     </>
   );
@@ -75,7 +77,7 @@ function Scored({ photo, report }: { readonly photo: Photo; readonly report: Rep
         <Meaning />
         <Measurements photo={photo} report={report} />
         <Details report={report} />
-        <Save report={report} />
+        <Save photo={photo} report={report} />
       </div>
     </div>
   );

@@ -159,12 +159,4 @@ export const result: Words<typeof english> = {
     milliseconds: "{{value}} ms",
     pixels: "{{width}} × {{height}} Pixel",
   },
-  save: {
-    title: "Ergebnis behalten",
-    note: "Der Bericht enthält nur Zahlen: kein Foto und keinen Dateinamen.",
-    copy: "JSON kopieren",
-    copied: "Kopiert",
-    copyFailed: "Kopieren ist hier gesperrt. Nimm das Herunterladen.",
-    download: "JSON herunterladen",
-  },
 };

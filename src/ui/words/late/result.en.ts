@@ -156,12 +156,4 @@ export const result = {
     milliseconds: "{{value}} ms",
     pixels: "{{width}} × {{height}} pixels",
   },
-  save: {
-    title: "Keep the result",
-    note: "The report holds numbers only: no photo and no file name.",
-    copy: "Copy JSON",
-    copied: "Copied",
-    copyFailed: "Copying is blocked here. Use the download.",
-    download: "Download JSON",
-  },
 } as const;

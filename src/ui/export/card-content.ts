@@ -1,0 +1,44 @@
+/** The words and numbers of the card for one report. */
+import type { TFunction } from "i18next";
+import { percentileOf } from "../../core/score/reference.ts";
+import type { Report } from "../../core/report.ts";
+import { densityOf } from "../result/density.ts";
+import { scoreText, type ScoreText } from "../result/score-text.ts";
+import type { Compared } from "../result/tables.ts";
+import type { Format } from "../words/format.ts";
+import type { CardContent } from "./draw-card.ts";
+
+interface Wording {
+  readonly t: TFunction;
+  readonly format: Format;
+  readonly leading: ScoreText;
+  readonly compared: Compared;
+}
+
+const TICKS = [0, 25, 50, 75, 100] as const;
+
+/** Return what stands on the card. Nothing of it comes from the file: no name, no date, no size. */
+export function cardContent({ psl }: Report, { t, format, leading, compared }: Wording): CardContent {
+  const other = scoreText(leading.scale === "100" ? "8" : "100", format);
+  return {
+    name: t("app.name"),
+    title: t("export.cardTitle"),
+    label: psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric"),
+    number: leading.number(psl.score),
+    interval: t("export.cardInterval", leading.ends(psl.interval90)),
+    facts: [
+      t(`export.cardScale${other.scale}`, { value: other.number(psl.score) }),
+      t("export.cardPercentile", {
+        value: format.integer(percentileOf(psl.score, compared.quantiles)),
+        among: t(`settings.among.${compared.group}`),
+      }),
+    ],
+    meaning: t("export.cardMeaning", { mean: leading.tick(50) }),
+    made: t("export.cardMade"),
+    curve: densityOf(compared.quantiles, { from: 0, to: 100, step: 1 }),
+    ticks: TICKS.map((at) => ({ at, label: leading.tick(at) })),
+    score: psl.score,
+    interval68: psl.interval68,
+    interval90: psl.interval90,
+  };
+}

@@ -1,0 +1,134 @@
+import { useTranslation } from "react-i18next";
+import type { MeasurementReading, Report } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { useDates } from "../hooks/use-dates.ts";
+import { useFormat } from "../hooks/use-format.ts";
+import { Mark } from "../icons/icons.tsx";
+import { useActions } from "../parts.ts";
+import { Made } from "../result/made.tsx";
+import { Readout } from "../result/readout.tsx";
+import { grouped, rowsOf, type Row } from "../result/rows.ts";
+import { calibrationOf } from "../result/tables.ts";
+import { formatValue, formatZ } from "../result/values.ts";
+import { useMeasurementWords } from "../words/measurement-words.ts";
+
+interface PaperProps {
+  readonly photo: Photo;
+  readonly report: Report;
+  readonly withPhoto: boolean;
+}
+
+/** The report on two A4 pages: the number and how it was made, then every measurement. No file name; a photo only if chosen. */
+export function Paper({ photo, report, withPhoto }: PaperProps) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const { previewUrl } = useActions();
+  const url = withPhoto ? previewUrl(photo.id) : undefined;
+  return (
+    <div className="paper">
+      <header className="paper__head">
+        <p className="paper__name">
+          <Mark /> {t("app.name")}
+        </p>
+        <h1>{t("export.reportTitle")}</h1>
+        <p className="note">{t("export.reportDate", { date: dates.full(new Date().toISOString()) })}</p>
+      </header>
+      {url && <img className="paper__photo" src={url} alt={t("export.reportPhoto")} />}
+      <Readout report={report} />
+      <Made report={report} />
+      <section className="paper__meaning">
+        <h2>{t("export.reportMeaning")}</h2>
+        <p>{t("meaning.stranger")}</p>
+        <p>{t("meaning.taste")}</p>
+        <p>{t("meaning.not")}</p>
+        <PaperNotes report={report} />
+      </section>
+      <PaperTable report={report} />
+      <footer className="note">
+        {t("export.reportFooter")} {t("details.backend")}: {report.backend}.
+      </footer>
+    </div>
+  );
+}
+
+function PaperNotes({ report: { quality } }: { readonly report: Report }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2>{t("seen.title")}</h2>
+      {quality.length === 0 ? (
+        <p>{t("seen.none")}</p>
+      ) : (
+        <ul>
+          {quality.map(({ code, severity }) => (
+            <li key={code}>
+              {t(`quality.${code}.what`)} <span className="note">({t(`seen.${severity}`)})</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function PaperTable({ report }: { readonly report: Report }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = rowsOf(report);
+  const { faces } = calibrationOf(report.geometry.landmarkModel).figures;
+  return (
+    <section className="paper__table">
+      <h2>{t("measure.title")}</h2>
+      <table>
+        <caption className="note">{t("curve.reference", { n: format.integer(faces), mean: "50" })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("measure.name")}</th>
+            <th scope="col">{t("measure.value")}</th>
+            <th scope="col">{t("export.reportZ")}</th>
+            <th scope="col">{t("measure.points")}</th>
+          </tr>
+        </thead>
+        {grouped(rows, "region").map(({ family, rows: members }) => (
+          <tbody key={family ?? "all"}>
+            {family && (
+              <tr className="paper__region">
+                <th scope="rowgroup" colSpan={4}>
+                  {t(`measure.regions.${family}`)}
+                </th>
+              </tr>
+            )}
+            {members.map((row) => (
+              <PaperRow key={row.card.id} row={row} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+function PaperRow({ row: { card, reading, points } }: { readonly row: Row }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useMeasurementWords();
+  return (
+    <tr>
+      <th scope="row">{words(card.id).name}</th>
+      <ReadingCells reading={reading} />
+      <td>{points === null ? t("measure.notScored") : format.signed(points, 1)}</td>
+    </tr>
+  );
+}
+
+function ReadingCells({ reading }: { readonly reading: MeasurementReading }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (reading.kind === "not-measured") return <td colSpan={2}>{t("measure.notMeasured")}</td>;
+  return (
+    <>
+      <td>{formatValue(format, reading.id, reading.value)}</td>
+      <td>{formatZ(format, reading.z)}</td>
+    </>
+  );
+}
