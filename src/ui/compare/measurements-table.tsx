@@ -133,9 +133,11 @@ function Cells({ id, compared }: { readonly id: string; readonly compared: Diffe
       <td className="value">{formatValue(format, id, compared.b)}</td>
       <td className="value">{signedValue(format, id, compared.difference)}</td>
       <td>
-        <NoisePlot {...compared} />
-        <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
-        <span className="compare-table__noise">{t("compare.noise", { value: noise })}</span>
+        <div className="compare-table__verdict">
+          <NoisePlot {...compared} />
+          <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
+          <span className="compare-table__noise">{t("compare.noise", { value: noise })}</span>
+        </div>
       </td>
     </>
   );

@@ -43,6 +43,7 @@ function Empty() {
 function Filled({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation();
   const counts = useMemo(() => countsOf(rows), [rows]);
+  const unfinished = counts.queued + counts.running;
   const reports = useMemo(
     () => rows.flatMap(({ photo: { state } }) => (state.phase === "done" ? [state.report] : [])),
     [rows],
@@ -64,7 +65,7 @@ function Filled({ rows }: { readonly rows: readonly Row[] }) {
       <Progress counts={counts} total={rows.length} />
       <div className="photos__sums">
         <SpreadTable reports={reports} />
-        <SaveTable rows={rows} isFinished={counts.queued + counts.running === 0} />
+        {unfinished < rows.length && <SaveTable rows={rows} isFinished={unfinished === 0} />}
       </div>
       <PhotoGrid rows={rows} />
     </div>

@@ -39,7 +39,6 @@ export const table: Words<typeof english> = {
     geometry: "Geometrie",
     appearance: "Erscheinung",
     psl: "PSL",
-    tooFew: "ab zwei bewerteten Fotos",
   },
   save: {
     title: "Die Tabelle behalten",
@@ -65,8 +64,6 @@ export const table: Words<typeof english> = {
     inOrder: "In der Reihenfolge, in der sie dazukamen",
     ends: "{{low}}–{{high}}",
     none: "–",
-    noteCount_one: "{{count}} Hinweis",
-    noteCount_other: "{{count}} Hinweise",
     cancelNamed: "{{name}} abbrechen",
     retryNamed: "{{name}} noch einmal versuchen",
   },

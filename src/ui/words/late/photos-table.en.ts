@@ -36,7 +36,6 @@ export const table = {
     geometry: "Geometry",
     appearance: "Appearance",
     psl: "PSL",
-    tooFew: "from two scored photos on",
   },
   save: {
     title: "Keep the table",
@@ -62,8 +61,6 @@ export const table = {
     inOrder: "In the order in which they were added",
     ends: "{{low}}–{{high}}",
     none: "–",
-    noteCount_one: "{{count}} note",
-    noteCount_other: "{{count}} notes",
     cancelNamed: "Cancel {{name}}",
     retryNamed: "Try {{name}} again",
   },

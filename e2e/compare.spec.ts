@@ -1,0 +1,97 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addFiles, exampleFile, expect, openReady, test } from "./site.ts";
+
+const FILES = ["a", "b", "c"].map((id) => exampleFile(id, `face ${id}.jpg`));
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+async function goCompare(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Compare", exact: true }).click();
+}
+
+test("two photos stand side by side, number by number, against the noise", async ({ page, site }) => {
+  test.setTimeout(120_000);
+  await openReady(page, site);
+  await addFiles(page, FILES);
+  await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 60_000 });
+  await goCompare(page);
+  await expect(page.getByLabel("Photo A")).toHaveValue(/.+/);
+  await expect(page.getByRole("img", { name: "Photo A: face a.jpg" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Photo B: face b.jpg" })).toBeVisible();
+
+  const psl = page.getByRole("row", { name: /^PSL/ });
+  await expect(psl.getByRole("cell")).toHaveText([
+    /^\d+\.\d\d+–\d+$/,
+    /^\d+\.\d\d+–\d+$/,
+    /^[+−]?\d+\.\d$/,
+    /^(within|more than) noise/,
+  ]);
+  const nose = page.getByRole("row", { name: /Nose length/ });
+  const cells = await nose.getByRole("cell").allTextContents();
+  const [a = NaN, b = NaN, difference = NaN] = cells
+    .slice(0, 3)
+    .map((text) => Number(text.replace("−", "-")));
+  expect(difference).toBeCloseTo(b - a, 2);
+
+  await page.getByRole("button", { name: "Nose length" }).focus();
+  await expect(page.locator(".side-plate .measure-lines")).toHaveCount(2);
+
+  await page.getByRole("button", { name: "Swap A and B" }).click();
+  await expect(page.getByRole("img", { name: "Photo A: face b.jpg" })).toBeVisible();
+  const swapped = await nose.getByRole("cell").nth(2).textContent();
+  expect(Number(swapped?.replace("−", "-"))).toBeCloseTo(-difference, 3);
+});
+
+test("the same photo twice differs in nothing", async ({ page, site }) => {
+  test.setTimeout(120_000);
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("e", "first.jpg"), exampleFile("e", "second.jpg")]);
+  await expect(page.getByText("2 of 2 finished")).toBeVisible({ timeout: 60_000 });
+  await goCompare(page);
+  await expect(page.getByText(/^0 of \d+ measurements differ by more than noise/)).toBeVisible();
+  await page.getByText("More than noise", { exact: true }).click();
+  await expect(page.getByText("No measurement differs by more than noise.")).toBeVisible();
+});
+
+test("photos are chosen with the keyboard, and one side takes the other's photo by swapping", async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  await openReady(page, site);
+  await addFiles(page, FILES);
+  await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 60_000 });
+  await goCompare(page);
+  await page.getByLabel("Photo A").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("img", { name: "Photo A: face b.jpg" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Photo B: face a.jpg" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("img", { name: "Photo A: face c.jpg" })).toBeVisible();
+  await page.getByRole("button", { name: "Open the result of photo A" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Result for face c.jpg" })).toBeAttached();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the comparison, empty and filled, ${colorScheme}`, async ({ page, site }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await openReady(page, site);
+    await goCompare(page);
+    await expect(page.getByRole("heading", { name: "Two scored photos are needed" })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await addFiles(page, FILES.slice(0, 2));
+    await expect(page.getByText("2 of 2 finished")).toBeVisible({ timeout: 60_000 });
+    await goCompare(page);
+    await expect(page.getByRole("heading", { name: "Measurements" })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
