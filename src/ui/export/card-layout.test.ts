@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CARD_SHAPES, cardLayout, wrapped, type Box } from "./card-layout.ts";
+import { balanced, CARD_SHAPES, cardLayout, wrapped, type Box } from "./card-layout.ts";
 
 const overlap = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -37,6 +37,11 @@ describe("breaking text into lines", () => {
 
   it("fills each line and loses no word", () => {
     expect(wrapped("one two three four", 9, widthOf)).toEqual(["one two", "three", "four"]);
+  });
+
+  it("leaves no word alone on the last line when the lines can share", () => {
+    expect(wrapped("aa bb cc dd ee", 11, widthOf)).toEqual(["aa bb cc dd", "ee"]);
+    expect(balanced("aa bb cc dd ee", 11, widthOf)).toEqual(["aa bb cc", "dd ee"]);
   });
 
   it("lets a word that is too long stand alone", () => {

@@ -55,10 +55,10 @@ function wide(withPhoto: boolean): CardLayout {
     interval: text(376, 33, withPhoto ? 400 : 460),
     facts: text(418, 24, withPhoto ? 380 : 440),
     curve: withPhoto
-      ? { x: 476, y: 150, width: 320, height: 320 }
+      ? { x: 484, y: 144, width: 330, height: 330 }
       : { x: 560, y: 140, width: 576, height: 340 },
-    photo: withPhoto ? { x: 850, y: 148, width: 286, height: 358 } : null,
-    meaning: text(532, 24, right - edge),
+    photo: withPhoto ? { x: 868, y: 144, width: 268, height: 335 } : null,
+    meaning: text(530, 24, right - edge),
     made: text(598, 20, right - edge),
   };
 }
@@ -83,6 +83,18 @@ function tall(withPhoto: boolean): CardLayout {
     meaning: text(1146, 31, right - edge),
     made: text(1292, 26, right - edge),
   };
+}
+
+/** Return text broken into as few lines as fit, of about the same length: no last line of a single word. */
+export function balanced(text: string, width: number, widthOf: (line: string) => number): string[] {
+  const fewest = wrapped(text, width, widthOf).length;
+  let [narrow, fits] = [width / 2, width];
+  for (let step = 0; step < 8; step += 1) {
+    const middle = (narrow + fits) / 2;
+    if (wrapped(text, middle, widthOf).length > fewest) narrow = middle;
+    else fits = middle;
+  }
+  return wrapped(text, fits, widthOf);
 }
 
 /** Return text broken into lines that fit, by a measure of width. A word that is too long stands alone. */

@@ -4,7 +4,7 @@ import { area, curveBasis, line } from "d3-shape";
 import type { Interval, PixelBox } from "../../core/report.ts";
 import type { CurvePoint } from "../result/density.ts";
 import { boxOfAspect, inside, withMargin, type Size } from "../result/view.ts";
-import { wrapped, type Box, type CardLayout, type TextPlace } from "./card-layout.ts";
+import { balanced, type Box, type CardLayout, type TextPlace } from "./card-layout.ts";
 
 /** Every word and number of the card, ready to be drawn. */
 export interface CardContent {
@@ -93,7 +93,7 @@ function write(context: Context, text: string, place: TextPlace, hand: Hand): nu
   context.textAlign = hand.align ?? "left";
   context.letterSpacing = hand.tight ? `${-0.03 * place.size}px` : "0px";
   let { y } = place;
-  for (const each of wrapped(text, place.width, (candidate) => context.measureText(candidate).width)) {
+  for (const each of balanced(text, place.width, (candidate) => context.measureText(candidate).width)) {
     context.fillText(each, place.x, y);
     y += place.size * LEADING;
   }

@@ -62,7 +62,7 @@ export function KeepSwitch() {
       <details open={!isOn} className="keep-switch__what">
         <summary>{t("history.whatTitle")}</summary>
         <p>{t("history.what")}</p>
-        <p>{t("history.thumbnailsWhat")}</p>
+        <p>{t("history.thumbnailsKept")}</p>
         <p>{t("history.whatNot", { most: format.integer(LARGEST_KEPT_SET) })}</p>
       </details>
     </section>

@@ -7,12 +7,12 @@ import "../settings/settings.css";
 export function SettingsScreen() {
   const { t } = useTranslation();
   return (
-    <div className="settings">
+    <div className="settings-screen">
       <header>
         <h1>{t("settings.title")}</h1>
         <p className="note">{t("settings.lead")}</p>
       </header>
-      <div className="settings__list">
+      <div className="settings-screen__list">
         <ViewChoices />
         <BackendSetting />
         <HistorySetting />

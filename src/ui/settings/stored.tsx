@@ -72,7 +72,7 @@ function StoredRow({ part, size, onWipe }: RowProps) {
   return (
     <tr>
       <th scope="row">{t(`settings.stored.parts.${part}`)}</th>
-      <td className="value">
+      <td>
         <SizeWords part={part} size={size} />
       </td>
       <td>

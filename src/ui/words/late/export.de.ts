@@ -26,7 +26,7 @@ export const exportWords: Words<typeof english> = {
   shareFailed: "Das Teilen ging nicht. Lade das Bild stattdessen herunter.",
   cardTitle: "Schätzung, wie Fremde ein Foto bewerten",
   cardMeaning:
-    "In 9 von 10 Fällen liegt hier, wie Fremde dieses Foto im Mittel bewerten, nicht den Menschen. {{mean}} ist das Mittel der Vergleichsgesichter.",
+    "Wie Fremde dieses Foto im Mittel bewerten, nicht den Menschen, liegt in 9 von 10 Fällen im Intervall. {{mean}} ist das Mittel der Vergleichsgesichter.",
   cardInterval: "90-%-Intervall {{low}} bis {{high}}",
   cardScale8: "{{value}} auf 0–8",
   cardScale100: "{{value}} auf 0–100",

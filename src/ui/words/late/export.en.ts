@@ -22,7 +22,7 @@ export const exportWords = {
   shareFailed: "Sharing did not work. Download the picture instead.",
   cardTitle: "Estimate of how strangers rate one photo",
   cardMeaning:
-    "An average stranger’s rating of this photo, not of the person, lies here 9 times in 10. {{mean}} is the reference mean.",
+    "The mean rating that strangers give this photo, not the person, lies in the interval 9 times in 10. {{mean}} is the mean of the reference faces.",
   cardInterval: "90 % interval {{low}} to {{high}}",
   cardScale8: "{{value}} on 0–8",
   cardScale100: "{{value}} on 0–100",

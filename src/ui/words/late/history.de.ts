@@ -13,6 +13,8 @@ export const history: Words<typeof english> = {
   whatNot:
     "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet. Mehr als {{most}} Fotos auf einmal werden nicht von selbst behalten: Sie haben ihre eigene Tabelle und eigene Dateien.",
   thumbnails: "Kleine Bilder",
+  thumbnailsKept:
+    "Zu jedem Ergebnis gehört ein kleines Bild des Gesichts mit höchstens 96 Pixeln, bis du das ausschaltest.",
   thumbnailsWhat: "Ein Bild des Gesichts mit höchstens 96 Pixeln, damit du ein Ergebnis wiedererkennst.",
   leftOver_one:
     "Der Verlauf ist aus. {{count}} früheres Ergebnis ist noch hier; lösche es, wenn du es nicht willst.",

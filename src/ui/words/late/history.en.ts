@@ -10,6 +10,8 @@ export const history = {
   whatNot:
     "Never kept: the photo, its file name, the landmarks. Nothing is sent anywhere. A set of more than {{most}} photos at once is not kept by itself: it has a table and files of its own.",
   thumbnails: "Small pictures",
+  thumbnailsKept:
+    "A small picture of the face, at most 96 pixels, goes with each result, until you switch that off.",
   thumbnailsWhat: "A picture of the face, at most 96 pixels, so that you recognise a result.",
   leftOver_one: "History is off. {{count}} earlier result is still here; delete it if you do not want it.",
   leftOver_other:
