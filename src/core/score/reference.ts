@@ -38,7 +38,7 @@ export interface Reference {
 export type Level = keyof Reference["residuals"];
 
 /** Normal quantiles of the two levels. */
-const LEVEL_SDS: Readonly<Record<Level, number>> = { "68": 1, "90": 1.645 };
+export const LEVEL_SDS: Readonly<Record<Level, number>> = { "68": 1, "90": 1.645 };
 
 /**
  * Return the share of the reference below a score, 0-100.

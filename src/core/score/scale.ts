@@ -17,7 +17,7 @@ export const WEIGHTS = { geometry: 0.6, appearance: 0.4 } as const;
 export const SCALE = { mean: 50, sd: 12.5, low: 0, high: 100, psl8PerPoint: 0.08 } as const;
 
 /** Upper ends of the first four bands: half an SD and one and a half SD either side of the mean. */
-const BAND_ENDS: readonly (readonly [number, Band])[] = [
+export const BAND_ENDS: readonly (readonly [number, Band])[] = [
   [SCALE.mean - 1.5 * SCALE.sd, "well-below-average"],
   [SCALE.mean - 0.5 * SCALE.sd, "below-average"],
   [SCALE.mean + 0.5 * SCALE.sd, "average"],
