@@ -10,11 +10,13 @@ interface ConfirmProps {
   readonly why: string;
   readonly yes: string;
   readonly no: string;
+  /** Whether there is nothing to ask about. */
+  readonly disabled?: boolean;
   readonly onYes: () => void;
 }
 
 /** A button for what cannot be taken back: it asks first, and the safe answer has the focus. */
-export function Confirm({ label, spoken, title, why, yes, no, onYes }: ConfirmProps) {
+export function Confirm({ label, spoken, title, why, yes, no, disabled, onYes }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const close = () => dialog.current?.close();
@@ -25,6 +27,7 @@ export function Confirm({ label, spoken, title, why, yes, no, onYes }: ConfirmPr
         className="button"
         aria-label={spoken}
         aria-haspopup="dialog"
+        disabled={disabled}
         onClick={() => dialog.current?.showModal()}
       >
         {label}

@@ -33,8 +33,10 @@ export function Paper({ photo, report, withPhoto }: PaperProps) {
         <h1>{t("export.reportTitle")}</h1>
         <p className="note">{t("export.reportDate", { date: dates.full(new Date().toISOString()) })}</p>
       </header>
-      {url && <img className="paper__photo" src={url} alt={t("export.reportPhoto")} />}
-      <Readout report={report} />
+      <div className="paper__top">
+        <Readout report={report} />
+        {url && <img className="paper__photo" src={url} alt={t("export.reportPhoto")} />}
+      </div>
       <Made report={report} />
       <section className="paper__meaning">
         <h2>{t("export.reportMeaning")}</h2>

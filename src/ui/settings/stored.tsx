@@ -80,6 +80,7 @@ function StoredRow({ part, size, onWipe }: RowProps) {
           part={part}
           label={t("settings.stored.delete")}
           spoken={t("settings.stored.deletePart", { part: t(`settings.stored.parts.${part}`) })}
+          isEmpty={size?.count === 0}
           onYes={onWipe}
         />
       </td>
@@ -101,10 +102,11 @@ interface WipeProps {
   readonly part: StoredPart | "all";
   readonly label: string;
   readonly spoken?: string;
+  readonly isEmpty?: boolean;
   readonly onYes: () => void;
 }
 
-function WipeButton({ part, label, spoken, onYes }: WipeProps) {
+function WipeButton({ part, label, spoken, isEmpty = false, onYes }: WipeProps) {
   const { t } = useTranslation();
   return (
     <Confirm
@@ -114,6 +116,7 @@ function WipeButton({ part, label, spoken, onYes }: WipeProps) {
       why={t(`settings.stored.confirm.${part}.why`)}
       yes={t("settings.stored.yes")}
       no={t("settings.stored.no")}
+      disabled={isEmpty}
       onYes={onYes}
     />
   );
