@@ -16,6 +16,9 @@ import { addFiles, exampleFile, expect, openReady, resultHeading } from "./site.
 
 const NAME = "Stand-in";
 
+// Each test loads the engine and a second runtime: on a machine that is busy with other work that takes its time.
+test.describe.configure({ timeout: 150_000 });
+
 async function scored(page: Page, id: string): Promise<void> {
   await page.evaluate(() => (location.hash = "#/"));
   await expect(page.getByRole("heading", { name: "Score a photo" })).toBeVisible();
