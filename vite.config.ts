@@ -1,5 +1,7 @@
+import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { modelCards } from "./scripts/build/model-cards.ts";
 import { viteHeaders } from "./scripts/server/vite-headers.ts";
 import { configDefaults } from "vitest/config";
 
@@ -11,7 +13,7 @@ export default defineConfig(({ mode }) => {
   const tools = mode === "tools";
   return {
     base: "./",
-    plugins: [react(), viteHeaders()],
+    plugins: [react(), viteHeaders(), modelCards(path.join(import.meta.dirname, "public", "models"))],
     resolve: {
       // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.
       conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],

@@ -1,7 +1,17 @@
 /** Which screen is shown, as part of the address: `#/` and `#/result`. Nothing of a photo is ever in the address. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-export const ROUTES = ["score", "result", "camera", "photos", "compare", "models", "history", "settings"] as const;
+export const ROUTES = [
+  "score",
+  "result",
+  "camera",
+  "photos",
+  "compare",
+  "models",
+  "history",
+  "settings",
+  "method",
+] as const;
 export type Route = (typeof ROUTES)[number];
 export type RouteStore = StoreApi<{ readonly route: Route }>;
 

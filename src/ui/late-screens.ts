@@ -17,6 +17,7 @@ const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
   compare: async () => (await import("./screens/compare.tsx")).CompareScreen,
   models: async () => (await import("./screens/models.tsx")).ModelsScreen,
   history: async () => (await import("./screens/history.tsx")).HistoryScreen,
+  method: async () => (await import("./screens/method.tsx")).MethodScreen,
   settings: async () => (await import("./screens/settings.tsx")).SettingsScreen,
 };
 

@@ -5,7 +5,7 @@ import { useParts } from "../parts.ts";
 import "./nav.css";
 
 /** What people come for, in the head of the page. */
-export const MAIN_ROUTES: readonly Route[] = ["score", "camera", "photos", "compare", "history"];
+export const MAIN_ROUTES: readonly Route[] = ["score", "camera", "photos", "compare", "history", "method"];
 
 /** What they look up, in its foot. */
 export const OTHER_ROUTES: readonly Route[] = ["models", "settings"];

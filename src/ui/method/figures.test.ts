@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bestWeight, lineThrough, paddedRange, residualsOf, tenthsOf } from "./figures.ts";
+import { bestWeight, groupGap, lineThrough, paddedRange, residualsOf, tenthsOf } from "./figures.ts";
+import { VALIDITY } from "./validity.ts";
 import type { ScoredPoint } from "./validity-report.ts";
 
 const straight = Array.from({ length: 25 }, (_, i): ScoredPoint => [i, 10 + 2 * i]);
@@ -45,5 +46,20 @@ describe("the figures of the charts", () => {
     }));
     expect(bestWeight(weights)?.appearanceWeight).toBe(0);
     expect(bestWeight([])).toBeNull();
+  });
+
+  it("name the group that a score agrees with less, and nothing where a group is too small", () => {
+    const agreement = VALIDITY.landmarkModels[0]?.parts["blend"]?.agreement;
+    if (!agreement) throw new Error("the report has no blend");
+    const half = { value: 0.5, low: 0.4, high: 0.6, faces: 30 };
+    const more = { ...half, value: 0.7 };
+    expect(groupGap({ ...agreement, women: half, men: more })?.worse).toBe("women");
+    expect(groupGap({ ...agreement, women: more, men: half })).toEqual({
+      worse: "men",
+      better: "women",
+      low: 0.5,
+      high: 0.7,
+    });
+    expect(groupGap({ ...agreement, men: null })).toBeNull();
   });
 });

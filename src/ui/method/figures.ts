@@ -1,6 +1,6 @@
 /** What the validity charts show, computed from the points of the report. Shared with the charts of `docs/validity.md`. */
 import { meanOf, sdOf } from "../../core/score/statistics.ts";
-import type { LandmarkModelReport, ScoredPoint, WeightFigure } from "./validity-report.ts";
+import type { Agreement, LandmarkModelReport, ScoredPoint, WeightFigure } from "./validity-report.ts";
 
 /** Return the least-squares line of rating over score: the rating that a score predicts. */
 export function lineThrough(points: readonly ScoredPoint[]): (score: number) => number {
@@ -76,4 +76,20 @@ export function bestWeight(weights: readonly WeightFigure[]): WeightFigure | nul
 /** Return what the blend reaches at the weight in use, or null when that weight was not tried. */
 export function weightInUse({ weights, weightInUse: used }: LandmarkModelReport): WeightFigure | null {
   return weights.find(({ appearanceWeight }) => Math.abs(appearanceWeight - used) < 0.01) ?? null;
+}
+
+/** Which of two groups a score agrees with less. */
+export interface GroupGap {
+  readonly worse: "women" | "men";
+  readonly better: "women" | "men";
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Return the gap between the groups, or null when one of them has too few faces. */
+export function groupGap({ women, men }: Agreement): GroupGap | null {
+  if (!women || !men) return null;
+  return men.value < women.value
+    ? { worse: "men", better: "women", low: men.value, high: women.value }
+    : { worse: "women", better: "men", low: women.value, high: men.value };
 }

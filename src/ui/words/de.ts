@@ -28,6 +28,7 @@ export const de: Catalogue = {
     models: "Modelle",
     history: "Verlauf",
     settings: "Einstellungen",
+    method: "Methode",
   },
   privacy: {
     label: "Datenschutz, live",

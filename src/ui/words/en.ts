@@ -27,6 +27,7 @@ export const en = {
     models: "Models",
     history: "History",
     settings: "Settings",
+    method: "Method",
   },
   privacy: {
     label: "Privacy, live",

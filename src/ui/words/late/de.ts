@@ -8,6 +8,7 @@ import { settings } from "./settings.de.ts";
 import { history } from "./history.de.ts";
 import { exportWords } from "./export.de.ts";
 import { models } from "./models.de.ts";
+import { method } from "./method.de.ts";
 import { result } from "./result.de.ts";
 
 export const late: Words<typeof english> = {
@@ -19,4 +20,5 @@ export const late: Words<typeof english> = {
   models,
   table,
   compare,
+  method,
 };

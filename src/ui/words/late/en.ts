@@ -6,6 +6,7 @@ import { settings } from "./settings.en.ts";
 import { history } from "./history.en.ts";
 import { exportWords } from "./export.en.ts";
 import { models } from "./models.en.ts";
+import { method } from "./method.en.ts";
 import { result } from "./result.en.ts";
 
 export const late = {
@@ -17,4 +18,5 @@ export const late = {
   models,
   table,
   compare,
+  method,
 } as const;

@@ -207,8 +207,7 @@ export const method = {
   },
 
   cards: {
-    text: "What this site carries. How a model stands on this device, and everything that can be done with it, is on the {{link}} screen.",
-    link: "Models",
+    text: "What this site carries. How a model stands on this device, and everything that can be done with it, has a screen of its own:",
     loading: "Reading this site’s list of models.",
     failed: "This site’s list of models could not be read.",
     role: "What it does",
@@ -226,8 +225,7 @@ export const method = {
     agreement: "Agreement",
     agreementOf: "r = {{r}} ({{low}} to {{high}}), held out",
     agreementVia: "r = {{r}} ({{low}} to {{high}}) for the geometric score made from its points",
-    unmeasured:
-      "not measured yet: while it counts, the percentile is an estimate and the interval is wider",
+    unmeasured: "not measured yet: while it counts, the percentile is an estimate and the interval is wider",
     absent: "FaceStats is not part of this site. Whoever runs it can add it.",
     card: "The whole model card",
     english: "Model cards are kept in English.",
