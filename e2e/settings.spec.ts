@@ -1,0 +1,148 @@
+import type { Page } from "@playwright/test";
+import {
+  findings,
+  historyUpload,
+  importFile,
+  openScreen,
+  someRecords,
+  storedText,
+  switchOn,
+} from "./kept.ts";
+import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+
+async function choose(page: Page, group: string, option: string): Promise<void> {
+  await page
+    .locator(".settings-screen")
+    .getByRole("group", { name: group })
+    .getByLabel(option, { exact: true })
+    .check();
+}
+
+async function scored(page: Page): Promise<void> {
+  await addFiles(page, [exampleFile("a")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+}
+
+const readout = (page: Page) => page.locator(".readout");
+
+test("the leading scale comes first everywhere, and the other stays in view", async ({ page, site }) => {
+  await openReady(page, site);
+  await scored(page);
+  await expect(page.locator(".readout__number")).toHaveText(/^\d\d\.\d$/);
+  await expect(readout(page)).toContainText("Scale 0–8");
+  await openScreen(page, "#/settings", "Settings");
+  await choose(page, "Leading scale", "0–8");
+  await page.goBack();
+  await expect(page.locator(".readout__number")).toHaveText(/^\d\.\d\d$/);
+  await expect(readout(page)).toContainText("Scale 0–100");
+  await expect(
+    page.getByRole("status").filter({ hasText: /PSL \d\.\d\d of 8, 90 % interval/ }),
+  ).toBeAttached();
+  await page.reload();
+  await openScreen(page, "#/settings", "Settings");
+  await expect(page.getByRole("group", { name: "Leading scale" }).getByLabel("0–8")).toBeChecked();
+});
+
+test("the group changes the percentile and its words, and neither score nor interval", async ({
+  page,
+  site,
+}) => {
+  await openReady(page, site);
+  await scored(page);
+  const seen = async () => ({
+    head: await page.locator(".readout__head").innerText(),
+    percentile: await readout(page).locator("dl > div", { hasText: "Percentile" }).innerText(),
+  });
+  const everyone = await seen();
+  expect(everyone.percentile).toContain("among all reference faces");
+  const told: string[] = [];
+  for (const [option, words] of [
+    ["Women", "among women of the reference"],
+    ["Men", "among men of the reference"],
+  ] as const) {
+    await openScreen(page, "#/settings", "Settings");
+    await choose(page, "Compare with", option);
+    await page.goBack();
+    await expect(readout(page)).toContainText(words);
+    const now = await seen();
+    expect(now.head).toBe(everyone.head);
+    expect(now.percentile).not.toBe(everyone.percentile);
+    told.push(now.percentile);
+  }
+  const [women = NaN, men = NaN] = told.map((text) => Number(/\n(\d+)/.exec(text)?.[1]));
+  expect(women).toBeLessThan(men);
+});
+
+test("language, theme and processor are chosen here too, and reset together", async ({ page, site }) => {
+  await openReady(page, site);
+  await openScreen(page, "#/settings", "Settings");
+  await choose(page, "Appearance", "Dark");
+  await choose(page, "Processor", "Main processor");
+  await choose(page, "Compare with", "Men");
+  await choose(page, "Language", "Deutsch");
+  await expect(page.getByRole("heading", { level: 1, name: "Einstellungen" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: "Auswahl zurücksetzen" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await expect(page.getByText("The choices are reset.")).toBeAttached();
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme", "dark");
+  for (const [group, option] of [
+    ["Processor", "Automatic"],
+    ["Compare with", "Everyone"],
+  ] as const)
+    await expect(page.getByRole("group", { name: group }).getByLabel(option)).toBeChecked();
+});
+
+test("everything stored is listed with its size and can be deleted, part by part or all", async ({
+  page,
+  site,
+}) => {
+  await openReady(page, site);
+  await switchOn(page);
+  await importFile(page, historyUpload(someRecords(5)));
+  await expect(page.getByText("5 results added.")).toBeVisible();
+  await openScreen(page, "#/settings", "Settings");
+  const row = (name: string) => page.getByRole("row", { name: new RegExp(`^${name}`) });
+  await expect(row("History")).toContainText(/5 results, [\d.]+ kB/);
+  await expect(row("Models")).toContainText(/[\d.]+ MB/);
+
+  await page.getByRole("button", { name: "Delete: History" }).click();
+  await expect(page.getByRole("dialog")).toContainText("switched off");
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(row("History")).toContainText("nothing");
+  await expect(page.getByRole("group", { name: "Keep results" }).getByLabel("Off")).toBeChecked();
+
+  await choose(page, "Appearance", "Dark");
+  await page.getByRole("button", { name: "Delete everything" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Deleted.")).toBeVisible();
+  const stored = JSON.parse(await storedText(page)) as {
+    databases: unknown[];
+    local: object;
+    caches: string[];
+  };
+  expect(stored).toEqual({ databases: [], local: {}, caches: [] });
+  await expect(row("Models")).toContainText("nothing");
+});
+
+test("a choice made in one tab holds in the other", async ({ page, site, context }) => {
+  await openReady(page, site);
+  await openScreen(page, "#/settings", "Settings");
+  const other = await context.newPage();
+  await other.goto(`${site.url}#/settings`);
+  await choose(other, "Leading scale", "0–8");
+  await expect(page.getByRole("group", { name: "Leading scale" }).getByLabel("0–8")).toBeChecked();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the settings, in both languages, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme });
+    await openReady(page, site);
+    await openScreen(page, "#/settings", "Settings");
+    await expect(page.getByText("By the browser’s own count")).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await choose(page, "Language", "Deutsch");
+    await page.getByRole("button", { name: "Alles löschen" }).click();
+    expect(await findings(page)).toEqual([]);
+  });
+}
