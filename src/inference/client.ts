@@ -157,7 +157,8 @@ function spawnWorker(): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
 }
 
-function spawnEncoder(): Worker {
+/** Start a worker for FaceStats. Whoever starts one ends it. */
+export function spawnEncoder(): Worker {
   return new Worker(new URL("./encoder-worker.ts", import.meta.url), {
     type: "module",
     name: "mien-encoder",
