@@ -244,7 +244,7 @@ test("the next visit starts it again from the store, after a first score that do
   const asked = chunksAsked(site.log).length;
   await page.goto(site.url);
   await openReady(page, site);
-  await scored(page, "d");
+  await scored(page, "b");
   await expect(modelRow(page, NAME)).toContainText("weight 0.20", { timeout: 45_000 });
   expect(chunksAsked(site.log)).toHaveLength(asked);
 });
