@@ -4,7 +4,7 @@ import { Confirm } from "../components/confirm.tsx";
 import { download } from "../export/download.ts";
 import { useParts } from "../parts.ts";
 
-/** Export, import, delete all. `count` is how many results there are to show, `stored` how many are stored at all. */
+/** Export, import, delete all. `stored` is how many results are stored, those that cannot be shown too. */
 export function FileActions({ stored }: { readonly stored: number }) {
   const { t } = useTranslation();
   const { actions } = useParts().history;
@@ -13,7 +13,7 @@ export function FileActions({ stored }: { readonly stored: number }) {
     if (text !== null) download(new Blob([text], { type: "application/json" }), "mien-history.json");
   };
   return (
-    <section className="history-files" aria-label={t("history.list")}>
+    <section className="history-files" aria-label={t("history.files")}>
       <div className="history-files__actions">
         {stored > 0 && (
           <button type="button" className="button" onClick={() => void exportAll()}>

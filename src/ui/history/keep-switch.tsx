@@ -16,16 +16,17 @@ export function KeepChoice() {
   const { t } = useTranslation();
   const { history, settings } = useParts();
   const isOn = useStore(settings, (state) => state.history);
-  const [asked, setAsked] = useState(false);
+  /** What was asked for, until it is so or cannot be. */
+  const [asked, setAsked] = useState<Switch | null>(null);
   const choose = (option: Switch) => {
-    setAsked(true);
-    void history.actions.setOn(option === "on").finally(() => setAsked(false));
+    setAsked(option);
+    void history.actions.setOn(option === "on").finally(() => setAsked(null));
   };
   return (
     <Choice
       legend={t("history.keep")}
       options={SWITCH}
-      chosen={nameOf(asked ? !isOn : isOn)}
+      chosen={asked ?? nameOf(isOn)}
       labelOf={(option) => t(`history.${option}`)}
       onChoose={choose}
     />

@@ -59,6 +59,7 @@ export const history: Words<typeof english> = {
   seenNone: "keine",
   parts: "Teile",
   measurements: "Maße",
+  files: "Mitnehmen oder löschen",
   exportAll: "Als Datei exportieren",
   import: "Datei importieren",
   deleteAll: "Alle löschen",

@@ -55,6 +55,7 @@ export const history = {
   seenNone: "none",
   parts: "Parts",
   measurements: "Measurements",
+  files: "Take along or delete",
   exportAll: "Export as a file",
   import: "Import a file",
   deleteAll: "Delete all",
