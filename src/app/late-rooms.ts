@@ -20,6 +20,7 @@ export interface LateRooms {
   readonly lanes: () => number;
   readonly thumbnail: typeof thumbnailOf;
   readonly facestats: Promise<Engine["facestats"]>;
+  readonly benchmarkWorld: () => Promise<typeof import("./benchmark-world.ts")>;
   /** The camera's guidance, once the engine is there. */
   readonly openGuide: () => Promise<Guide>;
   /** Resolves when everything is there or given up; never rejects. */
@@ -37,14 +38,16 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   });
   engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));
   const ready = engine.then((running) => running.ready);
+  const benchmarkWorld = reached(import("./benchmark-world.ts"));
   return {
     open: async (file, options) => (await capture).openPhoto(file, options),
     openGuide: async () => (await engine).openGuide(),
     facestats: engine.then(({ facestats }) => facestats),
+    benchmarkWorld: () => benchmarkWorld,
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
     lanes: () => pool?.lanes() ?? 1,
     thumbnail: thumbnailOf,
-    settled: Promise.allSettled([capture, ready, loadLateScreens()]).then(() => undefined),
+    settled: Promise.allSettled([capture, ready, benchmarkWorld, loadLateScreens()]).then(() => undefined),
   };
 }
 

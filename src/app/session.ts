@@ -12,6 +12,7 @@ import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
 import { startBatch } from "./batch.ts";
 import { FRAME_TOOLS, startCamera } from "./camera.ts";
+import { startBenchmark } from "./benchmark.ts";
 import { loadExamples } from "./example-store.ts";
 import { startHistory } from "./history.ts";
 import { loadLateRooms } from "./late-rooms.ts";
@@ -54,6 +55,12 @@ export function startSession(): Parts {
     },
   });
   const examples = loadExamples(stores.examples, document.baseURI);
+  const benchmark = startBenchmark({
+    examples: stores.examples,
+    files: examples,
+    models,
+    world: late.benchmarkWorld,
+  });
   void Promise.all([late.settled, examples.settled, models.settled, history.settled, camera.settled]).then(
     () => {
       meter.countFromNow();
@@ -78,7 +85,7 @@ export function startSession(): Parts {
     if (!persisted) previews.revokeAll();
   });
   const actions = createActions({ ...stores, batch }, queue, previews, examples);
-  return { ...stores, models, history, stored, camera, batch, actions };
+  return { ...stores, models, history, stored, camera, batch, benchmark, actions };
 }
 
 function createActions(

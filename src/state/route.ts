@@ -11,6 +11,7 @@ export const ROUTES = [
   "history",
   "settings",
   "method",
+  "benchmark",
 ] as const;
 export type Route = (typeof ROUTES)[number];
 export type RouteStore = StoreApi<{ readonly route: Route }>;

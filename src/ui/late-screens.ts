@@ -18,6 +18,7 @@ const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
   models: async () => (await import("./screens/models.tsx")).ModelsScreen,
   history: async () => (await import("./screens/history.tsx")).HistoryScreen,
   method: async () => (await import("./screens/method.tsx")).MethodScreen,
+  benchmark: async () => (await import("./screens/benchmark.tsx")).BenchmarkScreen,
   settings: async () => (await import("./screens/settings.tsx")).SettingsScreen,
 };
 

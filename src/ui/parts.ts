@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { CameraActions, CameraStore, GuideStore } from "../state/camera.ts";
+import type { BenchmarkActions, BenchmarkStore } from "../state/benchmark.ts";
 import type { EngineStore } from "../state/engine-state.ts";
 import type { ExamplesStore } from "../state/examples.ts";
 import type { HighlightStore } from "../state/highlight.ts";
@@ -65,6 +66,7 @@ export interface Parts {
     /** URL of a small picture of the photo; undefined while there is none. */
     thumbnailUrl(id: PhotoId): string | undefined;
   };
+  readonly benchmark: { readonly store: BenchmarkStore; readonly actions: BenchmarkActions };
   readonly actions: Actions;
 }
 

@@ -8,7 +8,7 @@ import "./nav.css";
 export const MAIN_ROUTES: readonly Route[] = ["score", "camera", "photos", "compare", "history", "method"];
 
 /** What they look up, in its foot. */
-export const OTHER_ROUTES: readonly Route[] = ["models", "settings"];
+export const OTHER_ROUTES: readonly Route[] = ["models", "benchmark", "settings"];
 
 /** Links to screens; the one that is shown says so. */
 export function Nav({ label, routes }: { readonly label: string; readonly routes: readonly Route[] }) {

@@ -29,6 +29,7 @@ export const de: Catalogue = {
     history: "Verlauf",
     settings: "Einstellungen",
     method: "Methode",
+    benchmark: "Leistungstest",
   },
   privacy: {
     label: "Datenschutz, live",

@@ -28,6 +28,7 @@ export const en = {
     history: "History",
     settings: "Settings",
     method: "Method",
+    benchmark: "Benchmark",
   },
   privacy: {
     label: "Privacy, live",

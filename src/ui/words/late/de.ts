@@ -9,6 +9,7 @@ import { history } from "./history.de.ts";
 import { exportWords } from "./export.de.ts";
 import { models } from "./models.de.ts";
 import { method } from "./method.de.ts";
+import { benchmark } from "./benchmark.de.ts";
 import { result } from "./result.de.ts";
 
 export const late: Words<typeof english> = {
@@ -21,4 +22,5 @@ export const late: Words<typeof english> = {
   table,
   compare,
   method,
+  benchmark,
 };

@@ -7,6 +7,7 @@ import { history } from "./history.en.ts";
 import { exportWords } from "./export.en.ts";
 import { models } from "./models.en.ts";
 import { method } from "./method.en.ts";
+import { benchmark } from "./benchmark.en.ts";
 import { result } from "./result.en.ts";
 
 export const late = {
@@ -19,4 +20,5 @@ export const late = {
   table,
   compare,
   method,
+  benchmark,
 } as const;

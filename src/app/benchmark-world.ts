@@ -1,0 +1,102 @@
+/** What the benchmark needs of the browser: engines of its own, the examples, the device's facts, a watch on the page. */
+import { openPhoto } from "../capture/file.ts";
+import { FaultError } from "../core/fault.ts";
+import { createEngine, spawnEncoder } from "../inference/client.ts";
+import { createEncoderRun } from "../inference/encoder-run.ts";
+import type { FaceStatsControl } from "../inference/facestats.ts";
+import { rememberedVerdicts } from "../inference/verdicts.ts";
+import type { DeviceFacts, EncoderPlan } from "../state/benchmark.ts";
+import type { BenchmarkEngine, BenchmarkWorld } from "../state/benchmark-run.ts";
+import { SIMD_PROBE } from "./simd-probe.ts";
+
+/** Return this browser, with the photos to score and what FaceStats can be tried on. */
+export function browserWorld(
+  photos: readonly Blob[],
+  encoders: readonly EncoderPlan[] | null,
+): BenchmarkWorld {
+  const siteUrl = document.baseURI;
+  return {
+    now: () => performance.now(),
+    device: deviceFacts,
+    photos,
+    open: openPhoto,
+    startEngine: () => startEngine(siteUrl),
+    watch: watchPage,
+    encoders,
+    startEncoder: (plan) =>
+      createEncoderRun(
+        { siteUrl, spawn: spawnEncoder, verdicts: rememberedVerdicts(() => localStorage) },
+        plan,
+        () => undefined,
+      ),
+  };
+}
+
+/** Start an engine whose FaceStats is only a hand that takes the crop. */
+function startEngine(siteUrl: string): BenchmarkEngine {
+  let take: (crop: Uint8ClampedArray) => void = () => undefined;
+  let refuse: (reason: unknown) => void = () => undefined;
+  const crop = new Promise<Uint8ClampedArray>((resolve, reject) => {
+    take = resolve;
+    refuse = reject;
+  });
+  const nothing = () => () => undefined;
+  const joins: FaceStatsControl = {
+    state: () => ({ phase: "off" }),
+    subscribe: nothing,
+    onAnswer: nothing,
+    enable: () => undefined,
+    disable: () => undefined,
+    forget: () => undefined,
+    listed: () => undefined,
+    keep: (_photo, taken) =>
+      taken.ok ? take(taken.value) : refuse(new FaultError(taken.fault.code, taken.fault.detail)),
+    room: () => Promise.resolve(),
+    dispose: () => undefined,
+  };
+  const engine = createEngine({ siteUrl, joins });
+  return {
+    ready: engine.ready,
+    score: engine.score,
+    crop,
+    dispose() {
+      engine.dispose();
+      refuse(new FaultError("engine-internal", "the engine ended before the crop came"));
+    },
+  };
+}
+
+function deviceFacts(): DeviceFacts {
+  const { userAgent, hardwareConcurrency } = navigator;
+  const { deviceMemory } = navigator as Navigator & { readonly deviceMemory?: number };
+  return {
+    userAgent,
+    cores: hardwareConcurrency,
+    memoryGiB: deviceMemory ?? null,
+    crossOriginIsolated,
+    simd: WebAssembly.validate(SIMD_PROBE),
+    webgpu: "gpu" in navigator,
+  };
+}
+
+/** Watch the page's own thread for tasks of 50 ms and more, and whether the page goes out of sight. */
+function watchPage() {
+  let longest = 0;
+  let wasHidden = document.hidden;
+  const note = (entries: readonly PerformanceEntry[]) => {
+    for (const { duration } of entries) longest = Math.max(longest, duration);
+  };
+  const isTold = PerformanceObserver.supportedEntryTypes.includes("longtask");
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  if (isTold) observer.observe({ type: "longtask" });
+  const onVisibility = () => {
+    wasHidden ||= document.hidden;
+  };
+  document.addEventListener("visibilitychange", onVisibility);
+  return () => {
+    note(observer.takeRecords());
+    observer.disconnect();
+    document.removeEventListener("visibilitychange", onVisibility);
+    return { longestTaskMs: isTold ? longest : null, wasHidden };
+  };
+}

@@ -1,0 +1,184 @@
+/**
+ * One run of the benchmark: a fresh engine from cold to warm, then FaceStats on every backend that has its model.
+ *
+ * [Note: A fresh engine]
+ * The engine of the visit has been warm since it started, so a second one is started only for this and ended after it.
+ * It asks this site for the engine's own files again, which the browser has; photos are the site's rendered examples.
+ */
+import { FaultError, isAbort, toFault } from "../core/fault.ts";
+import type { OpenedPhoto } from "../capture/file.ts";
+import type { ScoreOptions } from "../inference/client.ts";
+import type { EncoderRun } from "../inference/encoder-run.ts";
+import type { EngineInfo } from "../inference/protocol.ts";
+import type { Outcome } from "../core/report.ts";
+import { photoSpread, timeSpread, type PhotoTiming } from "./benchmark-figures.ts";
+import type { BenchmarkResult, BenchmarkStep, DeviceFacts, EncoderPlan, EncoderTiming } from "./benchmark.ts";
+
+/** An engine of its own. `crop` is what FaceStats would see of the photo that is named when it is scored. */
+export interface BenchmarkEngine {
+  readonly ready: Promise<EngineInfo>;
+  score(photo: ImageBitmap, options: ScoreOptions): Promise<Outcome>;
+  readonly crop: Promise<Uint8ClampedArray>;
+  dispose(): void;
+}
+
+/** What a run needs of the world. */
+export interface BenchmarkWorld {
+  now(): number;
+  device(): DeviceFacts;
+  readonly photos: readonly Blob[];
+  open(file: Blob, options: { readonly signal: AbortSignal }): Promise<OpenedPhoto>;
+  startEngine(): BenchmarkEngine;
+  /** Begin to watch the page; the returned function ends that and tells what was seen. */
+  watch(): () => Pick<BenchmarkResult, "longestTaskMs" | "wasHidden">;
+  /** Null where the site does not have FaceStats. */
+  readonly encoders: readonly EncoderPlan[] | null;
+  startEncoder(plan: {
+    readonly backend: EncoderPlan["backend"];
+    readonly variantId: string;
+  }): Pick<EncoderRun, "awake" | "answer" | "fellBack" | "end">;
+}
+
+interface RunOptions {
+  /** Warm photos to time; the examples come round again when there are fewer. */
+  readonly size: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (step: BenchmarkStep, done: number, total: number) => void;
+}
+
+/** Faces that FaceStats answers for after its first one, on each backend. */
+export const ENCODER_ROUNDS = 5;
+
+/** Return what was measured. Rejects with a `FaultError`, or with an `AbortError` when `signal` fires. */
+export async function runBenchmark(world: BenchmarkWorld, options: RunOptions): Promise<BenchmarkResult> {
+  const { size, signal, onProgress } = options;
+  const plans = world.encoders ?? [];
+  const total = 2 + size + plans.filter(({ variantId }) => variantId !== null).length;
+  let done = 0;
+  const begin = (step: BenchmarkStep) => {
+    signal.throwIfAborted();
+    onProgress(step, done, total);
+    done += 1;
+  };
+  const endWatch = world.watch();
+  try {
+    const embedded = await timeEngine(world, size, { signal, begin });
+    const facestats: EncoderTiming[] = [];
+    for (const plan of plans)
+      facestats.push(await timeEncoder(world, plan, embedded.crop, { signal, begin }));
+    const { crop: _, ...figures } = embedded;
+    return { device: world.device(), ...figures, ...endWatch(), facestats: world.encoders && facestats };
+  } finally {
+    endWatch();
+  }
+}
+
+interface Steps {
+  readonly signal: AbortSignal;
+  readonly begin: (step: BenchmarkStep) => void;
+}
+
+async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }: Steps) {
+  begin("engine");
+  const since = world.now();
+  const engine = world.startEngine();
+  // A crop that never comes is no unhandled rejection.
+  engine.crop.catch(() => undefined);
+  const onAbort = () => engine.dispose();
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    const info = await engine.ready;
+    const startMs = world.now() - since;
+    begin("cold");
+    const cold = await timePhoto(world, engine, { index: 0, signal, named: true });
+    const warm: PhotoTiming[] = [];
+    for (let index = 1; index <= size; index += 1) {
+      begin("warm");
+      warm.push((await timePhoto(world, engine, { index, signal, named: false })).timing);
+    }
+    const crop = cold.isScored && world.encoders ? await engine.crop : null;
+    const spread = photoSpread(warm);
+    if (!spread) throw new FaultError("engine-internal", "no photo was timed");
+    const { backend, landmarkModel, appearanceModels } = info;
+    return {
+      engine: { backend, landmarkModel, appearanceModels },
+      startMs,
+      cold: cold.timing,
+      warm: spread,
+      crop,
+    };
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    engine.dispose();
+  }
+}
+
+interface PhotoOptions {
+  readonly index: number;
+  readonly signal: AbortSignal;
+  /** Whether it is also cut for FaceStats. */
+  readonly named: boolean;
+}
+
+async function timePhoto(world: BenchmarkWorld, engine: BenchmarkEngine, options: PhotoOptions) {
+  const { index, signal, named } = options;
+  const file = world.photos[index % world.photos.length];
+  if (!file) throw new FaultError("file-empty", "the site has no example photo");
+  const since = world.now();
+  const { bitmap } = await world.open(file, { signal });
+  const decodeMs = world.now() - since;
+  const outcome = await engine.score(bitmap, { signal, decodeMs, ...(named ? { photo: "benchmark" } : {}) });
+  const isScored = outcome.kind === "scored";
+  const timing: PhotoTiming = {
+    steps: isScored ? outcome.report.times : outcome.times,
+    total: world.now() - since,
+  };
+  return { timing, isScored };
+}
+
+async function timeEncoder(
+  world: BenchmarkWorld,
+  { backend, variantId }: EncoderPlan,
+  crop: Uint8ClampedArray | null,
+  { signal, begin }: Steps,
+): Promise<EncoderTiming> {
+  if (variantId === null) return { kind: "not-stored", backend };
+  begin("facestats");
+  const run = world.startEncoder({ backend, variantId });
+  const onAbort = () => run.end();
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    if (!crop) throw new FaultError("engine-internal", "no example could be cut for FaceStats");
+    const since = world.now();
+    const info = await run.awake();
+    const startMs = world.now() - since;
+    const times: number[] = [];
+    for (let round = 0; round <= ENCODER_ROUNDS; round += 1) times.push(await timeFace(world, run, crop));
+    const [firstMs = NaN, ...others] = times;
+    const faces = timeSpread(others);
+    // A backend that failed on the way was silently replaced: its times would be the other one's.
+    const fault = run.fellBack();
+    if (fault || info.backend !== backend || !faces)
+      return { kind: "unusable", backend, fault: fault ?? toFault(new Error(`${info.backend} ran instead`)) };
+    const { threads, gpu, variant } = info;
+    return { kind: "measured", backend, variant: variant.id, threads, gpu, startMs, firstMs, faces };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isAbort(error)) throw error;
+    return { kind: "unusable", backend, fault: toFault(error) };
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    run.end();
+  }
+}
+
+async function timeFace(
+  world: BenchmarkWorld,
+  run: Pick<EncoderRun, "answer">,
+  crop: Uint8ClampedArray,
+): Promise<number> {
+  const since = world.now();
+  const answer = await run.answer(crop);
+  if (!answer.ok) throw new FaultError(answer.fault.code, answer.fault.detail);
+  return world.now() - since;
+}

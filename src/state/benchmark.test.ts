@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import { FaultError } from "../core/fault.ts";
+import { someReport } from "../core/history/testing/some-report.ts";
+import type { Outcome } from "../core/report.ts";
+import type { EncoderInfo } from "../inference/encoder-protocol.ts";
+import type { Inventory } from "../models/inventory.ts";
+import type { Manifest } from "../models/manifest.ts";
+import { benchmarkJson, encoderPlans, type BenchmarkResult, type DeviceFacts } from "./benchmark.ts";
+import { ENCODER_ROUNDS, runBenchmark, type BenchmarkWorld } from "./benchmark-run.ts";
+
+const DEVICE: DeviceFacts = {
+  userAgent: "a browser",
+  cores: 2,
+  memoryGiB: 8,
+  crossOriginIsolated: true,
+  simd: true,
+  webgpu: false,
+};
+
+/** A world with a clock of its own: everything takes one second, and what was begun and ended is written down. */
+function fakeWorld(changes: Partial<BenchmarkWorld> = {}) {
+  let clock = 0;
+  const log: string[] = [];
+  const tick = async () => void (clock += 1000);
+  const outcome: Outcome = { kind: "scored", report: { ...someReport(), times: { landmarks: 600 } } };
+  const world: BenchmarkWorld = {
+    now: () => clock,
+    device: () => DEVICE,
+    photos: [new Blob(["a"]), new Blob(["b"])],
+    async open(file) {
+      await tick();
+      log.push(`open ${await file.text()}`);
+      return { bitmap: {} as ImageBitmap, width: 1, height: 1, format: "jpeg" };
+    },
+    startEngine: () => ({
+      ready: tick().then(() => ({
+        backend: "wasm, 2 threads",
+        landmarkModel: "assembled",
+        appearanceModels: ["compact"],
+        silentModels: [],
+        loadedInMs: 1,
+      })),
+      async score(_bitmap, { photo, decodeMs }) {
+        await tick();
+        log.push(`score ${photo ?? "unnamed"} ${decodeMs}`);
+        return outcome;
+      },
+      crop: Promise.resolve(new Uint8ClampedArray(3)),
+      dispose: () => void log.push("engine ended"),
+    }),
+    watch: () => () => ({ longestTaskMs: 80, wasHidden: false }),
+    encoders: null,
+    startEncoder: ({ backend, variantId }) => {
+      const info = {
+        backend,
+        threads: 2,
+        gpu: null,
+        variant: { id: variantId, dtype: "", bytes: 1 },
+      } as EncoderInfo;
+      return {
+        awake: () => tick().then(() => info),
+        answer: async () => {
+          await tick();
+          return { ok: true, value: 1 };
+        },
+        fellBack: () => null,
+        end: () => void log.push(`${backend} ended`),
+      };
+    },
+    ...changes,
+  };
+  return { world, log };
+}
+
+const run = (world: BenchmarkWorld, size = 2, signal = new AbortController().signal) =>
+  runBenchmark(world, { size, signal, onProgress: () => undefined });
+
+describe("a run of the benchmark", () => {
+  it("times a fresh engine, its first photo, and warm ones, with the examples going round", async () => {
+    const { world, log } = fakeWorld();
+    const result = await run(world, 2);
+    expect(result.startMs).toBe(1000);
+    expect(result.cold).toEqual({ steps: { landmarks: 600 }, total: 2000 });
+    expect(result.warm.total).toMatchObject({ count: 2, median: 2000 });
+    expect(result.engine).toEqual({
+      backend: "wasm, 2 threads",
+      landmarkModel: "assembled",
+      appearanceModels: ["compact"],
+    });
+    expect(result.longestTaskMs).toBe(80);
+    expect(result.facestats).toBeNull();
+    expect(log).toEqual([
+      "open a",
+      "score benchmark 1000",
+      "open b",
+      "score unnamed 1000",
+      "open a",
+      "score unnamed 1000",
+      "engine ended",
+    ]);
+  });
+
+  it("tells its progress, every piece of work once", async () => {
+    const { world } = fakeWorld({
+      encoders: [
+        { backend: "wasm", variantId: "q4" },
+        { backend: "webgpu", variantId: null },
+      ],
+    });
+    const seen: string[] = [];
+    await runBenchmark(world, {
+      size: 2,
+      signal: new AbortController().signal,
+      onProgress: (step, done, total) => seen.push(`${step} ${done}/${total}`),
+    });
+    expect(seen).toEqual(["engine 0/5", "cold 1/5", "warm 2/5", "warm 3/5", "facestats 4/5"]);
+  });
+
+  it("times FaceStats on each backend that has its model, and says where there is none", async () => {
+    const { world, log } = fakeWorld({
+      encoders: [
+        { backend: "wasm", variantId: "q4" },
+        { backend: "webgpu", variantId: null },
+      ],
+    });
+    const { facestats } = await run(world);
+    expect(facestats).toEqual([
+      {
+        kind: "measured",
+        backend: "wasm",
+        variant: "q4",
+        threads: 2,
+        gpu: null,
+        startMs: 1000,
+        firstMs: 1000,
+        faces: { count: ENCODER_ROUNDS, median: 1000, low: 1000, high: 1000, fastest: 1000, slowest: 1000 },
+      },
+      { kind: "not-stored", backend: "webgpu" },
+    ]);
+    expect(log.at(-1)).toBe("wasm ended");
+  });
+
+  it("does not take the times of wasm for those of a graphics processor that could not be used", async () => {
+    const fault = { code: "engine-unsupported", detail: "no adapter" } as const;
+    const plain = fakeWorld().world;
+    const { world } = fakeWorld({
+      encoders: [{ backend: "webgpu", variantId: "q4f16" }],
+      startEncoder: (plan) => ({
+        ...plain.startEncoder({ ...plan, backend: "wasm" }),
+        fellBack: () => fault,
+      }),
+    });
+    expect((await run(world)).facestats).toEqual([{ kind: "unusable", backend: "webgpu", fault }]);
+  });
+
+  it("keeps the embedded models' figures when FaceStats fails", async () => {
+    const { world } = fakeWorld({
+      encoders: [{ backend: "wasm", variantId: "q4" }],
+      startEncoder: () => ({
+        awake: () => Promise.reject(new FaultError("engine-out-of-memory", "too large")),
+        answer: () => Promise.reject(new Error("never asked")),
+        fellBack: () => null,
+        end: () => undefined,
+      }),
+    });
+    const { facestats, warm } = await run(world);
+    expect(warm.total.count).toBe(2);
+    expect(facestats?.[0]).toMatchObject({ kind: "unusable", fault: { code: "engine-out-of-memory" } });
+  });
+
+  it("ends its engine and rejects when it is cancelled", async () => {
+    const abort = new AbortController();
+    const { world, log } = fakeWorld({ watch: () => () => ({ longestTaskMs: null, wasHidden: false }) });
+    const started = runBenchmark(world, {
+      size: 24,
+      signal: abort.signal,
+      onProgress: (step) => step === "warm" && abort.abort(),
+    });
+    await expect(started).rejects.toMatchObject({ name: "AbortError" });
+    expect(log.filter((line) => line.startsWith("open"))).toHaveLength(2);
+    expect(log.at(-1)).toBe("engine ended");
+  });
+
+  it("is a fault on a site without examples", async () => {
+    const { world } = fakeWorld({ photos: [] });
+    await expect(run(world)).rejects.toMatchObject({ fault: { code: "file-empty" } });
+  });
+});
+
+describe("the plans for FaceStats", () => {
+  const variant = (id: string, backends: readonly string[]) => ({ id, backends, bytes: 100 });
+  const encoder = {
+    id: "facestats",
+    kind: "two-part",
+    parts: {
+      encoder: { variants: [variant("q4f16", ["webgpu"]), variant("q4", ["webgpu", "wasm"])] },
+      head: { variants: [variant("head", ["wasm"])] },
+    },
+  };
+  const catalogue = {
+    phase: "listed" as const,
+    manifest: { version: 1, models: [encoder] } as unknown as Manifest,
+  };
+  const stored = (sizes: Readonly<Record<string, number>>) =>
+    ({
+      variants: Object.entries(sizes).map(([id, storedBytes]) => ({
+        modelId: "facestats",
+        variant: { id },
+        storedBytes,
+      })),
+    }) as unknown as Inventory;
+
+  it("are none where the site does not have it", () => {
+    expect(encoderPlans({ catalogue: { phase: "loading" }, inventory: null })).toBeNull();
+  });
+
+  it("never ask for a download: only what is wholly stored is tried, and only with its head", () => {
+    const plans = (sizes: Readonly<Record<string, number>>) =>
+      encoderPlans({ catalogue, inventory: stored(sizes) })?.map(({ variantId }) => variantId);
+    expect(plans({ q4: 100, head: 100 })).toEqual(["q4", "q4"]);
+    expect(plans({ q4f16: 100, q4: 99, head: 100 })).toEqual([null, "q4f16"]);
+    expect(plans({ q4: 100 })).toEqual([null, null]);
+    expect(plans({})).toEqual([null, null]);
+  });
+});
+
+describe("the result as a file", () => {
+  it("says its format, rounds to tenths, and holds nothing of a photo", async () => {
+    const { world } = fakeWorld();
+    const result: BenchmarkResult = { ...(await run(world)), startMs: 1234.5678 };
+    const json = JSON.parse(benchmarkJson(result)) as Record<string, unknown>;
+    expect(Object.keys(json)).toEqual([
+      "format",
+      "device",
+      "engine",
+      "startMs",
+      "cold",
+      "warm",
+      "longestTaskMs",
+      "wasHidden",
+      "facestats",
+    ]);
+    expect(json["startMs"]).toBe(1234.6);
+    expect(json["device"]).toEqual(DEVICE);
+  });
+});

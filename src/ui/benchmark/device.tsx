@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+import type { BenchmarkResult } from "../../state/benchmark.ts";
+import { useFormat } from "../hooks/use-format.ts";
+
+/** The most that browsers tell of the memory: anything from here on is told as this. */
+const MOST_MEMORY = 8;
+
+/** The facts that the figures depend on: what is copied with them, and nothing besides. */
+export function Device({ result: { device, engine } }: { readonly result: BenchmarkResult }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const yesNo = (isSo: boolean) => t(isSo ? "benchmark.device.yes" : "benchmark.device.no");
+  const memory = () => {
+    const { memoryGiB } = device;
+    if (memoryGiB === null) return t("benchmark.device.unknown");
+    const value = format.number(memoryGiB, memoryGiB < 1 ? 2 : 0);
+    return t(memoryGiB >= MOST_MEMORY ? "benchmark.device.memoryValue" : "benchmark.device.memoryBelow", {
+      value,
+    });
+  };
+  const facts: readonly (readonly [string, string])[] = [
+    [t("benchmark.device.cores"), format.integer(device.cores)],
+    [t("benchmark.device.memory"), memory()],
+    [t("benchmark.device.backend"), engine.backend],
+    [t("benchmark.device.landmarkModel"), t(`method.landmarkModels.${engine.landmarkModel}`)],
+    [
+      t("benchmark.device.models"),
+      engine.appearanceModels.length > 0 ? format.list(engine.appearanceModels) : t("benchmark.device.none"),
+    ],
+    [
+      t("benchmark.device.isolated"),
+      t(device.crossOriginIsolated ? "benchmark.device.isolatedYes" : "benchmark.device.isolatedNo"),
+    ],
+    [t("benchmark.device.simd"), yesNo(device.simd)],
+    [t("benchmark.device.webgpu"), yesNo(device.webgpu)],
+    [t("benchmark.device.agent"), device.userAgent],
+  ];
+  return (
+    <section className="bench__part" aria-labelledby="bench-device">
+      <h2 id="bench-device">{t("benchmark.device.title")}</h2>
+      <dl className="bench__facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Whether the page itself stayed responsive. */
+export function PageMeanwhile({ result }: { readonly result: BenchmarkResult }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { longestTaskMs: longest, wasHidden } = result;
+  return (
+    <section className="bench__part" aria-labelledby="bench-page">
+      <h2 id="bench-page">{t("benchmark.page.title")}</h2>
+      <p>
+        {longest === null
+          ? t("benchmark.page.unknown")
+          : longest === 0
+            ? t("benchmark.page.short")
+            : t("benchmark.page.longest", { ms: format.integer(longest) })}
+      </p>
+      {wasHidden && <p>{t("benchmark.page.hidden")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { Controls } from "../benchmark/controls.tsx";
+import { Device, PageMeanwhile } from "../benchmark/device.tsx";
+import { EncoderTimes } from "../benchmark/encoder-times.tsx";
+import { PhotoTimes } from "../benchmark/photo-times.tsx";
+import { SaveFigures } from "../benchmark/save-figures.tsx";
+import { useParts } from "../parts.ts";
+import "../benchmark/benchmark.css";
+
+/** How fast this device is: one button, then every stage cold and warm. */
+export function BenchmarkScreen() {
+  const { t } = useTranslation();
+  const benchmark = useStore(useParts().benchmark.store);
+  const result = benchmark.phase === "done" ? benchmark.result : null;
+  return (
+    <div className="bench">
+      <header className="bench__head">
+        <h1>{t("benchmark.title")}</h1>
+        <p className="bench__lead">{t("benchmark.lead")}</p>
+        <p className="note">{t("benchmark.how")}</p>
+      </header>
+      <Controls />
+      {result && (
+        <>
+          <PhotoTimes result={result} />
+          <EncoderTimes result={result} />
+          <PageMeanwhile result={result} />
+          <Device result={result} />
+          <SaveFigures result={result} />
+        </>
+      )}
+    </div>
+  );
+}
