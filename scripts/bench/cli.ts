@@ -1,11 +1,14 @@
-/** `npm run bench -- photo | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | camera | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+import { benchCamera } from "./camera.ts";
 import { benchEncoder, formatsNamed } from "./encoder.ts";
 import { benchPhoto } from "./photo.ts";
 
 const HELP = `Usage: npm run bench -- photo
+       npm run bench -- camera
        npm run bench -- encoder [uint8] [q4] [fp16]
 
   photo     a warm 1024 px photo through the built site: every stage, and the page's longest task
+  camera    the camera's guidance: frames read a second, and how soon advice follows a change
   encoder   FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
 `;
 
@@ -13,6 +16,7 @@ const [what, ...names] = process.argv.slice(2);
 try {
   if (what === "encoder") await benchEncoder(formatsNamed(names));
   else if (what === "photo") await benchPhoto();
+  else if (what === "camera") await benchCamera();
   else {
     process.stdout.write(HELP);
     process.exitCode = what === undefined || what === "--help" ? 0 : 2;

@@ -1,6 +1,6 @@
 /** The camera joined to the app's stores; loads after the shell. */
 import { listCameras, openCamera } from "../capture/camera.ts";
-import { burstOf, nextFrame } from "../capture/camera-frames.ts";
+import { burstOf, grabFrame, watchFrames } from "../capture/camera-frames.ts";
 import { createCameraControl, type CameraControl, type CameraControlParts } from "../state/camera-control.ts";
 
 export { pictureOf } from "../capture/camera-frames.ts";
@@ -14,8 +14,8 @@ export function openCameraRoom(
     ...parts,
     open: openCamera,
     list: () => listCameras(),
-    next: nextFrame,
-    grab: (video) => createImageBitmap(video),
+    watch: (video) => watchFrames(video),
+    grab: grabFrame,
     burst: burstOf,
     isHidden: () => document.hidden,
     now: () => performance.now(),

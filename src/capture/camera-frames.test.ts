@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toCameraFault } from "./camera.ts";
-import { burstOf, nextFrame, type FrameSource } from "./camera-frames.ts";
+import { burstOf, grabFrame, watchFrames, type Preview } from "./camera-frames.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -8,7 +8,7 @@ afterEach(() => vi.unstubAllGlobals());
 function fakeVideo() {
   const waiting = new Map<number, () => void>();
   let handle = 0;
-  const video: FrameSource = {
+  const video: Preview = {
     readyState: 4,
     currentTime: 0,
     requestVideoFrameCallback: (call) => {
@@ -27,36 +27,74 @@ function fakeVideo() {
   return { video, show, waiting };
 }
 
-describe("the next frame", () => {
-  it("comes when the camera shows one", async () => {
+describe("the watch over a preview", () => {
+  it("tells of the next frame when the camera shows it", async () => {
     const { video, show, waiting } = fakeVideo();
-    const coming = nextFrame(video, new AbortController().signal);
+    const watch = watchFrames(video);
+    const coming = watch.next(new AbortController().signal);
     show();
     await coming;
+    watch.stop();
     expect(waiting.size).toBe(0);
   });
 
-  it("is given up when the camera stays silent, and when nobody wants it any more", async () => {
-    const { video, waiting } = fakeVideo();
-    const silent = nextFrame(video, new AbortController().signal, 20);
+  it("tells at once of a frame that came while nobody asked, and of each once", async () => {
+    const { video, show } = fakeVideo();
+    const watch = watchFrames(video);
+    const { signal } = new AbortController();
+    show();
+    show();
+    await watch.next(signal);
+    let isThere = false;
+    const coming = watch.next(signal).then(() => (isThere = true));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(isThere).toBe(false);
+    show();
+    await coming;
+    watch.stop();
+  });
+
+  it("gives up when the camera stays silent, and when nobody wants a frame any more", async () => {
+    const { video } = fakeVideo();
+    const watch = watchFrames(video, 20);
+    const silent = watch.next(new AbortController().signal);
     await expect(silent.catch((error: unknown) => toCameraFault(error).code)).resolves.toBe("silent");
     const controller = new AbortController();
-    const left = nextFrame(video, controller.signal);
+    const left = watch.next(controller.signal);
     controller.abort();
     await expect(left).rejects.toMatchObject({ name: "AbortError" });
-    expect(waiting.size).toBe(0);
+    await expect(watch.next(controller.signal)).rejects.toMatchObject({ name: "AbortError" });
+    watch.stop();
   });
 
-  it("is seen by the clock of the preview where the browser tells of no frames", async () => {
+  it("goes by the clock of the preview where the browser tells of no frames", async () => {
     const video = { readyState: 4, currentTime: 1 };
     vi.stubGlobal("requestAnimationFrame", (call: () => void) => setTimeout(call, 1));
     vi.stubGlobal("cancelAnimationFrame", clearTimeout);
+    const watch = watchFrames(video);
     let isThere = false;
-    const coming = nextFrame(video, new AbortController().signal).then(() => (isThere = true));
+    const coming = watch.next(new AbortController().signal).then(() => (isThere = true));
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(isThere).toBe(false);
     video.currentTime = 1.04;
     await coming;
+    watch.stop();
+  });
+});
+
+describe("a grabbed frame", () => {
+  it("is a handle on the camera's own frame, or a copy where there is no such thing", async () => {
+    const bitmap = { kind: "bitmap" };
+    vi.stubGlobal("createImageBitmap", async () => bitmap);
+    const video = {} as HTMLVideoElement;
+    expect(await grabFrame(video)).toBe(bitmap);
+    class Frame {}
+    vi.stubGlobal("VideoFrame", Frame);
+    expect(await grabFrame(video)).toBeInstanceOf(Frame);
+    vi.stubGlobal("VideoFrame", function refuse() {
+      throw new TypeError("not from a preview");
+    });
+    expect(await grabFrame(video)).toBe(bitmap);
   });
 });
 

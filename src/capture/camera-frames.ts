@@ -5,48 +5,94 @@ import { CameraError } from "./camera.ts";
 export const SILENT_MS = 5000;
 
 /** The parts of a video element that frames come from. */
-export type FrameSource = Pick<HTMLVideoElement, "readyState" | "currentTime"> &
+export type Preview = Pick<HTMLVideoElement, "readyState" | "currentTime"> &
   Partial<Pick<HTMLVideoElement, "requestVideoFrameCallback" | "cancelVideoFrameCallback">>;
 
-/**
- * Resolve when the preview has a frame that it did not have before.
- *
- * Rejects with the camera's fault `silent` after SILENT_MS without one, and with an `AbortError` when `signal` fires.
- */
-export function nextFrame(video: FrameSource, signal: AbortSignal, silentMs = SILENT_MS): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      stop();
-      signal.removeEventListener("abort", leave);
-      settle();
-    };
-    const leave = () => end(() => reject(new DOMException("no frame is wanted any more", "AbortError")));
-    const timer = setTimeout(
-      () => end(() => reject(new CameraError("silent", `no frame for ${silentMs} ms`))),
-      silentMs,
-    );
-    const stop = onFrame(video, () => end(resolve));
-    if (signal.aborted) leave();
-    else signal.addEventListener("abort", leave, { once: true });
-  });
+/** Tells of the frames of one preview, until it is stopped. */
+export interface FrameWatch {
+  /**
+   * Resolve when there is a frame that was not there at the last call: at once when it came meanwhile, so that a slow
+   * reader loses no time.
+   *
+   * Rejects with the camera's fault `silent` after SILENT_MS without one, and with an `AbortError` when `signal` fires.
+   */
+  next(signal: AbortSignal): Promise<void>;
+  stop(): void;
 }
 
-/** Call back at the next frame; the returned function takes that back. */
-function onFrame(video: FrameSource, call: () => void): () => void {
+/** Watch the frames of a preview from now on. */
+export function watchFrames(video: Preview, silentMs = SILENT_MS): FrameWatch {
+  let isNew = false;
+  let tell: () => void = () => {};
+  const stop = onEveryFrame(video, () => {
+    isNew = true;
+    tell();
+  });
+  return {
+    stop,
+    next(signal) {
+      return new Promise((resolve, reject) => {
+        const end = (settle: () => void) => {
+          clearTimeout(timer);
+          tell = () => {};
+          signal.removeEventListener("abort", leave);
+          settle();
+        };
+        const leave = () => end(() => reject(new DOMException("no frame is wanted any more", "AbortError")));
+        const timer = setTimeout(
+          () => end(() => reject(new CameraError("silent", `no frame for ${silentMs} ms`))),
+          silentMs,
+        );
+        tell = () => {
+          isNew = false;
+          end(resolve);
+        };
+        signal.addEventListener("abort", leave, { once: true });
+        if (signal.aborted) leave();
+        else if (isNew) tell();
+      });
+    },
+  };
+}
+
+/** Call back at every frame, until the returned function is called. */
+function onEveryFrame(video: Preview, call: () => void): () => void {
+  let handle = 0;
   if (video.requestVideoFrameCallback) {
-    const handle = video.requestVideoFrameCallback(() => call());
+    const again = () => {
+      handle = video.requestVideoFrameCallback?.(again) ?? 0;
+      call();
+    };
+    handle = video.requestVideoFrameCallback(again);
     return () => video.cancelVideoFrameCallback?.(handle);
   }
-  const before = video.currentTime;
-  let handle = 0;
+  let before = video.currentTime;
   const look = () => {
     // 2: the current frame is there.
-    if (video.readyState >= 2 && video.currentTime !== before) call();
-    else handle = requestAnimationFrame(look);
+    if (video.readyState >= 2 && video.currentTime !== before) {
+      before = video.currentTime;
+      call();
+    }
+    handle = requestAnimationFrame(look);
   };
   handle = requestAnimationFrame(look);
   return () => cancelAnimationFrame(handle);
+}
+
+/**
+ * Return the frame that the preview shows, to be read by the guidance; the caller closes it.
+ *
+ * A `VideoFrame` where the browser has them: it is a handle on what the camera gave, while a bitmap is a copy in RGBA.
+ */
+export async function grabFrame(video: HTMLVideoElement): Promise<ImageBitmap | VideoFrame> {
+  if (typeof VideoFrame === "function") {
+    try {
+      return new VideoFrame(video);
+    } catch {
+      // Some browsers have the class but cannot make one from a preview.
+    }
+  }
+  return createImageBitmap(video);
 }
 
 /** How a burst is taken. */
@@ -70,10 +116,11 @@ export async function burstOf(
   { signal, plan = BURST, onTaken }: BurstOptions,
 ): Promise<ImageBitmap[]> {
   const frames: ImageBitmap[] = [];
+  const watch = watchFrames(video);
   try {
     while (frames.length < plan.count) {
       const before = performance.now();
-      await nextFrame(video, signal);
+      await watch.next(signal);
       frames.push(await createImageBitmap(video));
       onTaken?.(frames.length);
       const rest = plan.gapMs - (performance.now() - before);
@@ -84,6 +131,8 @@ export async function burstOf(
   } catch (error) {
     for (const frame of frames) frame.close();
     throw error;
+  } finally {
+    watch.stop();
   }
 }
 

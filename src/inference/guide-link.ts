@@ -3,7 +3,7 @@ import { transfer } from "comlink";
 import type { Remote } from "comlink";
 import { FaultError } from "../core/fault.ts";
 import type { FrameReading } from "../core/quality/guidance-reading.ts";
-import type { EngineInfo, EngineWorker } from "./protocol.ts";
+import type { CameraFrame, EngineInfo, EngineWorker } from "./protocol.ts";
 import { abortError, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
 /** Reads the frames of a camera. One frame at a time: whoever sends the next waits for the answer to the last. */
@@ -11,7 +11,7 @@ export interface Guide {
   /** Resolves when frames can be read; rejects with a `FaultError`, or an `AbortError` when it was closed before. */
   readonly ready: Promise<void>;
   /** Return what a frame shows. Takes the frame over. Rejects as `ready` does. */
-  read(frame: ImageBitmap): Promise<FrameReading>;
+  read(frame: CameraFrame): Promise<FrameReading>;
   /** Free what it took in the worker. */
   close(): void;
 }
@@ -35,7 +35,7 @@ export function openGuide<H extends GuideHands>({ hold, onLost, watchdogMs }: Gu
   let closed = false;
   let asked: H | null = null;
 
-  async function ask(frame: ImageBitmap | null): Promise<FrameReading | null> {
+  async function ask(frame: CameraFrame | null): Promise<FrameReading | null> {
     try {
       const hands = hold();
       await hands.info;
@@ -47,7 +47,7 @@ export function openGuide<H extends GuideHands>({ hold, onLost, watchdogMs }: Gu
     }
   }
 
-  async function answerOf(hands: H, frame: ImageBitmap | null): Promise<FrameReading | null> {
+  async function answerOf(hands: H, frame: CameraFrame | null): Promise<FrameReading | null> {
     const watchdog = createWatchdog(watchdogMs);
     try {
       const answer = hands.remote.guide(frame && transfer(frame, [frame]));

@@ -51,6 +51,9 @@ export interface PhotoFacts {
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
+/** A frame of a camera: either kind crosses threads without being copied. */
+export type CameraFrame = ImageBitmap | VideoFrame;
+
 /** The worker's side of the conversation. Calls are answered one at a time, in order. */
 export interface EngineWorker {
   prepare(siteUrl: string, onProgress: (progress: LoadProgress) => void): Promise<Answer<EngineInfo>>;
@@ -68,6 +71,6 @@ export interface EngineWorker {
    * Read one frame of the camera, between photos if need be. The first call makes what it takes, which lasts until
    * `endGuide`. Without a frame only that is made, and the answer is null.
    */
-  guide(frame: ImageBitmap | null): Promise<Answer<FrameReading | null>>;
+  guide(frame: CameraFrame | null): Promise<Answer<FrameReading | null>>;
   endGuide(): Promise<void>;
 }

@@ -46,6 +46,7 @@ function setUp(change: Partial<CameraControlParts> = {}, reading: () => FrameRea
   const asked: OpenCameraOptions[] = [];
   const bitmaps: { close: ReturnType<typeof vi.fn> }[] = [];
   const closeGuide = vi.fn();
+  const stopWatch = vi.fn();
   const onTaken = vi.fn();
   const video = { srcObject: null, play: async () => {} } as unknown as HTMLVideoElement;
   const opened: OpenedCamera = {
@@ -69,11 +70,14 @@ function setUp(change: Partial<CameraControlParts> = {}, reading: () => FrameRea
       return opened;
     },
     list: async () => [{ id: "cam-1", label: "Front" }],
-    next: async (_video, signal) => {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      signal.throwIfAborted();
-      clock += 40;
-    },
+    watch: () => ({
+      next: async (signal) => {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        signal.throwIfAborted();
+        clock += 40;
+      },
+      stop: stopWatch,
+    }),
     grab: async () => bitmap(),
     burst: async (_video, { onTaken: tell }) => {
       tell?.(1);
@@ -110,6 +114,7 @@ function setUp(change: Partial<CameraControlParts> = {}, reading: () => FrameRea
     asked,
     bitmaps,
     closeGuide,
+    stopWatch,
     onTaken,
     video,
     opened,
@@ -143,7 +148,7 @@ describe("the camera", () => {
   });
 
   it.each(["stopped", "hidden"] as const)("is off in the same turn when it is %s", async (why) => {
-    const { control, camera, guide, track, video, closeGuide, begin } = setUp({}, () => turned);
+    const { control, camera, guide, track, video, closeGuide, stopWatch, begin } = setUp({}, () => turned);
     await begin();
     await vi.waitFor(() => expect(guide.getState().phase).toBe("guiding"));
     control.stop(why);
@@ -152,6 +157,7 @@ describe("the camera", () => {
     expect(camera.getState().state).toEqual({ phase: "off", why });
     expect(guide.getState()).toEqual({ phase: "waiting" });
     await vi.waitFor(() => expect(closeGuide).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(stopWatch).toHaveBeenCalledOnce());
   });
 
   it("is off in the same turn when it is unplugged, and says so", async () => {
@@ -166,10 +172,13 @@ describe("the camera", () => {
     let isSilent = false;
     const { track, camera, begin, phase } = setUp(
       {
-        next: async () => {
-          await new Promise((resolve) => setTimeout(resolve, 1));
-          if (isSilent) throw new CameraError("silent", "covered");
-        },
+        watch: () => ({
+          next: async () => {
+            await new Promise((resolve) => setTimeout(resolve, 1));
+            if (isSilent) throw new CameraError("silent", "covered");
+          },
+          stop: () => {},
+        }),
       },
       () => turned,
     );
@@ -274,7 +283,7 @@ describe("a photo", () => {
     await begin();
     await vi.waitFor(() => expect(onTaken).toHaveBeenCalledOnce());
     expect(onTaken.mock.calls[0]?.[0]).toMatchObject({ frames: { length: 3 } });
-    expect(camera.getState().state).toEqual({ phase: "off", why: "stopped" });
+    expect(camera.getState().state).toEqual({ phase: "off", why: "taken" });
   });
 
   it("is not taken before that, nor while anything is amiss", async () => {

@@ -8,7 +8,7 @@
  */
 import { toCameraFault, type CameraFault, type OpenedCamera } from "../capture/camera.ts";
 import type { listCameras, openCamera } from "../capture/camera.ts";
-import { BURST, type burstOf, type nextFrame } from "../capture/camera-frames.ts";
+import { BURST, type burstOf, type grabFrame, type watchFrames } from "../capture/camera-frames.ts";
 import { FaultError, isAbort, toFault } from "../core/fault.ts";
 import { guided, STEADY_MS, wellFor, type Guidance } from "../core/quality/guidance.ts";
 import type { Guide } from "../inference/guide-link.ts";
@@ -25,8 +25,8 @@ export interface CameraControlParts {
   readonly guide: GuideStore;
   readonly open: typeof openCamera;
   readonly list: () => ReturnType<typeof listCameras>;
-  readonly next: typeof nextFrame;
-  readonly grab: (video: HTMLVideoElement) => Promise<ImageBitmap>;
+  readonly watch: typeof watchFrames;
+  readonly grab: typeof grabFrame;
   readonly burst: typeof burstOf;
   readonly picture: (frame: ImageBitmap) => Promise<Blob>;
   /** The engine's guidance, as soon as the engine is there. */
@@ -139,15 +139,21 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
   async function readFrames(mine: Opening, video: HTMLVideoElement, wanted: () => boolean): Promise<void> {
     const guide = await mine.guide;
     await guide.ready;
-    let known: Guidance | null = null;
-    for (let frames = 1; wanted() && camera.getState().state.phase === "live"; frames += 1) {
-      await parts.next(video, mine.controller.signal);
-      const reading = await guide.read(await parts.grab(video));
-      if (!wanted() || camera.getState().state.phase !== "live") return;
-      known = guided(known, reading, now());
-      const steady = Math.min(1, wellFor(known, now()) / STEADY_MS);
-      setGuideState(guideStore, { phase: "guiding", reading, guidance: known, steady, frames });
-      if (steady >= 1 && camera.getState().auto) return take();
+    const frames = parts.watch(video);
+    const isLive = () => wanted() && camera.getState().state.phase === "live";
+    try {
+      let known: Guidance | null = null;
+      for (let count = 1; isLive(); count += 1) {
+        await frames.next(mine.controller.signal);
+        const reading = await guide.read(await parts.grab(video));
+        if (!isLive()) return;
+        known = guided(known, reading, now());
+        const steady = Math.min(1, wellFor(known, now()) / STEADY_MS);
+        setGuideState(guideStore, { phase: "guiding", reading, guidance: known, steady, frames: count });
+        if (steady >= 1 && camera.getState().auto) return take();
+      }
+    } finally {
+      frames.stop();
     }
   }
 
@@ -166,7 +172,7 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
       const frames = await parts.burst(video, { signal, onTaken });
       const picture = await pictured(frames);
       if (opening !== mine) return closeAll(frames);
-      end({ phase: "off", why: "stopped" });
+      end({ phase: "off", why: "taken" });
       parts.onTaken({ frames, picture });
     } catch (error) {
       if (opening === mine) fail(toCameraFault(error));

@@ -7,7 +7,7 @@ import type { FrameReading } from "../core/quality/guidance-reading.ts";
 
 /** The life of the camera. Only `live` and `taking` have its light on. */
 export type CameraState =
-  | { readonly phase: "off"; readonly why: "new" | "stopped" | "hidden" }
+  | { readonly phase: "off"; readonly why: "new" | "stopped" | "hidden" | "taken" }
   | { readonly phase: "asking"; readonly ignored: boolean }
   | { readonly phase: "live" }
   | { readonly phase: "taking"; readonly taken: number; readonly of: number }

@@ -4,7 +4,7 @@
  * [Note: Steady advice]
  * Every quantity has one limit. A complaint begins at the limit and ends at LEAVE of it, so a value that trembles about
  * the limit does not switch it on and off. What is shown changes once another complaint has stood at the top for
- * DWELL_MS (two frames at 15 a second), so one odd frame changes nothing and a real change is said within 200 ms. Closed
+ * DWELL_MS (two frames at 15 to 25 a second), so one odd frame changes nothing and a real change is said within 200 ms. Closed
  * eyes wait longer, because a blink (100-400 ms) is no mistake; the time that all has been well starts anew at once for
  * them too.
  */
@@ -75,7 +75,7 @@ export const GUIDANCE_LIMITS = {
 export const LEAVE = 0.82;
 
 /** For how long another complaint must stand at the top before it is shown. See: [Note: Steady advice]. */
-export const DWELL_MS = 60;
+export const DWELL_MS = 40;
 const BLINK_MS = 450;
 
 /** All must have been well for this long before a photo is taken by itself. */

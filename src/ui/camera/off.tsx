@@ -7,7 +7,7 @@ import { useParts } from "../parts.ts";
 import { useFoundFocus } from "./use-found-focus.ts";
 
 /** The camera is off: what it would do, and the way to turn it on. */
-export function Off({ why }: { readonly why: "new" | "stopped" | "hidden" }) {
+export function Off({ why }: { readonly why: "new" | "stopped" | "hidden" | "taken" }) {
   const { t } = useTranslation();
   const { actions } = useParts().camera;
   return (

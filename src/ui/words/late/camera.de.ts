@@ -13,6 +13,7 @@ export const camera: Words<typeof english> = {
   photoInstead: "Stattdessen ein Foto auswählen",
   photoName: "Kamera, {{time}}",
   off: {
+    taken: "Das Foto ist aufgenommen, die Kamera ist aus.",
     stopped: "Die Kamera ist aus.",
     hidden: "Die Kamera wurde ausgeschaltet, weil diese Seite nicht zu sehen war.",
   },

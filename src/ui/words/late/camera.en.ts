@@ -102,6 +102,7 @@ export const camera = {
   photoInstead: "Choose a photo instead",
   photoName: "Camera, {{time}}",
   off: {
+    taken: "The photo is taken, and the camera is off.",
     stopped: "The camera is off.",
     hidden: "The camera was turned off because this page was out of sight.",
   },
