@@ -1,5 +1,5 @@
 /** The small picture of a kept result: the face, at most 96 pixels, drawn anew so that no metadata can come along. */
-import { plainPicture, THUMBNAIL } from "../core/history/thumbnail.ts";
+import { plainPicture, THUMBNAIL, withPixelsAlone } from "../core/history/thumbnail.ts";
 import type { PixelBox, Report } from "../core/report.ts";
 
 /** Room around the face, as a share of its longer side. */
@@ -17,7 +17,7 @@ export async function thumbnailOf(url: string, report: Report): Promise<string |
   // The report's pixels are those of the photo as it was opened; a browser may show it at another size.
   const scale = image.naturalWidth / report.photo.width;
   const canvas = new OffscreenCanvas(THUMBNAIL.side, THUMBNAIL.side);
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { alpha: false });
   if (!context) return null;
   context.imageSmoothingQuality = "high";
   context.drawImage(
@@ -49,7 +49,7 @@ function squareAround(face: PixelBox, photo: { readonly width: number; readonly 
 /** A browser that cannot encode the wanted type gives PNG instead: then it is not taken. */
 async function encoded(canvas: OffscreenCanvas, type: "image/webp" | "image/jpeg"): Promise<string | null> {
   const blob = await canvas.convertToBlob({ type, quality: 0.8 });
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  if (plainPicture(bytes) !== type) return null;
-  return `data:${type};base64,${btoa(String.fromCharCode(...bytes))}`;
+  const picture = withPixelsAlone(new Uint8Array(await blob.arrayBuffer()));
+  if (!picture || plainPicture(picture.bytes) !== type) return null;
+  return `data:${type};base64,${btoa(String.fromCharCode(...picture.bytes))}`;
 }

@@ -4,7 +4,7 @@ import { migrated } from "./migrate.ts";
 import { isNudgeDue, NUDGE_AFTER, scoredSince } from "./nudge.ts";
 import { entryOf, HISTORY_VERSION, labelOf, newestFirst, recordOf } from "./record.ts";
 import { someReport } from "./testing/some-report.ts";
-import { plainPicture, THUMBNAIL } from "./thumbnail.ts";
+import { plainPicture, THUMBNAIL, withPixelsAlone } from "./thumbnail.ts";
 
 const about = { id: "a-1", scoredAt: "2026-01-31T12:00:00.000Z" };
 
@@ -146,6 +146,21 @@ describe("a small picture", () => {
   it("is refused with EXIF, XMP, a profile or a comment", () => {
     for (const marker of [0xe1, 0xe2, 0xed, 0xfe]) expect(plainPicture(jpeg(segment(marker)))).toBeNull();
     for (const name of ["EXIF", "XMP ", "ICCP"]) expect(plainPicture(webp("VP8 ", name))).toBeNull();
+  });
+
+  it("loses everything else, and is the same picture then", () => {
+    const full = jpeg(segment(0xe0), segment(0xe1), segment(0xe2), segment(0xdb));
+    expect(withPixelsAlone(full)).toEqual({ type: "image/jpeg", bytes: jpeg(segment(0xe0), segment(0xdb)) });
+    const made = withPixelsAlone(webp("VP8X", "ICCP", "VP8 ", "EXIF", "XMP "));
+    expect(made?.type).toBe("image/webp");
+    expect(plainPicture(made?.bytes ?? new Uint8Array())).toBe("image/webp");
+    const size = new DataView(made?.bytes.buffer ?? new ArrayBuffer(8)).getUint32(4, true);
+    expect(size).toBe((made?.bytes.length ?? 0) - 8);
+  });
+
+  it("says in its header that nothing else is there", () => {
+    const [flags] = withPixelsAlone(webp("VP8X", "VP8 "))?.bytes.subarray(20) ?? [];
+    expect(flags).toBe(9 & 0x10);
   });
 
   it("is refused when it is large, torn, empty or something else", () => {
