@@ -9,7 +9,7 @@
 import { isAbort, toFault } from "../core/fault.ts";
 import type { AppearanceAnswer, Outcome, Report } from "../core/report.ts";
 import { withAnswer, withAppearance } from "../core/score/with-appearance.ts";
-import type { FaceStats } from "../inference/facestats.ts";
+import type { FaceStats, FaceStatsState } from "../inference/facestats.ts";
 import type { ImportedModel } from "../models/import-model.ts";
 import type { Inventory } from "../models/inventory.ts";
 import type { Manifest } from "../models/manifest.ts";
@@ -200,14 +200,19 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
 function follow({ models, choice, photos, facestats }: ModelActionParts, refresh: () => Promise<void>): void {
   models.setState({ facestats: facestats.state() });
   facestats.subscribe((state) => {
-    const before = models.getState().facestats.phase;
+    const before = models.getState().facestats;
     models.setState({ facestats: state });
     if (state.phase === "ready") choice.setState({ ranVariantId: state.info.variant.id });
-    if (state.phase !== before && state.phase !== "downloading") void refresh();
+    if (state.phase !== before.phase || twentieth(state) !== twentieth(before)) void refresh();
   });
   facestats.onAnswer((id, answer) =>
     joinAnswer(photos, id, answer, (model) => isCounted(choice.getState(), model)),
   );
+}
+
+/** How many twentieths of a download are done: often enough to look up again what is stored. */
+function twentieth(state: FaceStatsState): number {
+  return state.phase === "downloading" ? Math.floor((20 * state.progress.bytes) / state.progress.total) : 0;
 }
 
 function joinAnswer(

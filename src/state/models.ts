@@ -53,9 +53,11 @@ export function createModelsStore(): ModelsStore {
   }));
 }
 
+const NONE: Manifest["models"] = [];
+
 /** Return the listed models, or none. */
 export function listedModels({ catalogue }: Pick<Models, "catalogue">): Manifest["models"] {
-  return catalogue.phase === "listed" ? catalogue.manifest.models : [];
+  return catalogue.phase === "listed" ? catalogue.manifest.models : NONE;
 }
 
 type TwoPart = Extract<Manifest["models"][number], { kind: "two-part" }>;

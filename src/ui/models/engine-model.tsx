@@ -10,11 +10,12 @@ interface EntryProps {
   readonly model: Model;
   readonly what: string;
   readonly runsOn: string;
+  readonly running?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** The frame of one model: its name, what it is, how it stands, its label. */
-export function ModelEntry({ model, what, runsOn, children }: EntryProps) {
+export function ModelEntry({ model, what, runsOn, running, children }: EntryProps) {
   const id = useId();
   return (
     <article className="model" aria-labelledby={id}>
@@ -23,7 +24,7 @@ export function ModelEntry({ model, what, runsOn, children }: EntryProps) {
         <p>{what}</p>
         {children}
       </div>
-      <Facts model={model} runsOn={runsOn} />
+      <Facts model={model} runsOn={runsOn} running={running} />
     </article>
   );
 }

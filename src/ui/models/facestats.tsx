@@ -23,7 +23,12 @@ export function FaceStatsEntry({ model }: { readonly model: Encoder }) {
   const chosen = useStore(choice);
   const view = faceStatsView(models, chosen);
   return (
-    <ModelEntry model={model} what={t("models.what.facestats")} runsOn={useRunsOn(view)}>
+    <ModelEntry
+      model={model}
+      what={t("models.what.facestats")}
+      runsOn={useRunsOn(view)}
+      running={view.kind === "ready" ? view.state.info.variant.id : undefined}
+    >
       <div className="facestats">
         <State view={view} id={model.id} />
       </div>

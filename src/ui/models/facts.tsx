@@ -9,32 +9,25 @@ import { DeleteStored, Here } from "./here.tsx";
 
 type Fact = readonly [name: string, value: ReactNode];
 
+interface FactsProps {
+  readonly model: Model;
+  readonly runsOn: string;
+  /** Of a model with several files: the variant that runs, if one does. */
+  readonly running?: string | undefined;
+}
+
 /** What is written on a model's label: size, licence, origin, what it runs on, hash. */
-export function Facts({ model, runsOn }: { readonly model: Model; readonly runsOn: string }) {
+export function Facts({ model, runsOn, running }: FactsProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const [only, ...others] = Object.values(model.parts).flatMap((part) => part.variants);
+  const files = useFileFacts(model, running);
   const { url, revision } = model.source;
-  const ofOneFile: Fact[] =
-    only && others.length === 0
-      ? [
-          [t("models.facts.size"), <span className="value">{format.bytes(only.bytes)}</span>],
-          [
-            t("models.facts.here"),
-            <span className="facts__line">
-              <Here model={model.id} variant={only} />
-              <DeleteStored model={model.id} variant={only} name={model.name} />
-            </span>,
-          ],
-          [t("models.facts.checksum"), <Checksum sha256={only.sha256} name={model.name} />],
-        ]
-      : [];
+  const isInUrl = revision !== undefined && url.includes(revision);
   const facts: readonly Fact[] = [
     [t("models.facts.runsOn"), runsOn],
-    ...ofOneFile,
+    ...files,
     [t("models.facts.licence"), model.licence],
     [t("models.facts.version"), model.version],
-    [t("models.facts.source"), [url, revision].filter(Boolean).join(" @ ")],
+    [t("models.facts.source"), revision === undefined || isInUrl ? url : `${url} @ ${revision}`],
   ];
   return (
     <dl className="facts">
@@ -48,9 +41,38 @@ export function Facts({ model, runsOn }: { readonly model: Model; readonly runsO
   );
 }
 
+/** Size, place and hash: of the only file, else of the variant that runs, else from the smallest variant to the largest. */
+function useFileFacts(model: Model, running: string | undefined): readonly Fact[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [variants = []] = Object.values(model.parts).map((part) => part.variants);
+  const shown = variants.length === 1 ? variants[0] : variants.find(({ id }) => id === running);
+  if (!shown) {
+    const sizes = variants.map(({ bytes }) => bytes);
+    const range = { from: format.bytes(Math.min(...sizes)), to: format.bytes(Math.max(...sizes)) };
+    return [
+      [t("models.facts.size"), t("models.facts.sizes", range)],
+      [t("models.facts.checksum"), t("models.facts.byVariant")],
+    ];
+  }
+  return [
+    [t("models.facts.size"), <span className="value">{format.bytes(shown.bytes)}</span>],
+    [
+      t("models.facts.here"),
+      <span className="facts__line">
+        <Here model={model.id} variant={shown} />
+        {variants.length === 1 && <DeleteStored model={model.id} variant={shown} name={model.name} />}
+      </span>,
+    ],
+    [t("models.facts.checksum"), <Checksum sha256={shown.sha256} name={model.name} />],
+  ];
+}
+
 /** Return what the engine's own models run on, as the engine tells it. */
 export function useEngineRunsOn(): string {
   const { t } = useTranslation();
   const engine = useStore(useParts().engine);
-  return engine.phase === "ready" ? engine.info.backend : t("models.runs.notYet");
+  if (engine.phase !== "ready") return t("models.runs.notYet");
+  const threads = /^wasm, (\d+) thread/.exec(engine.info.backend)?.[1];
+  return threads ? t("models.runs.wasmThreads", { count: Number(threads) }) : engine.info.backend;
 }

@@ -17,6 +17,8 @@ export function Made({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
+  const listed = useStore(useParts().models.store, listedModels);
+  const unmeasured = psl.unmeasured?.map((id) => listed.find((model) => model.id === id)?.name ?? id) ?? [];
   return (
     <section className="made" aria-labelledby="made-title">
       <h2 id="made-title">{t("made.title")}</h2>
@@ -28,8 +30,8 @@ export function Made({ report }: { readonly report: Report }) {
           {t(report.appearance.some(isAnswer) ? "made.allOff" : "made.geometricOnlyWhy")}
         </p>
       )}
-      {psl.unmeasured && psl.unmeasured.length > 0 && (
-        <p className="note">{t("made.unmeasured", { models: format.list(psl.unmeasured) })}</p>
+      {unmeasured.length > 0 && (
+        <p className="note">{t("made.unmeasured", { models: format.list(unmeasured) })}</p>
       )}
       <PartsTable report={report} />
       <Joining />
@@ -133,7 +135,7 @@ function ModelRow({ answer, psl, isOnly }: ModelRowProps) {
     listedModels(models).find(({ id }) => id === answer.model),
   );
   const calibrationWords = useCalibrationWords();
-  const name = t("made.model", { name: model?.name ?? answer.model });
+  const name = model?.name ?? t("made.model", { name: answer.model });
   if (answer.kind === "silent") {
     return (
       <tr>

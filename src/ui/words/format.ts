@@ -13,6 +13,12 @@ export interface Format {
   list(names: readonly string[]): string;
 }
 
+const UNITS = [
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+] as const;
+
 const made = new Map<Language, Format>();
 
 /** Return the number formats of a language. */
@@ -43,7 +49,7 @@ function createFormat(language: Language): Format {
     integer: (value) => of("i", { maximumFractionDigits: 0 }).format(value),
     percent: (share, decimals) => of(`p${decimals}`, { style: "percent", ...fixed(decimals) }).format(share),
     bytes(count) {
-      const [unit, size] = count >= 1e6 ? (["megabyte", 1e6] as const) : (["kilobyte", 1e3] as const);
+      const [unit, size] = UNITS.find(([, least]) => count >= least) ?? UNITS[2];
       if (count < 1000) return of("b", { style: "unit", unit: "byte", unitDisplay: "narrow" }).format(count);
       return of(unit, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
         count / size,

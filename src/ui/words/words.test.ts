@@ -59,5 +59,6 @@ describe("numbers", () => {
   it("name bytes in the unit that fits", () => {
     expect(formatFor("en").bytes(512)).toBe("512B");
     expect(formatFor("en").bytes(3_758_596)).toBe("3.8 MB");
+    expect(formatFor("en").bytes(10_742_200_000)).toBe("10.7 GB");
   });
 });

@@ -27,6 +27,8 @@ export const models: Words<typeof english> = {
   },
   facts: {
     size: "Größe",
+    sizes: "{{from}} bis {{to}}, je nach Variante",
+    byVariant: "unten, für jede Variante",
     licence: "Lizenz",
     version: "Version",
     source: "Herkunft",

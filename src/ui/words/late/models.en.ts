@@ -23,6 +23,8 @@ export const models = {
   },
   facts: {
     size: "Size",
+    sizes: "{{from}} to {{to}}, by variant",
+    byVariant: "below, for each variant",
     licence: "Licence",
     version: "Version",
     source: "From",
