@@ -1,6 +1,7 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { HELP_FILES, helpPages } from "./scripts/build/help-pages.ts";
 import { modelCards } from "./scripts/build/model-cards.ts";
 import { viteHeaders } from "./scripts/server/vite-headers.ts";
 import { configDefaults } from "vitest/config";
@@ -13,7 +14,12 @@ export default defineConfig(({ mode }) => {
   const tools = mode === "tools";
   return {
     base: "./",
-    plugins: [react(), viteHeaders(), modelCards(path.join(import.meta.dirname, "public", "models"))],
+    plugins: [
+      react(),
+      viteHeaders(),
+      modelCards(path.join(import.meta.dirname, "public", "models")),
+      helpPages(import.meta.dirname),
+    ],
     resolve: {
       // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.
       conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
@@ -24,7 +30,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: "es2023",
       assetsInlineLimit: 0,
-      rollupOptions: { input: tools ? "scripts/tools/tools.html" : "index.html" },
+      rollupOptions: { input: tools ? "scripts/tools/tools.html" : ["index.html", ...HELP_FILES] },
     },
     test: {
       include: ["{src,scripts,eslint}/**/*.test.{ts,tsx}"],

@@ -16,7 +16,16 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export type BuildKind = "site" | "tools";
 
 const OUTPUT: Record<BuildKind, string> = { site: "dist", tools: ".cache/tools" };
-const SOURCES = ["src", "public", "scripts/tools", "index.html", "vite.config.ts", "package-lock.json"];
+const SOURCES = [
+  "src",
+  "public",
+  "scripts/tools",
+  "index.html",
+  "help.html",
+  "hilfe.html",
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 /** Put the embedded landmark model and the manifest in place. */
 export async function ensureModels(): Promise<void> {

@@ -26,12 +26,7 @@ describe("model cards", () => {
       {
         kind: "table",
         head: [[{ kind: "text", text: "h" }], [{ kind: "text", text: "i" }]],
-        rows: [
-          [
-            [{ kind: "text", text: "1" }],
-            [{ kind: "em", children: [{ kind: "text", text: "2" }] }],
-          ],
-        ],
+        rows: [[[{ kind: "text", text: "1" }], [{ kind: "em", children: [{ kind: "text", text: "2" }] }]]],
       },
     ]);
   });

@@ -1,7 +1,7 @@
 /**
  * The one table of response headers. The server of `npm start`, the dev server and every file under `deploy/` come from it.
  *
- * Headers go on every response: a worker takes its policy from its own response, and so does an error page.
+ * Headers go on every response (the help documents lack one): a worker takes its policy from its own response, and so does an error page.
  */
 
 /** One header with the reason why it is sent. */
@@ -34,7 +34,7 @@ export function policyText(policy: Readonly<Record<string, string>>): string {
     .join("; ");
 }
 
-/** The headers of every response. */
+/** The headers of every response; see `headersOf` for the one exception. */
 export const HEADERS: readonly HeaderRule[] = [
   {
     name: "Content-Security-Policy",
@@ -73,6 +73,18 @@ export const HEADERS: readonly HeaderRule[] = [
     why: "Closes what CSP leaves open (navigation, new windows, refresh, WebRTC) in browsers that know it: Chromium 152 and later.",
   },
 ];
+
+/**
+ * The help documents. They hold no photo and lead to other sites, which the allowlist would forbid: they go without that
+ * one header, and keep every other.
+ */
+export const HELP_PAGES: readonly string[] = ["/help.html", "/hilfe.html"];
+export const NOT_ON_HELP = "Connection-Allowlist";
+
+/** Return the headers of a path of the site. */
+export function headersOf(pathname: string): readonly HeaderRule[] {
+  return HELP_PAGES.includes(pathname) ? HEADERS.filter(({ name }) => name !== NOT_ON_HELP) : HEADERS;
+}
 
 /** How long a kind of path may be cached. */
 export interface CacheRule {

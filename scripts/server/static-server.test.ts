@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { HEADERS, IMMUTABLE, REVALIDATE } from "./headers.ts";
+import { HEADERS, headersOf, IMMUTABLE, NOT_ON_HELP, REVALIDATE } from "./headers.ts";
 import type { RequestRecord, RunningServer } from "./static-server.ts";
 import { startServer } from "./static-server.ts";
 
@@ -100,7 +100,19 @@ describe("the static server", () => {
     expect(reply.headers["content-type"]).toBe(type);
     expect(reply.headers["cache-control"]).toBe(cache);
     expect(reply.headers["content-length"]).toBe(String(reply.body.length));
-    expectHeaders(reply);
+    for (const { name, value } of headersOf(target.split("?")[0] ?? ""))
+      expect(reply.headers[name.toLowerCase()], name).toBe(value);
+  });
+
+  it("lets the help documents alone lead to other sites, with every other header kept", async () => {
+    const name = NOT_ON_HELP.toLowerCase();
+    for (const target of ["/help.html", "/help.html?from=app"]) {
+      const { headers } = await ask(target);
+      expect(headers[name]).toBeUndefined();
+      expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    }
+    for (const target of ["/", "/index.html", "/help", "/assets/help.html", "//help.html", "/HELP.html"])
+      expect((await ask(target)).headers[name], target).toBe("(response-origin)");
   });
 
   it.each([

@@ -11,7 +11,7 @@ import { pipeline } from "node:stream/promises";
 import { contentType } from "./content-types.ts";
 import type { FoundFile } from "./find-file.ts";
 import { findFile, sitePath } from "./find-file.ts";
-import { cacheControl, HEADERS, REVALIDATE } from "./headers.ts";
+import { cacheControl, headersOf, REVALIDATE } from "./headers.ts";
 
 /** One request as the log sees it, reported once its response has ended; `url` is the raw target, query included. */
 export interface RequestRecord {
@@ -86,14 +86,15 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (options.headers !== "off") for (const { name, value } of HEADERS) response.setHeader(name, value);
+  const pathname = sitePath(request.url ?? "");
+  if (options.headers !== "off")
+    for (const { name, value } of headersOf(pathname ?? "")) response.setHeader(name, value);
   const isHead = request.method === "HEAD";
   if (request.method !== "GET" && !isHead) {
     response.setHeader("Allow", ALLOWED_METHODS);
     sendText(response, 405, "Method not allowed\n", false);
     return;
   }
-  const pathname = sitePath(request.url ?? "");
   const found =
     pathname === null ? null : await findFile(options.root, pathname, request.headers["accept-encoding"]);
   if (pathname === null || !found) sendText(response, 404, "Not found\n", isHead);

@@ -5,15 +5,25 @@ import { createEngine, spawnEncoder } from "../inference/client.ts";
 import { createEncoderRun } from "../inference/encoder-run.ts";
 import type { FaceStatsControl } from "../inference/facestats.ts";
 import { rememberedVerdicts } from "../inference/verdicts.ts";
-import type { DeviceFacts, EncoderPlan } from "../state/benchmark.ts";
-import type { BenchmarkEngine, BenchmarkWorld } from "../state/benchmark-run.ts";
+import type { BenchmarkResult, DeviceFacts, EncoderPlan } from "../state/benchmark.ts";
+import {
+  runBenchmark,
+  type BenchmarkEngine,
+  type BenchmarkWorld,
+  type RunOptions,
+} from "../state/benchmark-run.ts";
 import { SIMD_PROBE } from "./simd-probe.ts";
 
-/** Return this browser, with the photos to score and what FaceStats can be tried on. */
-export function browserWorld(
+/** Run the benchmark in this browser, over the photos and on what FaceStats can be tried on. See `runBenchmark`. */
+export function runHere(
   photos: readonly Blob[],
   encoders: readonly EncoderPlan[] | null,
-): BenchmarkWorld {
+  options: RunOptions,
+): Promise<BenchmarkResult> {
+  return runBenchmark(browserWorld(photos, encoders), options);
+}
+
+function browserWorld(photos: readonly Blob[], encoders: readonly EncoderPlan[] | null): BenchmarkWorld {
   const siteUrl = document.baseURI;
   return {
     now: () => performance.now(),

@@ -7,7 +7,6 @@ import {
   type BenchmarkSize,
   type BenchmarkStore,
 } from "../state/benchmark.ts";
-import { runBenchmark } from "../state/benchmark-run.ts";
 import type { ExamplesStore } from "../state/examples.ts";
 import type { ModelActions } from "../state/model-actions.ts";
 import type { ModelsStore } from "../state/models.ts";
@@ -33,11 +32,10 @@ export function startBenchmark(parts: BenchmarkParts): BenchmarkWiring {
 
   async function run(size: BenchmarkSize, { signal }: AbortController): Promise<void> {
     store.setState({ phase: "running", step: "engine", done: 0, total: 2 + Number(size) }, true);
-    const [{ browserWorld }] = await Promise.all([parts.world(), parts.models.actions.refresh()]);
+    const [{ runHere }] = await Promise.all([parts.world(), parts.models.actions.refresh()]);
     signal.throwIfAborted();
     const photos = parts.examples.getState().examples.flatMap(({ id }) => parts.files.file(id) ?? []);
-    const world = browserWorld(photos, encoderPlans(parts.models.store.getState()));
-    const result = await runBenchmark(world, {
+    const result = await runHere(photos, encoderPlans(parts.models.store.getState()), {
       size: Number(size),
       signal,
       onProgress: (step, done, total) => store.setState({ phase: "running", step, done, total }, true),

@@ -39,7 +39,7 @@ export interface BenchmarkWorld {
   }): Pick<EncoderRun, "awake" | "answer" | "fellBack" | "end">;
 }
 
-interface RunOptions {
+export interface RunOptions {
   /** Warm photos to time; the examples come round again when there are fewer. */
   readonly size: number;
   readonly signal: AbortSignal;

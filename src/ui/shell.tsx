@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { Announcer } from "./components/announcer.tsx";
 import { Choice } from "./components/choice.tsx";
 import { DropCurtain } from "./components/drop-curtain.tsx";
+import { HelpLink } from "./components/help-link.tsx";
 import { MAIN_ROUTES, Nav, OTHER_ROUTES } from "./components/nav.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
@@ -80,7 +81,9 @@ function Footer() {
   return (
     <footer className="shell__foot">
       <p>{t("app.footer")}</p>
-      <Nav label={t("nav.other")} routes={OTHER_ROUTES} />
+      <Nav label={t("nav.other")} routes={OTHER_ROUTES}>
+        <HelpLink />
+      </Nav>
       <div className="shell__choices">
         <Choice
           legend={t("app.language")}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { hashOf, type Route } from "../../state/route.ts";
@@ -10,8 +11,15 @@ export const MAIN_ROUTES: readonly Route[] = ["score", "camera", "photos", "comp
 /** What they look up, in its foot. */
 export const OTHER_ROUTES: readonly Route[] = ["models", "benchmark", "settings"];
 
+interface NavProps {
+  readonly label: string;
+  readonly routes: readonly Route[];
+  /** A link that is no screen, at the end. */
+  readonly children?: ReactNode;
+}
+
 /** Links to screens; the one that is shown says so. */
-export function Nav({ label, routes }: { readonly label: string; readonly routes: readonly Route[] }) {
+export function Nav({ label, routes, children }: NavProps) {
   const { t } = useTranslation();
   const { route: shown } = useStore(useParts().route);
   return (
@@ -21,6 +29,7 @@ export function Nav({ label, routes }: { readonly label: string; readonly routes
           {t(`nav.${route}`)}
         </a>
       ))}
+      {children}
     </nav>
   );
 }

@@ -31,6 +31,7 @@ export const de: Catalogue = {
     method: "Methode",
     benchmark: "Leistungstest",
   },
+  help: { file: "./hilfe.html", link: "Hilfe", opens: "öffnet einen neuen Tab" },
   privacy: {
     label: "Datenschutz, live",
     sent: "Gesendete Foto-Bytes",

@@ -30,6 +30,7 @@ export const en = {
     method: "Method",
     benchmark: "Benchmark",
   },
+  help: { file: "./help.html", link: "Help", opens: "opens in a new tab" },
   privacy: {
     label: "Privacy, live",
     sent: "Photo bytes sent",
