@@ -35,7 +35,10 @@ export interface Detection {
 
 /** Finds faces in pictures; owned by one worker, closed by whoever made it. */
 export interface Landmarker {
-  /** Return the faces in a picture, in no particular order; an empty list when there are none. */
+  /**
+   * Return the faces in a picture, in no particular order; an empty list when there are none. Throws `engine-crashed`
+   * when the graphics context was lost: this landmarker is then of no more use.
+   */
   detect(image: RgbaImage): readonly Detection[];
   close(): void;
 }
@@ -46,16 +49,27 @@ export interface Landmarker {
  * Throws the fault `model-failed-to-load` when the bytes are no usable bundle.
  */
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
+  // Pictures reach the graph through WebGL, also on the CPU delegate. The canvas is ours, so that its loss is seen.
+  const canvas = new OffscreenCanvas(1, 1);
   try {
     const task = await withVisionCode(CODE, () =>
       FaceLandmarker.createFromOptions(FILES, {
         baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
+        canvas,
         runningMode: "IMAGE",
         numFaces: MAX_FACES,
         outputFacialTransformationMatrixes: true,
       }),
     );
-    return { detect: (image) => detections(task.detect(pixelsOf(image))), close: () => task.close() };
+    return {
+      detect(image) {
+        const found = task.detect(pixelsOf(image));
+        if (contextOf(canvas)?.isContextLost())
+          throw new FaultError("engine-crashed", "the graphics context was lost");
+        return detections(found);
+      },
+      close: () => task.close(),
+    };
   } catch (error) {
     throw new FaultError("model-failed-to-load", `face landmarker: ${String(error)}`);
   }
@@ -86,13 +100,17 @@ export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
       follow: (image, ms) => detections(task.detectForVideo(pixelsOf(image), ms)),
       close() {
         task.close();
-        const context = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
-        context?.getExtension("WEBGL_lose_context")?.loseContext();
+        contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
       },
     };
   } catch (error) {
     throw new FaultError("model-failed-to-load", `face tracker: ${String(error)}`);
   }
+}
+
+/** The context through which pictures reach the graph. Once it is lost the graph sees black, and says nothing of it. */
+function contextOf(canvas: OffscreenCanvas): WebGL2RenderingContext | WebGLRenderingContext | null {
+  return canvas.getContext("webgl2") ?? canvas.getContext("webgl");
 }
 
 function pixelsOf({ data, width, height }: RgbaImage): ImageData {

@@ -6,7 +6,7 @@
  * from the first, so that what the passes start from no longer depends on the photo's size, padding or roll.
  */
 import type { Pose } from "../core/report.ts";
-import { canonicalFrame, FRAME_SIZE, jitterFrames, PASSES } from "../core/geometry/frame.ts";
+import { canonicalFrame, FRAME_SIZE, jitterFrames, LOOK_SIZE } from "../core/geometry/frame.ts";
 import { at, LEFT, RIGHT } from "../core/geometry/landmarks.ts";
 import { meanLandmarks } from "../core/geometry/passes.ts";
 import type { PixelLandmarks } from "../core/geometry/points.ts";
@@ -30,9 +30,6 @@ const OVERVIEW_SIDE = 640;
 
 /** The surroundings added around the photo for a second try, as fractions of its size: a face may fill the frame. */
 const MARGINS = [0, 0.5];
-
-/** How much finer than the passes' frame the region is read, so that the warp resamples once and cleanly. */
-const REGION_FINENESS = 1.25;
 
 /** The part of the photo around a face, at the size that everything later needs. */
 export interface FaceRegion {
@@ -58,15 +55,16 @@ export interface FaceFound {
 export function readFace(photo: PhotoSource, landmarker: Landmarker): FaceFound | null {
   const seen = firstLook(photo, landmarker);
   if (!seen) return null;
-  const rough = canonicalFrame(seen.landmarks, FRAME_SIZE);
-  const region = readRegion(photo, rough);
-  const second = lookThrough(region, rough, landmarker);
-  const toFrame = canonicalFrame(second?.landmarks ?? seen.landmarks, FRAME_SIZE);
-  const looks = jitterFrames(toFrame, PASSES).map((frame) => lookThrough(region, frame, landmarker));
+  const region = readRegion(photo, canonicalFrame(seen.landmarks, FRAME_SIZE));
+  const second = lookThrough(region, canonicalFrame(seen.landmarks, LOOK_SIZE), landmarker);
+  const from = second?.landmarks ?? seen.landmarks;
+  const frames = jitterFrames(canonicalFrame(from, LOOK_SIZE));
+  const looks = frames.map((frame) => lookThrough(region, frame, landmarker));
   const answered = looks.filter((look) => look !== null);
-  if (answered.length <= PASSES / 2) return null;
+  if (answered.length <= frames.length / 2) return null;
   const passes = answered.map((look) => look.landmarks);
   const { landmarks, jitter } = meanLandmarks(passes);
+  const toFrame = canonicalFrame(from, FRAME_SIZE);
   return {
     landmarks,
     passes,
@@ -74,7 +72,7 @@ export function readFace(photo: PhotoSource, landmarker: Landmarker): FaceFound 
     pose: meanPose(answered.map((look) => look.pose)),
     faceCount: seen.faceCount,
     region,
-    frame: { image: lookedAt(region, toFrame), toFrame },
+    frame: { image: cut(region, toFrame, FRAME_SIZE), toFrame },
   };
 }
 
@@ -106,6 +104,7 @@ function spanOf({ points }: PixelLandmarks): number {
   return Math.hypot(right.x - left.x, right.y - left.y) + Math.max(...ys) - Math.min(...ys);
 }
 
+/** Read the surroundings of a face as finely as the frame of FRAME_SIZE, twice as finely as the looks: bilinear is clean. */
 function readRegion(photo: PhotoSource, frame: Similarity): FaceRegion {
   const back = inverseOf(frame);
   const margin = 0.12 * FRAME_SIZE;
@@ -116,7 +115,7 @@ function readRegion(photo: PhotoSource, frame: Similarity): FaceRegion {
   const y = Math.min(...corners.map((p) => p.y));
   const width = Math.max(...corners.map((p) => p.x)) - x;
   const height = Math.max(...corners.map((p) => p.y)) - y;
-  const scale = Math.min(1, REGION_FINENESS * scaleOf(frame));
+  const scale = Math.min(1, scaleOf(frame));
   const pixels = {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
@@ -127,16 +126,16 @@ function readRegion(photo: PhotoSource, frame: Similarity): FaceRegion {
   return { image, toRegion: { a: kx, b: 0, c: 0, d: ky, e: -x * kx, f: -y * ky } };
 }
 
-function lookedAt(region: FaceRegion, toFrame: Similarity): RgbaImage {
-  return warp(region.image, composed(toFrame, inverseOf(region.toRegion)), FRAME_SIZE, FRAME_SIZE);
+function cut(region: FaceRegion, toFrame: Similarity, size: number): RgbaImage {
+  return warp(region.image, composed(toFrame, inverseOf(region.toRegion)), size, size);
 }
 
 function lookThrough(region: FaceRegion, toFrame: Similarity, landmarker: Landmarker) {
-  const face = central(landmarker.detect(lookedAt(region, toFrame)));
+  const face = central(landmarker.detect(cut(region, toFrame, LOOK_SIZE)));
   if (!face) return null;
   const pose = poseFromMatrix(face.matrix);
   if (!pose) return null;
-  const inFrame = toPixels(face.landmarks, FRAME_SIZE, FRAME_SIZE);
+  const inFrame = toPixels(face.landmarks, LOOK_SIZE, LOOK_SIZE);
   return {
     landmarks: transformedLandmarks(inverseOf(toFrame), inFrame),
     pose: poseInPhoto(pose, toFrame),

@@ -9,15 +9,20 @@
 import { at, LEFT, MIDLINE, RIGHT } from "./landmarks.ts";
 import type { PixelLandmarks } from "./points.ts";
 import type { PlanePoint, Similarity } from "./similarity.ts";
-import { composed, flipAt, IDENTITY, similarityAbout, similarityFrom } from "./similarity.ts";
+import { composed, flipAt, similarityAbout, similarityFrom } from "./similarity.ts";
 import { toRadians } from "./angle.ts";
 import { meanPoint } from "./vector.ts";
 
-/** Side of the square crop for a pass, in pixels: the iris distance is then 123 px, above what the model resolves. */
+/** Side of the square picture of the upright head that its quality is judged in, in pixels: iris distance 123 px. */
 export const FRAME_SIZE = 512;
 
-/** Number of passes that makes the set of frames its own mirror image. See `jitterFrames`. */
-export const PASSES = 6;
+/**
+ * Side of the square crop for a pass, in pixels: the iris distance is then 61 px.
+ *
+ * About what the landmark model resolves (it reads a face in 256 px). Larger crops show it detail that small photos
+ * lack, so that the score moves with the photo's size; measured: half a photo's size moves it .6 points instead of 1.
+ */
+export const LOOK_SIZE = 256;
 
 /**
  * Where the irises and the middle of the mouth go, as fractions of the side.
@@ -46,47 +51,25 @@ export function canonicalFrame(landmarks: PixelLandmarks, size: number): Similar
   );
 }
 
-/** A change of the crop: degrees, factor, and shifts as fractions of the side. */
-interface Nudge {
-  readonly degrees: number;
-  readonly scale: number;
-  readonly dx: number;
-  readonly dy: number;
-}
-
-const NUDGES: readonly Nudge[] = [
-  { degrees: 0, scale: 1, dx: 0, dy: 0 },
-  { degrees: 2.5, scale: 0.96, dx: 0.012, dy: 0.008 },
-  { degrees: -4, scale: 1.05, dx: 0.018, dy: -0.012 },
-  { degrees: 1.2, scale: 0.91, dx: -0.022, dy: 0.016 },
-];
+/** The change of a crop: a turn, a scale, and a shift as fractions of the side. */
+const NUDGE = { degrees: 2.5, scale: 0.96, dx: 0.012, dy: 0.008 };
 
 /**
- * Return `passes` variations of a frame, always the same ones, in a fixed order.
+ * Return the four variations of a frame that the landmarks are averaged over, always the same, in a fixed order.
  *
- * The list is: the frame, the frame flipped, then groups of four (a nudge, the nudge flipped, its mirror image, its
- * mirror image flipped). With 2, 6, 10 or 14 passes the set is its own mirror image, so a flipped photo is read in the
- * same frames as the original and scores the same but for rounding. Landmarks of a flipped frame come back
- * subject-correct through `transformedLandmarks(inverseOf(frame), ...)`.
+ * A nudged frame, the same flipped, its mirror image, and that flipped: the set is its own mirror image, so a flipped
+ * photo is read in the same frames as the original and scores the same but for rounding. Landmarks of a flipped frame
+ * come back subject-correct through `transformedLandmarks(inverseOf(frame), ...)`.
  */
-export function jitterFrames(frame: Similarity, passes: number, size: number = FRAME_SIZE): Similarity[] {
+export function jitterFrames(frame: Similarity, size: number = LOOK_SIZE): Similarity[] {
   const flip = flipAt(size / 2);
-  const changes = NUDGES.flatMap((nudge, index) => {
-    const change = index === 0 ? IDENTITY : nudged(nudge, size);
-    const twin = composed(flip, composed(change, flip));
-    return index === 0 ? [change, flip] : [change, composed(flip, change), twin, composed(flip, twin)];
-  });
-  if (passes < 1 || passes > changes.length)
-    throw new RangeError(`passes must be 1 to ${String(changes.length)}`);
-  return changes.slice(0, passes).map((change) => composed(change, frame));
+  const change = nudged(size);
+  const twin = composed(flip, composed(change, flip));
+  return [change, composed(flip, change), twin, composed(flip, twin)].map((nudge) => composed(nudge, frame));
 }
 
-function nudged(nudge: Nudge, size: number): Similarity {
+function nudged(size: number): Similarity {
+  const { degrees, scale, dx, dy } = NUDGE;
   const centre = { x: size / 2, y: size / 2 };
-  return similarityAbout(centre, {
-    radians: toRadians(nudge.degrees),
-    scale: nudge.scale,
-    dx: nudge.dx * size,
-    dy: nudge.dy * size,
-  });
+  return similarityAbout(centre, { radians: toRadians(degrees), scale, dx: dx * size, dy: dy * size });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { irisRoll, meanPose, mirroredPose, poseFromMatrix, poseInPhoto, turnedPose } from "./pose.ts";
-import { canonicalFrame, jitterFrames } from "./frame.ts";
+import { canonicalFrame, jitterFrames, LOOK_SIZE } from "./frame.ts";
 import { proceduralFace } from "../measure/procedural-face.ts";
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -43,7 +43,7 @@ describe("pose from the matrix", () => {
   it("is the photo's pose again from any frame, flipped or turned", () => {
     const face = proceduralFace(1);
     const truth = irisRoll(face);
-    const frames = jitterFrames(canonicalFrame(face, 512), 14);
+    const frames = jitterFrames(canonicalFrame(face, LOOK_SIZE));
     for (const frame of frames) {
       const flipped = frame.a * frame.d - frame.b * frame.c < 0;
       const turn = (Math.atan2(frame.b, flipped ? -frame.a : frame.a) * 180) / Math.PI;
