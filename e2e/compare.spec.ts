@@ -53,7 +53,7 @@ test("the same photo twice differs in nothing", async ({ page, site }) => {
   await expect(page.getByText("2 of 2 finished")).toBeVisible({ timeout: 60_000 });
   await goCompare(page);
   await expect(page.getByText(/^0 of \d+ measurements differ by more than noise/)).toBeVisible();
-  await page.getByText("More than noise", { exact: true }).click();
+  await page.getByRole("radio", { name: "More than noise" }).check();
   await expect(page.getByText("No measurement differs by more than noise.")).toBeVisible();
 });
 
