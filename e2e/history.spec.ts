@@ -14,6 +14,8 @@ import {
 } from "./kept.ts";
 import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
 
+test.describe.configure({ timeout: 120_000 });
+
 const CANARY = "IMG-canary-4711.jpg";
 
 async function score(page: Page, id: string, name?: string): Promise<void> {

@@ -10,6 +10,8 @@ import {
 } from "./kept.ts";
 import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
 
+test.describe.configure({ timeout: 120_000 });
+
 async function choose(page: Page, group: string, option: string): Promise<void> {
   await page
     .locator(".settings-screen")

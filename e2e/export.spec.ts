@@ -1,0 +1,188 @@
+import type { Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { PNG } from "pngjs";
+import { chunkNames } from "../src/ui/export/plain-png.ts";
+import { downloaded, findings, openScreen, switchOn } from "./kept.ts";
+import { addFiles, exampleFile, expect, openReady, resultHeading, test, type UploadedFile } from "./site.ts";
+
+// Each of these scores a photo and then draws, prints or saves it: more than the usual minute on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
+const CANARY = "canary-4711";
+
+/** An example face whose name, EXIF and comment all carry the canary. */
+function canaryPhoto(): UploadedFile {
+  const { buffer } = exampleFile("a");
+  const segment = (marker: number, text: string) => {
+    const body = Buffer.from(text, "latin1");
+    const head = Buffer.from([0xff, marker, 0, 0]);
+    head.writeUInt16BE(body.length + 2, 2);
+    return Buffer.concat([head, body]);
+  };
+  const exif = segment(0xe1, `Exif\0\0II*\0\b\0\0\0\0\0\0\0\0\0${CANARY}`);
+  const comment = segment(0xfe, CANARY);
+  return {
+    name: `${CANARY}.jpg`,
+    mimeType: "image/jpeg",
+    buffer: Buffer.concat([buffer.subarray(0, 2), exif, comment, buffer.subarray(2)]),
+  };
+}
+
+async function scoreCanary(page: Page): Promise<void> {
+  await addFiles(page, [canaryPhoto()]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Open the card and wait until it is drawn. */
+async function openCard(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: "Picture to share" }).click();
+  await expect(page.getByRole("button", { name: "Download PNG" })).toBeEnabled();
+}
+
+async function card(page: Page): Promise<Buffer> {
+  await expect(page.getByRole("button", { name: "Download PNG" })).toBeEnabled();
+  return downloaded(page, () => page.getByRole("button", { name: "Download PNG" }).click());
+}
+
+/** Return how many different colours a picture has: a drawing has few, a photo many. */
+function colours(png: Buffer): number {
+  const { data } = PNG.sync.read(png);
+  const seen = new Set<number>();
+  for (let at = 0; at < data.length; at += 4) seen.add(data.readUInt32BE(at));
+  return seen.size;
+}
+
+async function chooseOnCard(page: Page, group: string, option: string): Promise<void> {
+  await page.locator(".card-panel").getByRole("group", { name: group }).getByLabel(option).check();
+}
+
+test("no export says anything of the file: not its name, not its EXIF", async ({ page, site }) => {
+  await openReady(page, site);
+  await switchOn(page);
+  await openScreen(page, "#/", "Score a photo");
+  await scoreCanary(page);
+  await openCard(page);
+  const files = [
+    await downloaded(page, () => page.getByRole("button", { name: "Download JSON" }).click()),
+    await downloaded(page, () => page.getByRole("button", { name: "Download CSV" }).click()),
+    await card(page),
+  ];
+  await chooseOnCard(page, "Photo on the card", "Yes");
+  await expect(page.getByText("Whoever gets this picture sees the face.")).toBeVisible();
+  files.push(await card(page));
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  files.push(Buffer.from(await page.locator(".paper").innerHTML()));
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await openScreen(page, "#/history", "History");
+  files.push(await downloaded(page, () => page.getByRole("button", { name: "Export as a file" }).click()));
+  expect(canaryPhoto().buffer.includes(CANARY)).toBe(true);
+  expect(files.map((file) => file.includes(CANARY))).toEqual(files.map(() => false));
+  expect(files.every((file) => file.length > 500)).toBe(true);
+});
+
+test("the card has its size, the photo only when chosen, and nothing beside its pixels", async ({
+  page,
+  site,
+}) => {
+  await openReady(page, site);
+  await scoreCanary(page);
+  await openCard(page);
+  const cards = { plain: await card(page), photo: Buffer.alloc(0), tall: Buffer.alloc(0) };
+  await chooseOnCard(page, "Photo on the card", "Yes");
+  await expect(page.getByText("Whoever gets this picture sees the face.")).toBeVisible();
+  cards.photo = await card(page);
+  await chooseOnCard(page, "Photo on the card", "No");
+  await chooseOnCard(page, "Shape", "Tall");
+  await chooseOnCard(page, "Colours", "Dark");
+  await expect(page.locator("canvas")).toHaveAttribute("height", "1350");
+  cards.tall = await card(page);
+  for (const png of Object.values(cards)) {
+    const names = chunkNames(new Uint8Array(png)) ?? [];
+    expect(names[0]).toBe("IHDR");
+    expect(names.filter((name) => !["IHDR", "sRGB", "gAMA", "cHRM", "IDAT", "IEND"].includes(name))).toEqual(
+      [],
+    );
+  }
+  const size = (png: Buffer) => [PNG.sync.read(png).width, PNG.sync.read(png).height];
+  expect([size(cards.plain), size(cards.tall)]).toEqual([
+    [1200, 630],
+    [1080, 1350],
+  ]);
+  expect(colours(cards.plain)).toBeLessThan(2000);
+  expect(colours(cards.tall)).toBeLessThan(2000);
+  expect(colours(cards.photo)).toBeGreaterThan(5000);
+});
+
+test("the card can be handed to another app where the device can", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const shared: unknown[] = [];
+    Object.assign(window, { shared });
+    Object.defineProperty(Navigator.prototype, "canShare", { value: () => true, configurable: true });
+    Object.defineProperty(Navigator.prototype, "share", {
+      configurable: true,
+      value: async ({ files }: { files: File[] }) => {
+        shared.push(...files.map(({ name, type }) => ({ name, type })));
+      },
+    });
+  });
+  await openReady(page, site);
+  await scoreCanary(page);
+  await openCard(page);
+  await page.getByRole("button", { name: "Share …" }).click();
+  await expect(page.getByText("Handed over.")).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { shared: unknown }).shared)).toEqual([
+    { name: "mien-card.png", type: "image/png" },
+  ]);
+});
+
+test("the CSV has the scores with their intervals and every measurement", async ({ page, site }) => {
+  await openReady(page, site);
+  await scoreCanary(page);
+  const file = await downloaded(page, () => page.getByRole("button", { name: "Download CSV" }).click());
+  const rows = parse(file, { columns: true }) as Record<string, string>[];
+  expect(rows[0]).toMatchObject({ kind: "score", id: "psl" });
+  expect(Number(rows[0]?.["low_90"])).toBeLessThan(Number(rows[0]?.["high_90"]));
+  expect(rows.filter(({ kind }) => kind === "measurement").length).toBeGreaterThan(35);
+});
+
+for (const [language, choose] of [
+  ["en", "English"],
+  ["de", "Deutsch"],
+] as const) {
+  test(`the report prints on two pages, with the photo only when chosen, ${language}`, async ({
+    page,
+    site,
+  }) => {
+    await openReady(page, site);
+    await scoreCanary(page);
+    await page.locator("footer").getByLabel(choose).check();
+    const pages = async () => {
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
+    };
+    expect(await pages()).toBe(2);
+    const group = page.getByRole("group", { name: /Photo in the report|Foto im Bericht/ });
+    await group.getByLabel(/Yes|Ja/).check();
+    expect(await pages()).toBe(2);
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".paper img")).toBeVisible();
+    expect(await page.locator(".paper__table tbody tr").count()).toBeGreaterThan(40);
+    await expect(page.locator("#root")).toBeHidden();
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+    await expect(page.locator(".paper")).toHaveCount(0);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the result with its card open, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme });
+    await openReady(page, site);
+    await scoreCanary(page);
+    await openCard(page);
+    await chooseOnCard(page, "Photo on the card", "Yes");
+    await expect(page.getByText("Whoever gets this picture sees the face.")).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
+}
