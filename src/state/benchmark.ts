@@ -14,7 +14,7 @@ export type BenchmarkSize = (typeof BENCHMARK_SIZES)[number];
 export interface DeviceFacts {
   readonly userAgent: string;
   readonly cores: number;
-  /** GiB, rounded by the browser, 8 for any more; null where it does not tell. */
+  /** GiB, rounded and capped by the browser; null where it does not tell. */
   readonly memoryGiB: number | null;
   /** Without it a model runs on one thread. */
   readonly crossOriginIsolated: boolean;

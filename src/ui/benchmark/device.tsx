@@ -2,25 +2,19 @@ import { useTranslation } from "react-i18next";
 import type { BenchmarkResult } from "../../state/benchmark.ts";
 import { useFormat } from "../hooks/use-format.ts";
 
-/** The most that browsers tell of the memory: anything from here on is told as this. */
-const MOST_MEMORY = 8;
-
 /** The facts that the figures depend on: what is copied with them, and nothing besides. */
 export function Device({ result: { device, engine } }: { readonly result: BenchmarkResult }) {
   const { t } = useTranslation();
   const format = useFormat();
   const yesNo = (isSo: boolean) => t(isSo ? "benchmark.device.yes" : "benchmark.device.no");
-  const memory = () => {
-    const { memoryGiB } = device;
-    if (memoryGiB === null) return t("benchmark.device.unknown");
-    const value = format.number(memoryGiB, memoryGiB < 1 ? 2 : 0);
-    return t(memoryGiB >= MOST_MEMORY ? "benchmark.device.memoryValue" : "benchmark.device.memoryBelow", {
-      value,
-    });
-  };
+  const { memoryGiB } = device;
+  const memory =
+    memoryGiB === null
+      ? t("benchmark.device.unknown")
+      : t("benchmark.device.memoryValue", { value: format.number(memoryGiB, memoryGiB < 1 ? 2 : 0) });
   const facts: readonly (readonly [string, string])[] = [
     [t("benchmark.device.cores"), format.integer(device.cores)],
-    [t("benchmark.device.memory"), memory()],
+    [t("benchmark.device.memory"), memory],
     [t("benchmark.device.backend"), engine.backend],
     [t("benchmark.device.landmarkModel"), t(`method.landmarkModels.${engine.landmarkModel}`)],
     [

@@ -18,6 +18,13 @@ const OUTLINES: Readonly<Record<ReferenceGroup, string>> = {
   men: "plot__outline plot__outline--dotted",
 };
 
+/** Where a curve's name stands, from its peak: inside the area of all, outside of the others. */
+const LABELS = {
+  everyone: { dx: 0, dy: 24, anchor: "middle" },
+  women: { dx: 8, dy: -4, anchor: "start" },
+  men: { dx: -8, dy: -4, anchor: "end" },
+} as const satisfies Record<ReferenceGroup, object>;
+
 export function Population({ kind }: { readonly kind: LandmarkModelKind }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -94,9 +101,9 @@ function PopulationPlot({ reference }: { readonly reference: Parameters<typeof q
               />
               <text
                 className="plot__name"
-                x={x(peak.x) + (group === "men" ? -8 : 8)}
-                y={y(peak.y) - 6}
-                textAnchor={group === "men" ? "end" : "start"}
+                x={x(peak.x) + LABELS[group].dx}
+                y={y(peak.y) + LABELS[group].dy}
+                textAnchor={LABELS[group].anchor}
               >
                 {t(`method.groups.${group}`)}
               </text>

@@ -23,6 +23,9 @@ import { useMeasurementWords } from "../words/measurement-words.ts";
 import { BandTable, WarningTable, WeightTable } from "./step-tables.tsx";
 import { usePartName } from "./use-part-name.ts";
 
+/** As people count a file's size. */
+const BYTES_IN_MB = 1024 * 1024;
+
 /** How many looks the landmarks are averaged over. */
 const LOOKS = jitterFrames(IDENTITY).length;
 
@@ -53,7 +56,7 @@ export function Steps({ kind }: { readonly kind: LandmarkModelKind }) {
       <Step
         title={t("method.steps.open.title")}
         text={t("method.steps.open.text", {
-          bytes: format.bytes(MAX_FILE_BYTES),
+          megabytes: integer(MAX_FILE_BYTES / BYTES_IN_MB),
           side: integer(MAX_SIDE),
           decoded: integer(MAX_DECODED_SIDE),
         })}

@@ -15,17 +15,17 @@ export function Strip({ domain = [0, 1], value, range, isBar = false, promise }:
   const at = (v: number) => (100 * (v - domain[0])) / (domain[1] - domain[0]);
   return (
     <svg
-      className="strip"
+      className="mark-line"
       viewBox="0 0 100 14"
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
     >
-      <path className="strip__scale" d="M0 7H100M0 4v6M50 5v4M100 4v6" />
-      {isBar && <path className="strip__bar" d={`M0 7H${at(value)}`} />}
-      {range && <path className="strip__range" d={`M${at(range.low)} 7H${at(range.high)}`} />}
-      {!isBar && <path className="strip__value" d={`M${at(value)} 2v10`} />}
-      {promise !== undefined && <path className="strip__promise" d={`M${at(promise)} 0v14`} />}
+      <path className="mark-line__scale" d="M0 7H100M0 4v6M50 5v4M100 4v6" />
+      {isBar && <path className="mark-line__bar" d={`M0 7H${at(value)}`} />}
+      {range && <path className="mark-line__range" d={`M${at(range.low)} 7H${at(range.high)}`} />}
+      {!isBar && <path className="mark-line__value" d={`M${at(value)} 2v10`} />}
+      {promise !== undefined && <path className="mark-line__promise" d={`M${at(promise)} 0v14`} />}
     </svg>
   );
 }

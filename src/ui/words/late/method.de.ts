@@ -52,7 +52,7 @@ export const method: Words<typeof english> = {
   steps: {
     open: {
       title: "Öffnen",
-      text: "Der Browser öffnet das Foto auf diesem Gerät und dreht es aufrecht. Eine Datei darf bis zu {{bytes}} groß sein und {{side}} Pixel je Seite haben; was länger als {{decoded}} Pixel ist, wird verkleinert.",
+      text: "Der Browser öffnet das Foto auf diesem Gerät und dreht es aufrecht. Eine Datei darf bis zu {{megabytes}} MB groß sein und {{side}} Pixel je Seite haben; was länger als {{decoded}} Pixel ist, wird verkleinert.",
     },
     find: {
       title: "Das Gesicht finden",
@@ -154,7 +154,7 @@ export const method: Words<typeof english> = {
   },
 
   within: {
-    text: "Innerhalb einer Gruppe helfen die Unterschiede zwischen Gruppen nicht mehr; das ist also die schwerere Prüfung. Die Mischung stimmt mit den Bewertungen von {{worse}} weniger überein (r = {{low}}) als mit denen von {{better}} (r = {{high}}): Lies einen Wert von {{worse}} mit mehr Vorbehalt.",
+    text: "Innerhalb einer Gruppe helfen die Unterschiede zwischen Gruppen nicht mehr; das ist also die schwerere Prüfung. Die Mischung stimmt mit den Bewertungen von {{worse}} weniger überein (r = {{low}}) als mit denen von {{better}} (r = {{high}}): Lies Werte von {{worse}} mit mehr Vorbehalt.",
     few: "Von einer Gruppe sind zu wenige Gesichter da, um es zu sagen.",
     table: "Übereinstimmung innerhalb von Gruppen",
     group: "Gruppe",

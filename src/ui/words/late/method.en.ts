@@ -49,7 +49,7 @@ export const method = {
   steps: {
     open: {
       title: "Open",
-      text: "The browser opens the photo on this device and turns it upright. A file may have up to {{bytes}} and {{side}} pixels a side; what is longer than {{decoded}} pixels is made smaller.",
+      text: "The browser opens the photo on this device and turns it upright. A file may have up to {{megabytes}} MB and {{side}} pixels a side; what is longer than {{decoded}} pixels is made smaller.",
     },
     find: {
       title: "Find the face",
@@ -150,7 +150,7 @@ export const method = {
   },
 
   within: {
-    text: "Within one group the differences between groups no longer help, so this is the harder test. The blend agrees less with the ratings of {{worse}} (r = {{low}}) than of {{better}} (r = {{high}}): read a score of {{worse}} with more reserve.",
+    text: "Within one group the differences between groups no longer help, so this is the harder test. The blend agrees less with the ratings of {{worse}} (r = {{low}}) than of {{better}} (r = {{high}}): read scores of {{worse}} with more reserve.",
     few: "There are too few faces of one group to tell.",
     table: "Agreement within groups",
     group: "Group",
