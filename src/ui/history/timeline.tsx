@@ -13,6 +13,10 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
   const dates = useDates();
   const leading = useScoreText();
   const { marks, ticks, spanDays } = useMemo(() => timelineOf(entries), [entries]);
+  // Two ticks of the same day would say the same: the first of them does.
+  const labels = ticks
+    .map(({ x, date }) => ({ x, label: dates.tick(date, spanDays) }))
+    .filter(({ label }, index, all) => all.findIndex((other) => other.label === label) === index);
   const scores = entries.map(({ score }) => score.score);
   const words = {
     count: entries.length,
@@ -40,9 +44,11 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
               </text>
             </g>
           ))}
-          {ticks.map(({ x, date }) => (
-            <text key={date.getTime()} x={x} y={TIMELINE.height - 12} textAnchor="middle">
-              {dates.tick(date, spanDays)}
+        </g>
+        <g className="timeline__axis timeline__dates">
+          {labels.map(({ x, label }) => (
+            <text key={label} x={x} y={TIMELINE.height - 12} textAnchor="middle">
+              {label}
             </text>
           ))}
         </g>

@@ -15,11 +15,9 @@ export const exportWords: Words<typeof english> = {
   withPhotoOptions: { no: "Nein", yes: "Ja" },
   photoWarning: "Wer dieses Bild bekommt, sieht das Gesicht.",
   photoFailed: "Der Browser kann dieses Foto nicht zeichnen, deshalb ist die Karte ohne.",
-  preview: "Vorschau der Karte",
   drawing: "Die Karte wird gezeichnet",
   drawFailed:
     "Der Browser konnte die Karte nicht zeichnen. Versuche es noch einmal oder lade stattdessen den Bericht herunter.",
-  again: "Noch einmal versuchen",
   downloadCard: "PNG herunterladen",
   share: "Teilen …",
   shared: "Übergeben.",
@@ -52,5 +50,4 @@ export const exportWords: Words<typeof english> = {
   reportFooter:
     "Mien hat dieses Foto auf dem Gerät vermessen, auf dem es ausgewählt wurde. Nichts wurde gesendet.",
   reportZ: "SD",
-  reportUnit: "Messwert",
 };

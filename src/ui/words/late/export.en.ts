@@ -12,10 +12,8 @@ export const exportWords = {
   withPhotoOptions: { no: "No", yes: "Yes" },
   photoWarning: "Whoever gets this picture sees the face.",
   photoFailed: "The browser cannot draw this photo, so the card is without it.",
-  preview: "Preview of the card",
   drawing: "Drawing the card",
   drawFailed: "The browser could not draw the card. Try again, or download the report instead.",
-  again: "Try again",
   downloadCard: "Download PNG",
   share: "Share …",
   shared: "Handed over.",
@@ -47,5 +45,4 @@ export const exportWords = {
   reportPhoto: "Scored photo",
   reportFooter: "Mien measured this photo on the device it was chosen on. Nothing was sent.",
   reportZ: "SD",
-  reportUnit: "Value",
 } as const;

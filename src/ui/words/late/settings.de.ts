@@ -70,7 +70,6 @@ export const settings: Words<typeof english> = {
       "Der Browser gab nicht frei: {{parts}}. Schließe andere Tabs von Mien und versuche es noch einmal.",
   },
   reset: {
-    legend: "Neu anfangen",
     what: "Stellt Sprache, Darstellung, Skala, Vergleich und Prozessor zurück. Verlauf und behaltene Ergebnisse bleiben, wie sie sind.",
     button: "Auswahl zurücksetzen",
     done: "Die Auswahl ist zurückgesetzt.",
