@@ -1,20 +1,24 @@
-/** `npm run bench -- photo | camera | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | camera | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
 import { benchCamera } from "./camera.ts";
 import { benchEncoder, formatsNamed } from "./encoder.ts";
+import { benchFaceStatsPage } from "./facestats-page.ts";
 import { benchPhoto } from "./photo.ts";
 
 const HELP = `Usage: npm run bench -- photo
        npm run bench -- camera
+       npm run bench -- facestats
        npm run bench -- encoder [uint8] [q4] [fp16]
 
-  photo     a warm 1024 px photo through the built site: every stage, and the page's longest task
-  camera    the camera's guidance: frames read a second, and how soon advice follows a change
-  encoder   FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
+  photo      a warm 1024 px photo through the built site: every stage, and the page's longest task
+  camera     the camera's guidance: frames read a second, and how soon advice follows a change
+  facestats  whether the page stays interactive while FaceStats is downloaded and joins a result
+  encoder    FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
 `;
 
 const [what, ...names] = process.argv.slice(2);
 try {
   if (what === "encoder") await benchEncoder(formatsNamed(names));
+  else if (what === "facestats") await benchFaceStatsPage();
   else if (what === "photo") await benchPhoto();
   else if (what === "camera") await benchCamera();
   else {

@@ -24,10 +24,8 @@ export interface Pairing {
   readonly cosine: number;
 }
 
-/** How the page fares while FaceStats is downloaded, verified, loaded, joins a result, and is switched off again. */
+/** What memory does while FaceStats is downloaded, verified, loaded, joins a result, and is switched off again. */
 export interface Visit {
-  /** Longest task on the page, ms; 0 when none was longer than 50. */
-  readonly longestTask: number;
   /** Bytes in use. */
   readonly before: number;
   readonly during: number;
@@ -75,6 +73,5 @@ export function encoderSection({ rows, pairs, visit, load, chromium, runs, pairC
     ),
     "",
     `A visit (${rows[0]?.format ?? "-"}): memory before FaceStats ${mb(visit.before)} MB, with it ${mb(visit.during)} MB, after it was switched off ${mb(visit.after)} MB.`,
-    `Longest task on the page while it was downloaded, verified, loaded and joined a result: ${visit.longestTask === 0 ? "none over 50 ms" : `${ms(visit.longestTask)} ms`}.`,
   ].join("\n");
 }

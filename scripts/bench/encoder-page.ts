@@ -45,9 +45,6 @@ export interface EncoderPage {
   answer(pixels: readonly number[], choice: EncoderChoice): Promise<Answer<number>>;
   /** Backend of the last worker that `answer` had ready, and how many it has had. */
   answeredBy(): { readonly backend: string | null; readonly workers: number };
-  /** Begin to watch for long tasks on the page; `longestTask` then tells the longest in milliseconds, 0 for none over 50. */
-  watchTasks(): void;
-  longestTask(): number;
   /** Bytes in use by this page and its workers, after garbage was collected. */
   memory(): Promise<number>;
   /** Start the whole engine. */
@@ -73,7 +70,6 @@ let remote: Remote<EncoderWorker> | null = null;
 
 let picture: RgbaImage | null = null;
 let theirs: { ask(job: string, values: unknown): Promise<unknown> } | null = null;
-let longest = 0;
 let run: EncoderRun | null = null;
 let workers = 0;
 let backend: string | null = null;
@@ -181,13 +177,6 @@ globalThis.mienEncoder = {
   },
   answer: (pixels, choice) => (run ??= startRun(choice)).answer(Uint8ClampedArray.from(pixels)),
   answeredBy: () => ({ backend, workers }),
-  watchTasks() {
-    longest = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    }).observe({ type: "longtask" });
-  },
-  longestTask: () => longest,
   async memory() {
     const { performance: meter } = globalThis as unknown as {
       performance: { measureUserAgentSpecificMemory(): Promise<{ bytes: number }> };

@@ -109,16 +109,14 @@ async function benchVisit(site: EncoderSite, variantId: BenchFormat): Promise<Vi
     await page.evaluate(() => globalThis.mienEncoder.score("/examples/example-a.jpg", "a"));
     const before = await memory();
     await page.evaluate((id) => {
-      globalThis.mienEncoder.watchTasks();
       globalThis.mienEncoder.enable({ backend: "wasm", variantId: id });
     }, variantId);
     await page.waitForFunction(() => globalThis.mienEncoder.report("a")?.psl.kind === "blend", null, {
       timeout: 180_000,
     });
-    const longestTask = await page.evaluate(() => globalThis.mienEncoder.longestTask());
     const during = await memory();
     await page.evaluate(() => globalThis.mienEncoder.disable());
-    return { longestTask, before, during, after: await memory() };
+    return { before, during, after: await memory() };
   } finally {
     await page.context().close();
   }

@@ -1,0 +1,98 @@
+/**
+ * `npm run bench -- facestats`: whether the page stays interactive while FaceStats is downloaded, verified, loaded and
+ * joins a result. The built site, with a full-size stand-in; a photo's result is on the screen. See [Note: Processor time].
+ */
+import { cp, mkdir, rm } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
+import path from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { ensureBuilt, ROOT } from "../build/ensure-built.ts";
+import { startServer } from "../server/static-server.ts";
+import { ensureStandIn, publishForTests } from "../standins/cli.ts";
+import type { Format } from "../standins/vit.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../tools/chromium.ts";
+import { writePerformance } from "./document.ts";
+import { longestOf, tasksDuring, type MainThreadTask } from "./main-thread.ts";
+
+const FORMAT: Format = "q4";
+const PATIENCE_MS = 300_000;
+
+/** Measure and write the section into `docs/performance.md`. */
+export async function benchFaceStatsPage(): Promise<void> {
+  const root = path.join(ROOT, ".cache", `bench-facestats-${process.pid}`);
+  await publishSite(root);
+  const server = await startServer({ root, port: 0 });
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  const before = loadavg()[0] ?? NaN;
+  try {
+    const page = await browser.newPage();
+    await showResult(page, server.url);
+    const started = performance.now();
+    await turnOn(page);
+    const tasks = await tasksDuring(browser, page, () =>
+      page.getByText("mean of 2 models").waitFor({ timeout: PATIENCE_MS }),
+    );
+    const seconds = (performance.now() - started) / 1000;
+    const load = [before, loadavg()[0] ?? NaN];
+    const text = section({ tasks, seconds, load, chromium: browser.version() });
+    writePerformance("facestats", text);
+    process.stdout.write(`${text}\n`);
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function publishSite(root: string): Promise<void> {
+  const dist = await ensureBuilt("site");
+  await rm(root, { recursive: true, force: true });
+  await mkdir(root, { recursive: true });
+  await cp(dist, root, { recursive: true });
+  const file = await ensureStandIn(FORMAT, {
+    isTiny: false,
+    seed: 1,
+    out: path.join(ROOT, ".cache/standins"),
+  });
+  await publishForTests(path.join(root, "models"), new Map([[FORMAT, file]]));
+}
+
+async function showResult(page: Page, url: string): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
+  await page.goto(url);
+  await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole("button", { name: "Try example: Example A" }).click();
+  await page.getByRole("heading", { name: "How the number is made" }).waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Begin the download on its screen and come back to the result, which it will join. */
+async function turnOn(page: Page): Promise<void> {
+  const go = (hash: string) => page.evaluate((to) => (location.hash = to), hash);
+  await go("#/models");
+  await page.getByRole("button", { name: /and turn on$/ }).click();
+  await go("#/result");
+  await page.getByText(/^FaceStats is (being downloaded|starting)/).waitFor({ timeout: PATIENCE_MS });
+}
+
+interface Found {
+  readonly tasks: readonly MainThreadTask[];
+  readonly seconds: number;
+  readonly load: readonly number[];
+  readonly chromium: string;
+}
+
+function section({ tasks, seconds, load, chromium: version }: Found): string {
+  const { cpuMs, wallMs } = longestOf(tasks);
+  const over = tasks.filter((task) => task.cpuMs > 50).length;
+  return [
+    "## The page while FaceStats comes",
+    "",
+    `\`npm run bench -- facestats\`: the built site with a full-size stand-in (${FORMAT}, random weights) downloaded from this`,
+    `machine, verified, loaded on wasm and asked about the photo whose result is on the screen; ${seconds.toFixed(0)} s in all,`,
+    `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), Chromium ${version}, load average ${load.map((l) => l.toFixed(1)).join(" to ")}.`,
+    "",
+    `Longest task of the page's main thread: ${cpuMs.toFixed(0)} ms of processor time (${over} of ${tasks.length} tasks over 50 ms).`,
+    `By the clock ${wallMs.toFixed(0)} ms, which also counts what other programs took meanwhile: with ${cpus().length} cores, a load`,
+    `average above ${cpus().length} means that tasks waited for a core rather than for the page.`,
+  ].join("\n");
+}
