@@ -62,12 +62,7 @@ export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> 
       }),
     );
     return {
-      detect(image) {
-        const found = task.detect(pixelsOf(image));
-        if (contextOf(canvas)?.isContextLost())
-          throw new FaultError("engine-crashed", "the graphics context was lost");
-        return detections(found);
-      },
+      detect: (image) => seenThrough(canvas, task.detect(pixelsOf(image))),
       close: () => task.close(),
     };
   } catch (error) {
@@ -77,7 +72,7 @@ export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> 
 
 /** Follows faces through the frames of a camera: quicker than looking anew each time, and not the same each time. */
 export interface Tracker {
-  /** Return the faces of the next frame. `ms` is a clock that grows from frame to frame. */
+  /** Return the faces of the next frame. `ms` is a clock that grows from frame to frame. Throws as `detect` does. */
   follow(image: RgbaImage, ms: number): readonly Detection[];
   /** Free the tracker at once, its graphics context included: browsers allow a page only a few of them. */
   close(): void;
@@ -97,7 +92,7 @@ export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
       }),
     );
     return {
-      follow: (image, ms) => detections(task.detectForVideo(pixelsOf(image), ms)),
+      follow: (image, ms) => seenThrough(canvas, task.detectForVideo(pixelsOf(image), ms)),
       close() {
         task.close();
         contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
@@ -106,6 +101,12 @@ export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
   } catch (error) {
     throw new FaultError("model-failed-to-load", `face tracker: ${String(error)}`);
   }
+}
+
+function seenThrough(canvas: OffscreenCanvas, found: FaceLandmarkerResult): readonly Detection[] {
+  if (contextOf(canvas)?.isContextLost())
+    throw new FaultError("engine-crashed", "the graphics context was lost");
+  return detections(found);
 }
 
 /** The context through which pictures reach the graph. Once it is lost the graph sees black, and says nothing of it. */
