@@ -12,6 +12,7 @@ import {
   test,
   turnOn,
 } from "./facestats-site.ts";
+import { longestOf, tasksDuring } from "../scripts/bench/main-thread.ts";
 import { addFiles, exampleFile, expect, openReady, resultHeading } from "./site.ts";
 
 const NAME = "Stand-in";
@@ -53,6 +54,28 @@ test("the first score comes before FaceStats, which joins it after its download"
   const [encoder, head] = [await folder.chunks("q4"), await folder.chunks("float32")];
   expect(chunksAsked(site.log)).toEqual([...encoder.paths, ...head.paths]);
   expect(site.log.every(({ method, bodyBytes }) => method === "GET" && bodyBytes === 0)).toBe(true);
+});
+
+test("no task of the page takes over 50 ms of processor time while it comes", async ({
+  page,
+  site,
+  browser,
+}) => {
+  await openReady(page, site);
+  await scored(page, "a");
+  await openModels(page);
+  const entry = faceStatsEntry(page);
+  await page.context().route(CHUNKS, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await route.continue();
+  });
+  await entry.getByRole("button", { name: /and turn on$/ }).click();
+  await expect(entry.getByText("Downloading FaceStats.")).toBeVisible();
+  const tasks = await tasksDuring(browser, page, async () => {
+    await expect(entry.getByText(/^On\. Ready after/)).toBeVisible({ timeout: 60_000 });
+  });
+  expect(tasks.length).toBeGreaterThan(50);
+  expect(longestOf(tasks).cpuMs).toBeLessThanOrEqual(50);
 });
 
 test("a photo that comes later is scored at once and joined as well", async ({ page, site }) => {
