@@ -84,7 +84,7 @@ const answer = (model: string, score: number): AppearanceAnswer => ({
 const report: Report = {
   photo: { width: 1, height: 1 },
   face: {
-    landmarks: [] as unknown as Report["face"]["landmarks"],
+    landmarks: { space: "pixel", points: [] },
     jitter: 0,
     box: { x: 0, y: 0, width: 1, height: 1 },
     pose: { yaw: 0, pitch: 0, roll: 0 } as Report["face"]["pose"],

@@ -1,5 +1,4 @@
 /** One photo on its way through the app, as plain data: no file, no bitmap, no URL. */
-import { compactReport } from "../core/compact-report.ts";
 import type { Fault } from "../core/fault.ts";
 import {
   STAGES,
@@ -60,11 +59,11 @@ export function isSettled(state: PhotoState): boolean {
   return state.phase !== "queued" && state.phase !== "running";
 }
 
-/** Return the settled state that an outcome of the engine leads to. A visit may hold thousands: see [Note: Compact reports]. */
+/** Return the settled state that an outcome of the engine leads to. */
 export function settled(outcome: Outcome): PhotoState {
   switch (outcome.kind) {
     case "scored":
-      return { phase: "done", report: compactReport(outcome.report) };
+      return { phase: "done", report: outcome.report };
     case "refused":
       return { phase: "refused", reason: outcome.reason, quality: outcome.quality, times: outcome.times };
     default:

@@ -1,4 +1,5 @@
 /** The photos of this visit, in the order they came, and the one being looked at. Gone when the page closes. */
+import { compactReport } from "../core/compact-report.ts";
 import type { Report } from "../core/report.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Photo, PhotoId, PhotoState } from "./photo.ts";
@@ -30,7 +31,12 @@ export function addPhotos(store: PhotosStore, photos: readonly Photo[]): void {
 export function setPhotoState(store: PhotosStore, id: PhotoId, state: PhotoState): void {
   const photo = store.getState().byId[id];
   if (!photo) return;
-  store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...photo, state } } }));
+  store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...photo, state: compacted(state) } } }));
+}
+
+/** A visit may hold thousands of reports. See: [Note: Compact reports]. */
+function compacted(state: PhotoState): PhotoState {
+  return state.phase === "done" ? { ...state, report: compactReport(state.report) } : state;
 }
 
 /** Move many photos to one state, in one step. */
@@ -48,7 +54,7 @@ export function rescorePhotos(store: PhotosStore, rescored: (report: Report) => 
       if (photo.state.phase !== "done") return [];
       const report = rescored(photo.state.report);
       if (report === photo.state.report) return [];
-      return [[photo.id, { ...photo, state: { phase: "done", report, change: "rescored" } }]];
+      return [[photo.id, { ...photo, state: compacted({ phase: "done", report, change: "rescored" }) }]];
     });
     return changed.length === 0 ? {} : { byId: { ...byId, ...Object.fromEntries(changed) } };
   });
