@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from "react";
+import { useEffect, useRef, useState, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Size } from "../../core/quality/framing.ts";
@@ -15,10 +15,14 @@ export function Stage() {
   const mirrored = useStore(camera, (state) => state.mirrored);
   const guiding = useStore(guide);
   const [shown, setShown] = useState<Size | null>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  // On a phone held sideways the head of the page leaves no room for the preview.
+  useEffect(() => stage.current?.scrollIntoView({ block: "nearest" }), []);
   const frame = guiding.phase === "guiding" ? guiding.reading.frame : (shown ?? USUAL);
   const frames = guiding.phase === "guiding" ? guiding.frames : 0;
   return (
     <div
+      ref={stage}
       className="stage"
       role="img"
       aria-label={t("camera.preview")}

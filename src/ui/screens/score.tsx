@@ -23,6 +23,9 @@ export function ScoreScreen() {
         <h1>{t("score.title")}</h1>
         <p className="score__lead">{t("score.lead")}</p>
         <EngineLine />
+        <button type="button" className="button score__camera" onClick={useCamera}>
+          {t("score.useCamera")}
+        </button>
         {count > 0 && (
           <p className="note">
             {t("score.inQueue", { count })}.{" "}
@@ -41,9 +44,6 @@ export function ScoreScreen() {
           <span className="note drop__formats">{t("score.formats")}</span>
         </span>
       </FileChoice>
-      <button type="button" className="button score__camera" onClick={useCamera}>
-        {t("score.useCamera")}
-      </button>
       <Examples />
     </div>
   );
