@@ -84,10 +84,8 @@ async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }
   const engine = world.startEngine();
   // A crop that never comes is no unhandled rejection.
   engine.crop.catch(() => undefined);
-  const onAbort = () => engine.dispose();
-  signal.addEventListener("abort", onAbort, { once: true });
   try {
-    const info = await engine.ready;
+    const info = await untilAborted(engine.ready, signal);
     const startMs = world.now() - since;
     begin("cold");
     const cold = await timePhoto(world, engine, { index: 0, signal, named: true });
@@ -96,7 +94,7 @@ async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }
       begin("warm");
       warm.push((await timePhoto(world, engine, { index, signal, named: false })).timing);
     }
-    const crop = cold.isScored && world.encoders ? await engine.crop : null;
+    const crop = cold.isScored && world.encoders ? await untilAborted(engine.crop, signal) : null;
     const spread = photoSpread(warm);
     if (!spread) throw new FaultError("engine-internal", "no photo was timed");
     const { backend, landmarkModel, appearanceModels } = info;
@@ -108,9 +106,18 @@ async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }
       crop,
     };
   } finally {
-    signal.removeEventListener("abort", onAbort);
     engine.dispose();
   }
+}
+
+/** An engine that is ended while it starts says nothing any more: what waits for it must not wait on. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
 }
 
 interface PhotoOptions {

@@ -181,6 +181,18 @@ describe("a run of the benchmark", () => {
     expect(log.at(-1)).toBe("engine ended");
   });
 
+  it("can be cancelled while the engine starts, which an ended engine does not tell", async () => {
+    const abort = new AbortController();
+    const plain = fakeWorld();
+    const { world } = fakeWorld({
+      startEngine: () => ({ ...plain.world.startEngine(), ready: new Promise(() => undefined) }),
+    });
+    const started = run(world, 1, abort.signal);
+    abort.abort();
+    await expect(started).rejects.toMatchObject({ name: "AbortError" });
+    expect(plain.log).toEqual(["engine ended"]);
+  });
+
   it("is a fault on a site without examples", async () => {
     const { world } = fakeWorld({ photos: [] });
     await expect(run(world)).rejects.toMatchObject({ fault: { code: "file-empty" } });
