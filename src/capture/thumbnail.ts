@@ -14,7 +14,8 @@ export async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob | null> {
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(bitmap.width, bitmap.height));
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   const canvas = new OffscreenCanvas(side(bitmap.width), side(bitmap.height));
-  const context = canvas.getContext("2d", { alpha: false });
+  // In memory: a picture this small is not worth the way to the GPU and back.
+  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   if (!context) return null;
   context.imageSmoothingQuality = "medium";
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
