@@ -1,15 +1,19 @@
-/** `npm run bench -- photo | camera | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | batch | camera | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
 import { benchEncoder, formatsNamed } from "./encoder.ts";
 import { benchFaceStatsPage } from "./facestats-page.ts";
 import { benchPhoto } from "./photo.ts";
 
 const HELP = `Usage: npm run bench -- photo
+       npm run bench -- batch [PHOTOS] [cores=N]
        npm run bench -- camera
        npm run bench -- facestats
        npm run bench -- encoder [uint8] [q4] [fp16]
 
   photo      a warm 1024 px photo through the built site: every stage, and the page's longest task
+  batch      many photos in one visit (100 unless told): photos a second, memory after photo 50 and at the end;
+             with cores=N as a device of so many cores would do it, which is printed and not written down
   camera     the camera's guidance: frames read a second, and how soon advice follows a change
   facestats  whether the page stays interactive while FaceStats is downloaded and joins a result
   encoder    FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
@@ -20,6 +24,7 @@ try {
   if (what === "encoder") await benchEncoder(formatsNamed(names));
   else if (what === "facestats") await benchFaceStatsPage();
   else if (what === "photo") await benchPhoto();
+  else if (what === "batch") await benchBatch(batchOptions(names));
   else if (what === "camera") await benchCamera();
   else {
     process.stdout.write(HELP);
