@@ -85,6 +85,21 @@ describe("the queue", () => {
     expect(photos.getState().byId["p2"]?.state).toMatchObject({ fault: { code: "engine-timeout" } });
   });
 
+  it("scores a photo once more, and no more than once, when the engine crashed under it", async () => {
+    const { queue, calls, phases } = setUp();
+    queue.add([file("a"), file("b")]);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.reject(new FaultError("engine-crashed", "the graphics context was lost"));
+    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    calls[1]?.resolve(refused);
+    await vi.waitFor(() => expect(calls).toHaveLength(3));
+    calls[2]?.reject(new FaultError("engine-crashed", "again"));
+    await vi.waitFor(() => expect(calls).toHaveLength(4));
+    calls[3]?.reject(new FaultError("engine-crashed", "and again"));
+    await vi.waitFor(() => expect(phases()).toEqual(["refused", "failed"]));
+    expect(calls).toHaveLength(4);
+  });
+
   it("passes the focal length on and shows each stage", async () => {
     const { queue, calls, photos } = setUp();
     queue.add([file("a")]);

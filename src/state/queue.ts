@@ -95,11 +95,16 @@ export function createQueue(parts: QueueParts): Queue {
     const stillWanted = () => !signal.aborted && stateOf(id)?.phase === "running";
     const isLookedAt = () => photos.getState().selected === id;
     try {
-      const outcome = await source.score({
+      const how: SourceOptions = {
         id,
         signal,
         onProgress: (progress) =>
           stillWanted() && isLookedAt() && setPhotoState(photos, id, { phase: "running", ...progress }),
+      };
+      const outcome = await source.score(how).catch((error: unknown) => {
+        // The engine has a fresh worker by now. Once more only: a photo may be what crashes it.
+        if (!stillWanted() || toFault(error).code !== "engine-crashed") throw error;
+        return source.score(how);
       });
       if (!stillWanted()) return;
       setPhotoState(photos, id, settled(outcome));
