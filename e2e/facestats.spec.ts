@@ -27,6 +27,14 @@ async function scored(page: Page, id: string): Promise<void> {
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
 }
 
+/** Let every chunk take its time. A chunk whose download was cancelled meanwhile needs no answer. */
+async function slowChunks(page: Page, ms: number): Promise<void> {
+  await page.context().route(CHUNKS, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await route.continue().catch(() => {});
+  });
+}
+
 /** What the page announces of the photo in view. */
 const announced = (page: Page, text: RegExp) => page.getByRole("status").filter({ hasText: text });
 
@@ -65,10 +73,7 @@ test("no task of the page takes over 50 ms of processor time while it comes", as
   await scored(page, "a");
   await openModels(page);
   const entry = faceStatsEntry(page);
-  await page.context().route(CHUNKS, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await route.continue();
-  });
+  await slowChunks(page, 60);
   await entry.getByRole("button", { name: /and turn on$/ }).click();
   await expect(entry.getByText("Downloading FaceStats.")).toBeVisible();
   const tasks = await tasksDuring(browser, page, async () => {
@@ -140,10 +145,7 @@ test("a cancelled download goes on where it stopped and repeats at most one chun
 }) => {
   await openReady(page, site);
   await openModels(page);
-  await page.context().route(CHUNKS, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await route.continue();
-  });
+  await slowChunks(page, 200);
   const entry = faceStatsEntry(page);
   await entry.getByRole("button", { name: /^Download up to .* and turn on$/ }).click();
   await expect(entry.getByText("Downloading FaceStats.")).toBeVisible();

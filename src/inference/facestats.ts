@@ -58,7 +58,7 @@ export interface FaceStatsControl extends FaceStats {
   /** Keep the crop of a scored photo. */
   keep(photo: string, crop: Answer<Uint8ClampedArray>, notes: readonly QualityNote[]): void;
   /**
-   * Resolve when another photo may be scored: at once, unless FaceStats runs and as many photos wait for it as are kept.
+   * Resolve when another photo may be scored: at once, unless FaceStats runs and nearly as many photos wait for it as are kept.
    * So a long batch is as fast as its slowest part, and no photo of it goes without an answer.
    */
   room(): Promise<void>;
@@ -69,6 +69,9 @@ export interface FaceStatsOptions extends EncoderRunOptions {
   /** Milliseconds without work after which the worker is ended; 2 minutes. */
   readonly idleMs?: number;
 }
+
+/** Photos that several engines may be scoring when the shelf is found full: there is room for them still. */
+const IN_FLIGHT = 8;
 
 /** How long a worker without work is kept, in milliseconds. */
 export const IDLE_MS = 120_000;
@@ -86,7 +89,7 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
   let idle: ReturnType<typeof setTimeout> | undefined;
   const waiters: (() => void)[] = [];
 
-  const isFull = () => state.phase === "ready" && shelf.waiting() >= MOST_CROPS;
+  const isFull = () => state.phase === "ready" && shelf.waiting() >= MOST_CROPS - IN_FLIGHT;
   const letIn = () => {
     if (isFull()) return;
     for (const enter of waiters.splice(0)) enter();

@@ -199,6 +199,23 @@ describe("switching a model", () => {
     expect(shown().psl).toEqual(both);
   });
 
+  it("reaches every photo of a long visit, the one in view first", async () => {
+    const { room, photos } = setUp();
+    await room.reload();
+    const ids = Array.from({ length: 450 }, (_, i) => `p${i}`);
+    addPhotos(
+      photos,
+      ids.map((id) => ({ id, name: id, bytes: 1, state: { phase: "done", report } })),
+    );
+    const changed = () => Object.values(photos.getState().byId).filter(({ state }) => "change" in state);
+    const done = room.setOn("compact", false);
+    const { selected, byId } = photos.getState();
+    expect(byId[selected ?? ""]?.state).toMatchObject({ change: "rescored" });
+    expect(changed().length).toBeLessThan(450);
+    await done;
+    expect(changed()).toHaveLength(450);
+  });
+
   it("leaves reports alone in which it has no answer", async () => {
     const { room, done, shown } = setUp();
     await room.reload();

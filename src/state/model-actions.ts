@@ -108,7 +108,7 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
     facestats.enable(asked);
   }
 
-  function setOn(model: string, isOn: boolean): void {
+  async function setOn(model: string, isOn: boolean): Promise<void> {
     const before = counts(model);
     setCounted(choice, model, isOn);
     if (model === encoderOf(models.getState())?.id) {
@@ -118,16 +118,19 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
         facestats.disable();
       }
     }
-    if (before !== isOn) rescorePhotos(photos, (report) => rescored(report, model, counts));
+    if (before !== isOn) await rescoreAll(photos, (report) => rescored(report, model, counts));
   }
 
   follow(parts, refresh);
   return {
     async setOn(model, isOn) {
-      setOn(model, isOn);
-      if (!isOn || model !== encoderOf(models.getState())?.id) return;
-      await library.keep();
-      await refresh();
+      const done = setOn(model, isOn);
+      if (isOn && model === encoderOf(models.getState())?.id) {
+        // At once: browsers that ask the person do so only on their click.
+        await library.keep();
+        await refresh();
+      }
+      await done;
     },
     choose: (change) => choice.setState(change),
     refresh,
@@ -138,7 +141,7 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
       const { facestats: state } = models.getState();
       const running = state.phase === "ready" ? state.info.variant.id : undefined;
       const isNeeded = variantId === undefined || variantId === running;
-      if (isNeeded && model === encoderOf(models.getState())?.id) setOn(model, false);
+      if (isNeeded && model === encoderOf(models.getState())?.id) await setOn(model, false);
       const bytes = await library.delete(listed, { modelId: model, ...(variantId && { variantId }) });
       models.setState({ errand: { kind: "deleted", bytes } });
       await refresh();
@@ -231,6 +234,20 @@ function joinAnswer(
     report,
     ...(answer.kind === "answered" ? { change: "joined" } : same),
   });
+}
+
+/** Photos that are rescored in one task: a few milliseconds of work. */
+const SLICE = 200;
+
+/** Rescore the photo in view at once and the others a slice at a time, so that the page stays awake with thousands. */
+async function rescoreAll(photos: PhotosStore, anew: (report: Report) => Report): Promise<void> {
+  const { order, selected } = photos.getState();
+  const rest = order.filter((id) => id !== selected);
+  if (selected !== null) rescorePhotos(photos, [selected], anew);
+  for (let from = 0; from < rest.length; from += SLICE) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    rescorePhotos(photos, rest.slice(from, from + SLICE), anew);
+  }
 }
 
 /** Return the report blended anew, or the very same where the model never answered for it. */

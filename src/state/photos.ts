@@ -47,11 +47,16 @@ export function setPhotoStates(store: PhotosStore, ids: readonly PhotoId[], stat
   });
 }
 
-/** Make the reports of all scored photos anew, in one step; where the same report comes back, nothing changes. */
-export function rescorePhotos(store: PhotosStore, rescored: (report: Report) => Report): void {
+/** Make the reports of some photos anew, in one step; where there is none, or the same comes back, nothing changes. */
+export function rescorePhotos(
+  store: PhotosStore,
+  ids: readonly PhotoId[],
+  rescored: (report: Report) => Report,
+): void {
   store.setState(({ byId }) => {
-    const changed = Object.values(byId).flatMap((photo): [PhotoId, Photo][] => {
-      if (photo.state.phase !== "done") return [];
+    const changed = ids.flatMap((id): [PhotoId, Photo][] => {
+      const photo = byId[id];
+      if (photo?.state.phase !== "done") return [];
       const report = rescored(photo.state.report);
       if (report === photo.state.report) return [];
       return [[photo.id, { ...photo, state: compacted({ phase: "done", report, change: "rescored" }) }]];
