@@ -13,7 +13,10 @@ import type { Tools } from "../tools/browser.ts";
 import { passesOf } from "./read-faces.ts";
 
 /** What must not change a score: each is compared with the frontal view at `PLAIN_DISTANCE` centimetres. */
-export const VARIATIONS: readonly { readonly name: string; readonly vary: (scene: FaceScene) => FaceScene }[] = [
+export const VARIATIONS: readonly {
+  readonly name: string;
+  readonly vary: (scene: FaceScene) => FaceScene;
+}[] = [
   ...[-8, 8].map((yaw) => posed(`yaw ${yaw}`, { yaw })),
   ...[-5, 5].map((pitch) => posed(`pitch ${pitch}`, { pitch })),
   posed("roll 15", { roll: 15 }),
