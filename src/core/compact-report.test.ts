@@ -58,6 +58,17 @@ describe("a compact report", () => {
       expect(isPacked(compact.geometry, "contributions")).toBe(true);
     }
     expect(replaced.face).toBe(report.face);
+    expect(replaced).toEqual({ ...report, extraSd: 3 });
+  });
+
+  it("takes a changed part as it is", () => {
+    const report = compactReport(face);
+    const [first] = report.measurements;
+    if (!first) throw new Error("no measurement");
+    const changed = compactReport({ ...report, measurements: [{ ...first, id: "other" }] });
+    expect(changed.measurements).toEqual([{ ...first, id: "other" }]);
+    expect(report.measurements).toEqual(face.measurements);
+    expect(changed.face.landmarks).toEqual(report.face.landmarks);
   });
 
   it("survives a face of a single point", () => {
