@@ -94,8 +94,8 @@ describe("what FaceStats needs", () => {
 describe("the view of FaceStats", () => {
   it("says that a site does not carry it, whatever else is known", () => {
     const models = modelsWith({});
-    const empty = { phase: "listed", manifest: { version: 1, models: [] } } as const;
-    expect(faceStatsView({ ...models, catalogue: empty }, UNTOUCHED)).toEqual({ kind: "absent" });
+    const catalogue: typeof models.catalogue = { phase: "listed", manifest: { version: 1, models: [] } };
+    expect(faceStatsView({ ...models, catalogue }, UNTOUCHED)).toEqual({ kind: "absent" });
   });
 
   it("tells a model that was lost between visits from one that was never wanted", () => {
