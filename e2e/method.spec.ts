@@ -170,8 +170,8 @@ for (const language of ["en", "de"] as const) {
 
 test("axe finds nothing in the method's folded tables and its model card", async ({ page, site }) => {
   test.slow();
-  await openReady(page, site);
-  await goTo(page, "method");
+  await page.goto(new URL("#/method", site.url).href);
+  await expect(page.getByRole("article").first()).toBeVisible({ timeout: 60_000 });
   await unfold(page);
   await expect(page.getByRole("heading", { level: 4, name: "Licence" })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include("details[open]").analyze();
