@@ -17,7 +17,10 @@ export function Stage() {
   const [shown, setShown] = useState<Size | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   // On a phone held sideways the head of the page leaves no room for the preview.
-  useEffect(() => stage.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In braces: newer browsers return a promise, which React would take for a cleanup.
+    void stage.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const frame = guiding.phase === "guiding" ? guiding.reading.frame : (shown ?? USUAL);
   const frames = guiding.phase === "guiding" ? guiding.frames : 0;
   return (
