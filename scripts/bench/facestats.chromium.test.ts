@@ -94,6 +94,22 @@ describe.skipIf(foundChromium() === null)("FaceStats in Chromium (skipped where 
     expect(refused).toMatchObject({ ok: false, fault: { code: "engine-unsupported" } });
   });
 
+  it("holds every backend against the manifest's golden embedding", { timeout: 120_000 }, async () => {
+    page = await site.open();
+    const right = await ask(page, "prepare", { variantId: "uint8" });
+    if (!right.ok || right.value.kind !== "ready") throw new Error("not ready");
+    expect(right.value.verdict?.cosine).toBeGreaterThan(0.999);
+    await page.context().route("**/models/manifest.json", async (route) => {
+      const response = await route.fetch();
+      const turned = (await response.text()).replace(/"golden": \[[^\]]*\]/g, (list) =>
+        list.replace(/-?\d[\d.e-]*/g, (number) => String(-Number(number))),
+      );
+      await route.fulfill({ response, body: turned });
+    });
+    const wrong = await ask(page, "prepare", { variantId: "uint8" });
+    expect(wrong).toMatchObject({ ok: true, value: { kind: "rejected", verdict: { accepted: false } } });
+  });
+
   it("refuses a backend that was refused before, without a download", { timeout: 180_000 }, async () => {
     page = await site.open();
     const first = await ask(page, "prepare", { backend: "webgpu", variantId: "q4" });
