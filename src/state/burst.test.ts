@@ -131,7 +131,7 @@ describe("a burst in the queue", () => {
   it("keeps its frames after a fault, so that it can be tried again", async () => {
     let broken = true;
     const { queue, add, phase, frames, scored } = setUp(async () => {
-      if (broken) throw new FaultError("engine-crashed", "gone");
+      if (broken) throw new FaultError("engine-internal", "gone");
       return refused("no-face");
     });
     add();
