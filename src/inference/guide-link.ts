@@ -30,6 +30,9 @@ interface GuideParts<H extends GuideHands> {
   readonly watchdogMs: number;
 }
 
+/** Making a tracker takes a slow device many times longer than a frame: so many watchdogs' time it may take. */
+const START_PATIENCE = 3;
+
 /** Open the guide: what it takes is made in the worker at once. */
 export function openGuide<H extends GuideHands>({ hold, onLost, watchdogMs }: GuideParts<H>): Guide {
   let closed = false;
@@ -48,7 +51,7 @@ export function openGuide<H extends GuideHands>({ hold, onLost, watchdogMs }: Gu
   }
 
   async function answerOf(hands: H, frame: CameraFrame | null): Promise<FrameReading | null> {
-    const watchdog = createWatchdog(watchdogMs);
+    const watchdog = createWatchdog(frame ? watchdogMs : START_PATIENCE * watchdogMs);
     try {
       const answer = hands.remote.guide(frame && transfer(frame, [frame]));
       const reading = unwrap(await Promise.race([answer, hands.broken, watchdog.barked]));
