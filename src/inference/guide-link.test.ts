@@ -90,7 +90,7 @@ describe("the guide", () => {
   });
 
   it("gets a fresh worker after one that hangs", async () => {
-    const { engine, count } = setUp([() => new Promise(() => {}), answers], 50);
+    const { engine, count } = setUp([() => new Promise(() => {}), answers], 200);
     const guide = engine.openGuide();
     await expect(guide.ready).rejects.toMatchObject({ fault: { code: "engine-timeout" } });
     await expect(guide.read(fakeFrame().frame)).resolves.toEqual(READING);

@@ -35,7 +35,7 @@ export function DataTable(props: DataTableProps) {
           <tr key={row}>
             <th scope="row">{name}</th>
             {cells.map((cell, index) => (
-              <td key={columns[index + 1]} className={typeof cell === "string" ? "value" : undefined}>
+              <td key={columns[index + 1]} className={isFigure(cell) ? "value" : undefined}>
                 {cell}
               </td>
             ))}
@@ -44,4 +44,9 @@ export function DataTable(props: DataTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** Figures stand in columns of even digits; words do not. */
+function isFigure(cell: ReactNode): boolean {
+  return typeof cell === "string" && /\d/.test(cell);
 }
