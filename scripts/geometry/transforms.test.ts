@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { RgbaImage } from "../../src/core/image/raster.ts";
 import { jpegOf, pictureIn, pngOf } from "./picture.ts";
-import { doubled, halved, mirrored, paddedBy, paddedTo, rolled } from "./transforms.ts";
+import {
+  brightened,
+  cropped,
+  doubled,
+  halved,
+  mirrored,
+  paddedBy,
+  paddedTo,
+  resized,
+  rolled,
+} from "./transforms.ts";
 
 /** A picture whose red rises to the right and whose green rises downward. */
 function slope(width: number, height: number): RgbaImage {
@@ -26,6 +36,27 @@ describe("changes of a photo", () => {
   it("doubles so that halving gives the picture back", () => {
     const back = halved(doubled(slope(8, 6)));
     expect(pixel(back, 3, 2)).toEqual(pixel(slope(8, 6), 3, 2));
+  });
+
+  it("crops a share of each side and leaves what is inside", () => {
+    const inner = cropped(slope(10, 20), 0.1);
+    expect([inner.width, inner.height]).toEqual([8, 16]);
+    expect(pixel(inner, 0, 0)).toEqual(pixel(slope(10, 20), 1, 2));
+    expect(pixel(inner, 7, 15)).toEqual(pixel(slope(10, 20), 8, 17));
+  });
+
+  it("brightens colours, cut at white, and leaves the alpha", () => {
+    expect(pixel(brightened(slope(8, 6), 1.2), 5, 4)).toEqual([60, 48, 108, 255]);
+    expect(pixel(brightened(slope(8, 6), 10), 5, 4)).toEqual([255, 255, 255, 255]);
+  });
+
+  it("resizes evenly, opaque", () => {
+    const small = resized(slope(16, 8), 0.5);
+    expect([small.width, small.height]).toEqual([8, 4]);
+    const [red = 0, green = 0, blue, alpha] = pixel(small, 4, 2);
+    expect([blue, alpha]).toEqual([90, 255]);
+    expect(Math.abs(red - 85)).toBeLessThanOrEqual(1);
+    expect(Math.abs(green - 45)).toBeLessThanOrEqual(1);
   });
 
   it("pads to an aspect ratio and keeps every pixel", () => {

@@ -1,6 +1,7 @@
 /** What may happen to a photo without the face in it being another one. */
 import type { Similarity } from "../../src/core/geometry/similarity.ts";
 import { similarityAbout } from "../../src/core/geometry/similarity.ts";
+import { pillowBicubic } from "../../src/core/image/pillow-resize.ts";
 import type { RgbaImage } from "../../src/core/image/raster.ts";
 import { warp } from "../../src/core/image/warp.ts";
 
@@ -27,6 +28,34 @@ export function halved({ data, width, height }: RgbaImage): RgbaImage {
 export function doubled(image: RgbaImage): RgbaImage {
   const twice: Similarity = { a: 2, b: 0, c: 0, d: 2, e: 0, f: 0 };
   return warp(image, twice, 2 * image.width, 2 * image.height);
+}
+
+/** Return the picture with its values times `gain`, cut at 255. */
+export function brightened({ data, width, height }: RgbaImage, gain: number): RgbaImage {
+  return { data: data.map((value, index) => (index % 4 === 3 ? value : value * gain)), width, height };
+}
+
+/** Return the picture `factor` times as large, bicubic and antialiased. */
+export function resized(photo: RgbaImage, factor: number): RgbaImage {
+  const width = Math.round(photo.width * factor);
+  const height = Math.round(photo.height * factor);
+  const { data } = pillowBicubic(photo, { width, height, window: { x: 0, y: 0, width, height } });
+  const rgba = new Uint8ClampedArray(4 * width * height).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel += 1)
+    rgba.set(data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
+  return { data: rgba, width, height };
+}
+
+/** Return the picture without `share` of its size on each side. */
+export function cropped({ data, width, height }: RgbaImage, share: number): RgbaImage {
+  const [left, top] = [Math.round(share * width), Math.round(share * height)];
+  const inner = { width: width - 2 * left, height: height - 2 * top };
+  const into = new Uint8ClampedArray(4 * inner.width * inner.height);
+  for (let row = 0; row < inner.height; row += 1) {
+    const from = 4 * ((row + top) * width + left);
+    into.set(data.subarray(from, from + 4 * inner.width), 4 * row * inner.width);
+  }
+  return { data: into, ...inner };
 }
 
 /** Return the picture in the middle of a wider or higher one, `ratio` = width / height. */

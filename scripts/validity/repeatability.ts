@@ -3,11 +3,10 @@
  * the landmarks are found anew each time.
  */
 import { readFileSync } from "node:fs";
-import { pillowBicubic } from "../../src/core/image/pillow-resize.ts";
 import type { RgbaImage } from "../../src/core/image/raster.ts";
 import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
 import { jpegOf, pictureIn, pngOf } from "../geometry/picture.ts";
-import { mirrored, paddedBy } from "../geometry/transforms.ts";
+import { brightened, cropped, mirrored, paddedBy, resized } from "../geometry/transforms.ts";
 import type { Tools } from "../tools/browser.ts";
 import type {
   RepeatabilityFigures,
@@ -31,6 +30,12 @@ const CHANGES: Readonly<Record<Exclude<RepeatedChange, "all">, (photo: RgbaImage
 
 type Scores = Readonly<Record<RepeatedPart, number>>;
 
+/** What one face scored: the plain photo, and the photos of each kind of change. */
+interface Versions {
+  readonly plain: Scores;
+  readonly changed: readonly (readonly Scores[])[];
+}
+
 /** Score every photo in all its versions with the engine that is started here. Throws when the engine fails. */
 export async function repeatability(
   tools: Tools,
@@ -38,14 +43,14 @@ export async function repeatability(
 ): Promise<RepeatabilityFigures> {
   const started = await tools.start();
   if (!started.ok) throw new Error(`${started.fault.code}: ${started.fault.detail}`);
-  const perFace: (readonly (readonly Scores[])[])[] = [];
+  const perFace: Versions[] = [];
   for (const { file } of photos) {
     const scored = await scoredVersions(tools, pictureIn(readFileSync(file)));
     if (scored) perFace.push(scored);
   }
   const single = Object.keys(CHANGES) as (keyof typeof CHANGES)[];
   const rows = [...single, "all" as const].map((change, index) => {
-    const sets = perFace.map((versions) => versions[index] ?? versions.flat());
+    const sets = perFace.map(({ plain, changed }) => [plain, ...(changed[index] ?? changed.flat())]);
     const moved = (part: RepeatedPart) =>
       Math.sqrt(meanOf(sets.map((set) => sampleVariance(set.map((scores) => scores[part])))));
     return { change, geometry: moved("geometry"), appearance: moved("appearance"), psl: moved("psl") };
@@ -58,21 +63,21 @@ function sampleVariance(values: readonly number[]): number {
   return (sdOf(values) ** 2 * values.length) / (values.length - 1);
 }
 
-/** Return, for each kind of change, the scores of the plain photo and its versions; null when one gets no score. */
-async function scoredVersions(tools: Tools, photo: RgbaImage): Promise<Scores[][] | null> {
+/** Return the scores of a photo and its versions; null when one gets no score. */
+async function scoredVersions(tools: Tools, photo: RgbaImage): Promise<Versions | null> {
   const plain = await scoresOf(tools, pngOf(photo));
   if (!plain) return null;
-  const sets: Scores[][] = [];
+  const changed: Scores[][] = [];
   for (const make of Object.values(CHANGES)) {
-    const set = [plain];
+    const set: Scores[] = [];
     for (const bytes of make(photo)) {
       const scores = await scoresOf(tools, bytes);
       if (!scores) return null;
       set.push(scores);
     }
-    sets.push(set);
+    changed.push(set);
   }
-  return sets;
+  return { plain, changed };
 }
 
 async function scoresOf(tools: Tools, bytes: Uint8Array): Promise<Scores | null> {
@@ -82,30 +87,4 @@ async function scoresOf(tools: Tools, bytes: Uint8Array): Promise<Scores | null>
   const { geometry, psl } = answer.value.report;
   if (psl.appearance === null) throw new Error("no appearance model answered");
   return { geometry: geometry.score, appearance: psl.appearance, psl: psl.score };
-}
-
-function brightened({ data, width, height }: RgbaImage, gain: number): RgbaImage {
-  return { data: data.map((value, index) => (index % 4 === 3 ? value : value * gain)), width, height };
-}
-
-function resized(photo: RgbaImage, factor: number): RgbaImage {
-  const width = Math.round(photo.width * factor);
-  const height = Math.round(photo.height * factor);
-  const { data } = pillowBicubic(photo, { width, height, window: { x: 0, y: 0, width, height } });
-  const rgba = new Uint8ClampedArray(4 * width * height).fill(255);
-  for (let pixel = 0; pixel < width * height; pixel += 1)
-    rgba.set(data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
-  return { data: rgba, width, height };
-}
-
-/** Return the picture without `share` of its size on each side. */
-function cropped({ data, width, height }: RgbaImage, share: number): RgbaImage {
-  const [left, top] = [Math.round(share * width), Math.round(share * height)];
-  const inner = { width: width - 2 * left, height: height - 2 * top };
-  const into = new Uint8ClampedArray(4 * inner.width * inner.height);
-  for (let row = 0; row < inner.height; row += 1) {
-    const from = 4 * ((row + top) * width + left);
-    into.set(data.subarray(from, from + 4 * inner.width), 4 * row * inner.width);
-  }
-  return { data: into, ...inner };
 }
