@@ -5,7 +5,7 @@
  * under `script-src 'self' 'wasm-unsafe-eval'`. Files are our own, versioned by the build; nothing is fetched elsewhere.
  */
 import { FaceLandmarker } from "@mediapipe/tasks-vision";
-import type { FaceLandmarkerResult } from "@mediapipe/tasks-vision";
+import type { FaceLandmarkerOptions, FaceLandmarkerResult } from "@mediapipe/tasks-vision";
 import wasmLoaderUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.js?url";
 import wasmBinaryUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url";
 import { FaultError } from "../core/fault.ts";
@@ -49,25 +49,11 @@ export interface Landmarker {
  * Throws the fault `model-failed-to-load` when the bytes are no usable bundle.
  */
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
-  // Pictures reach the graph through WebGL, also on the CPU delegate. The canvas is ours, so that its loss is seen.
-  const canvas = new OffscreenCanvas(1, 1);
-  try {
-    const task = await withVisionCode(CODE, () =>
-      FaceLandmarker.createFromOptions(FILES, {
-        baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
-        canvas,
-        runningMode: "IMAGE",
-        numFaces: MAX_FACES,
-        outputFacialTransformationMatrixes: true,
-      }),
-    );
-    return {
-      detect: (image) => seenThrough(canvas, task.detect(pixelsOf(image))),
-      close: () => task.close(),
-    };
-  } catch (error) {
-    throw new FaultError("model-failed-to-load", `face landmarker: ${String(error)}`);
-  }
+  const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
+  return {
+    detect: (image) => seenThrough(canvas, task.detect(pixelsOf(image))),
+    close: () => task.close(),
+  };
 }
 
 /** Follows faces through the frames of a camera: quicker than looking anew each time, and not the same each time. */
@@ -80,26 +66,31 @@ export interface Tracker {
 
 /** Return a tracker from the bytes of a `.task` bundle. Throws as `createLandmarker` does. */
 export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
+  const { task, canvas } = await openTask(bundle, { runningMode: "VIDEO", numFaces: FOLLOWED_FACES });
+  return {
+    follow: (image, ms) => seenThrough(canvas, task.detectForVideo(pixelsOf(image), ms)),
+    close() {
+      task.close();
+      contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
+    },
+  };
+}
+
+async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "runningMode" | "numFaces">) {
+  // Pictures reach the graph through WebGL, also on the CPU delegate. The canvas is ours, so that its loss is seen.
   const canvas = new OffscreenCanvas(1, 1);
   try {
     const task = await withVisionCode(CODE, () =>
       FaceLandmarker.createFromOptions(FILES, {
         baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
         canvas,
-        runningMode: "VIDEO",
-        numFaces: FOLLOWED_FACES,
         outputFacialTransformationMatrixes: true,
+        ...how,
       }),
     );
-    return {
-      follow: (image, ms) => seenThrough(canvas, task.detectForVideo(pixelsOf(image), ms)),
-      close() {
-        task.close();
-        contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
-      },
-    };
+    return { task, canvas };
   } catch (error) {
-    throw new FaultError("model-failed-to-load", `face tracker: ${String(error)}`);
+    throw new FaultError("model-failed-to-load", `face landmarker: ${String(error)}`);
   }
 }
 
