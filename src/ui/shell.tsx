@@ -2,17 +2,16 @@ import { createElement, lazy, Suspense, useEffect, useRef, type ComponentType } 
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { Announcer } from "./components/announcer.tsx";
-import { Choice } from "./components/choice.tsx";
 import { DropCurtain } from "./components/drop-curtain.tsx";
 import { HelpLink } from "./components/help-link.tsx";
 import { MAIN_ROUTES, Nav, OTHER_ROUTES } from "./components/nav.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
+import { LanguageChoice, ThemeChoice } from "./components/view-choices.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
 import { loadScreen, type LateRoute } from "./late-screens.ts";
 import { useParts } from "./parts.ts";
 import { ScoreScreen } from "./screens/score.tsx";
-import { LANGUAGES, THEMES } from "../state/settings.ts";
 import "./styles/shell.css";
 
 const lateScreens = new Map<LateRoute, ComponentType>();
@@ -76,8 +75,6 @@ function skip(event: { preventDefault(): void }, main: HTMLElement | null) {
 
 function Footer() {
   const { t } = useTranslation();
-  const { settings } = useParts();
-  const { language, theme } = useStore(settings);
   return (
     <footer className="shell__foot">
       <p>{t("app.footer")}</p>
@@ -85,20 +82,8 @@ function Footer() {
         <HelpLink />
       </Nav>
       <div className="shell__choices">
-        <Choice
-          legend={t("app.language")}
-          options={LANGUAGES}
-          chosen={language}
-          labelOf={(option) => t(`app.languages.${option}`)}
-          onChoose={(option) => settings.setState({ language: option })}
-        />
-        <Choice
-          legend={t("app.theme")}
-          options={THEMES}
-          chosen={theme}
-          labelOf={(option) => t(`app.themes.${option}`)}
-          onChoose={(option) => settings.setState({ theme: option })}
-        />
+        <LanguageChoice />
+        <ThemeChoice />
       </div>
     </footer>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { BenchmarkResult } from "../../state/benchmark.ts";
+import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 
 /** The facts that the figures depend on: what is copied with them, and nothing besides. */
@@ -12,7 +13,7 @@ export function Device({ result: { device, engine } }: { readonly result: Benchm
     memoryGiB === null
       ? t("benchmark.device.unknown")
       : t("benchmark.device.memoryValue", { value: format.number(memoryGiB, memoryGiB < 1 ? 2 : 0) });
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [t("benchmark.device.cores"), format.integer(device.cores)],
     [t("benchmark.device.memory"), memory],
     [t("benchmark.device.backend"), engine.backend],
@@ -32,14 +33,7 @@ export function Device({ result: { device, engine } }: { readonly result: Benchm
   return (
     <section className="bench__part" aria-labelledby="bench-device">
       <h2 id="bench-device">{t("benchmark.device.title")}</h2>
-      <dl className="bench__facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className="bench__facts" facts={facts} />
     </section>
   );
 }

@@ -11,15 +11,15 @@ export function Off({ why }: { readonly why: "new" | "stopped" | "hidden" | "tak
   const { t } = useTranslation();
   const { actions } = useParts().camera;
   return (
-    <Panel>
-      {why === "new" ? <p>{t("camera.lead")}</p> : <p role="status">{t(`camera.off.${why}`)}</p>}
-      <p className="note">{t("camera.private")}</p>
-      <div className="camera-panel__actions">
+    <Panel
+      action={
         <button type="button" className="button button--main" onClick={() => actions.start()}>
           {t("camera.start")}
         </button>
-        <FileChoice className="button" label={t("camera.photoInstead")} />
-      </div>
+      }
+    >
+      {why === "new" ? <p>{t("camera.lead")}</p> : <p role="status">{t(`camera.off.${why}`)}</p>}
+      <p className="note">{t("camera.private")}</p>
     </Panel>
   );
 }
@@ -30,18 +30,18 @@ export function Asking({ ignored }: { readonly ignored: boolean }) {
   const { actions } = useParts().camera;
   const heading = useFoundFocus<HTMLHeadingElement>();
   return (
-    <Panel>
+    <Panel
+      action={
+        <button type="button" className="button" onClick={actions.stop}>
+          {t("actions.cancel")}
+        </button>
+      }
+    >
       <h2 ref={heading} tabIndex={-1}>
         {t("camera.asking.title")}
       </h2>
       <p>{t("camera.asking.what")}</p>
       <p role="status">{ignored && <strong>{t("camera.asking.ignored")}</strong>}</p>
-      <div className="camera-panel__actions">
-        <button type="button" className="button" onClick={actions.stop}>
-          {t("actions.cancel")}
-        </button>
-        <FileChoice className="button" label={t("camera.photoInstead")} />
-      </div>
     </Panel>
   );
 }
@@ -52,7 +52,21 @@ export function NoCamera({ fault }: { readonly fault: CameraFault }) {
   const { actions } = useParts().camera;
   const heading = useFoundFocus<HTMLHeadingElement>();
   return (
-    <Panel>
+    <Panel
+      action={
+        <button type="button" className="button button--main" onClick={() => actions.start()}>
+          {t("camera.again")}
+        </button>
+      }
+      after={
+        <details className="camera-panel__detail">
+          <summary>{t("camera.technical")}</summary>
+          <code>
+            {fault.code}: {fault.detail}
+          </code>
+        </details>
+      }
+    >
       <h2 ref={heading} tabIndex={-1}>
         {t("camera.failedTitle")}
       </h2>
@@ -62,29 +76,32 @@ export function NoCamera({ fault }: { readonly fault: CameraFault }) {
           <strong>{t("result.nextStep")}</strong> {t(`camera.faults.${fault.code}.next`)}
         </p>
       </div>
-      <div className="camera-panel__actions">
-        <button type="button" className="button button--main" onClick={() => actions.start()}>
-          {t("camera.again")}
-        </button>
-        <FileChoice className="button" label={t("camera.photoInstead")} />
-      </div>
-      <details className="camera-panel__detail">
-        <summary>{t("camera.technical")}</summary>
-        <code>
-          {fault.code}: {fault.detail}
-        </code>
-      </details>
     </Panel>
   );
 }
 
-function Panel({ children }: { readonly children: ReactNode }) {
+interface PanelProps {
+  readonly children: ReactNode;
+  /** The button of this state; a photo from a file is always the other way. */
+  readonly action: ReactNode;
+  readonly after?: ReactNode;
+}
+
+function Panel({ children, action, after }: PanelProps) {
+  const { t } = useTranslation();
   return (
     <div className="camera-panel">
       <div className="camera-panel__figure">
         <FacePlate />
       </div>
-      <div className="camera-panel__words">{children}</div>
+      <div className="camera-panel__words">
+        {children}
+        <div className="camera-panel__actions">
+          {action}
+          <FileChoice className="button" label={t("camera.photoInstead")} />
+        </div>
+        {after}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Confirm } from "../components/confirm.tsx";
 import { download } from "../export/download.ts";
+import { FileInput } from "../components/file-input.tsx";
 import { useParts } from "../parts.ts";
 
 /** Export, import, delete all. `stored` is how many results are stored, those that cannot be shown too. */
@@ -40,25 +40,12 @@ export function FileActions({ stored }: { readonly stored: number }) {
 function ImportChoice() {
   const { t } = useTranslation();
   const { actions } = useParts().history;
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const take = () => {
-    const [file] = input.current?.files ?? [];
-    if (input.current) input.current.value = "";
-    if (file) void actions.imported(file);
-  };
   return (
-    <label className="file-choice button" htmlFor={id}>
-      <input
-        ref={input}
-        id={id}
-        className="out-of-sight"
-        type="file"
-        accept=".json,application/json"
-        aria-label={t("history.import")}
-        onChange={take}
-      />
-      {t("history.import")}
-    </label>
+    <FileInput
+      className="button"
+      accept=".json,application/json"
+      label={t("history.import")}
+      onFiles={([file]) => void actions.imported(file)}
+    />
   );
 }

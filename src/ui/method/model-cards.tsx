@@ -1,11 +1,11 @@
 /** What is known of each model that this site carries: from its manifest, the evaluation and its own card. */
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { cards } from "virtual:model-cards";
 import { LANDMARK_COUNT } from "../../core/geometry/points.ts";
 import type { Model } from "../../models/manifest.ts";
 import { hashOf } from "../../state/route.ts";
+import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
 import { CardView } from "./card-view.tsx";
@@ -38,7 +38,7 @@ function ModelCard({ model }: { readonly model: Model }) {
   const blocks = cards[model.id];
   const title = `card-${model.id}`;
   const { url, revision } = model.source;
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [
       t("method.cards.role"),
       t(`method.cards.roles.${model.kind}`, { points: format.integer(LANDMARK_COUNT) }),
@@ -52,14 +52,7 @@ function ModelCard({ model }: { readonly model: Model }) {
   return (
     <article className="model-card" aria-labelledby={title}>
       <h3 id={title}>{model.name}</h3>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {blocks && (
         <details className="plot__numbers">
           <summary aria-label={`${t("method.cards.card")}: ${model.name}`}>{t("method.cards.card")}</summary>

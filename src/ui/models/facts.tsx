@@ -1,13 +1,11 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Model } from "../../models/manifest.ts";
+import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
 import { Checksum } from "./checksum.tsx";
 import { DeleteStored, Here } from "./here.tsx";
-
-type Fact = readonly [name: string, value: ReactNode];
 
 interface FactsProps {
   readonly model: Model;
@@ -29,16 +27,7 @@ export function Facts({ model, runsOn, running }: FactsProps) {
     [t("models.facts.version"), model.version],
     [t("models.facts.source"), revision === undefined || isInUrl ? url : `${url} @ ${revision}`],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 /** Size, place and hash: of the only file, else of the variant that runs, else from the smallest variant to the largest. */

@@ -1,7 +1,7 @@
-import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { encoderOf, listedModels } from "../../state/models.ts";
+import { FileInput } from "../components/file-input.tsx";
 import { useParts } from "../parts.ts";
 import { Transfer } from "./transfer.tsx";
 import { useFileFault } from "./use-load-fault.ts";
@@ -11,27 +11,14 @@ export function ImportFile() {
   const { t } = useTranslation();
   const { store, actions } = useParts().models;
   const isListed = useStore(store, (models) => listedModels(models).length > 0);
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const take = () => {
-    const file = input.current?.files?.[0];
-    if (input.current) input.current.value = "";
-    if (file) void actions.importFile(file);
-  };
   if (!isListed) return <p className="note">{t("models.file.none")}</p>;
   return (
     <div className="import">
-      <label className="file-choice button" htmlFor={id}>
-        <input
-          ref={input}
-          id={id}
-          className="out-of-sight"
-          type="file"
-          aria-label={t("models.file.choose")}
-          onChange={take}
-        />
-        {t("models.file.choose")}
-      </label>
+      <FileInput
+        className="button"
+        label={t("models.file.choose")}
+        onFiles={([file]) => void actions.importFile(file)}
+      />
       <Outcome />
     </div>
   );

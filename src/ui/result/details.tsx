@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
 import { STEPS } from "../../state/photo.ts";
+import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
 import "./details.css";
@@ -14,7 +15,7 @@ export function Details({ report }: { readonly report: Report }) {
   const { face, photo } = report;
   const degrees = (value: number) => `${format.signed(value, 1)}°`;
   const appearance = report.appearance.map(({ model }) => model).join(", ") || t("details.none");
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [t("details.backend"), report.backend],
     [t("details.landmarkModel"), report.geometry.landmarkModel],
     [
@@ -45,14 +46,7 @@ export function Details({ report }: { readonly report: Report }) {
         <span className="note">{t("details.open")}</span>
       </summary>
       <div className="drawer__body">
-        <dl className="drawer__facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList className="drawer__facts" facts={facts} />
         <Times report={report} />
       </div>
     </details>

@@ -4,8 +4,9 @@ import { useStore } from "zustand";
 import { REFERENCE_GROUPS } from "../../core/score/reference.ts";
 import { BACKEND_CHOICES } from "../../state/model-choice.ts";
 import { hashOf } from "../../state/route.ts";
-import { defaultSettings, LANGUAGES, SCALES, THEMES } from "../../state/settings.ts";
+import { defaultSettings, SCALES } from "../../state/settings.ts";
 import { Choice } from "../components/choice.tsx";
+import { LanguageChoice, ThemeChoice } from "../components/view-choices.tsx";
 import { HistoryFaultWords } from "../history/history-fault.tsx";
 import { KeepChoice, ThumbnailChoice } from "../history/keep-switch.tsx";
 import { useParts } from "../parts.ts";
@@ -15,26 +16,14 @@ import { Setting } from "./setting.tsx";
 export function ViewChoices() {
   const { t } = useTranslation();
   const { settings } = useParts();
-  const { language, theme, scale, group } = useStore(settings);
+  const { scale, group } = useStore(settings);
   return (
     <>
       <Setting what={t("settings.language")}>
-        <Choice
-          legend={t("app.language")}
-          options={LANGUAGES}
-          chosen={language}
-          labelOf={(option) => t(`app.languages.${option}`)}
-          onChoose={(option) => settings.setState({ language: option })}
-        />
+        <LanguageChoice />
       </Setting>
       <Setting what={t("settings.theme")}>
-        <Choice
-          legend={t("app.theme")}
-          options={THEMES}
-          chosen={theme}
-          labelOf={(option) => t(`app.themes.${option}`)}
-          onChoose={(option) => settings.setState({ theme: option })}
-        />
+        <ThemeChoice />
       </Setting>
       <Setting what={t("settings.scale.what")}>
         <Choice

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+
+/** What something is called, and what it is. */
+export type Fact = readonly [name: string, value: ReactNode];
+
+/** Facts under each other, each beside its name. */
+export function FactList({
+  facts,
+  className = "facts",
+}: {
+  readonly facts: readonly Fact[];
+  readonly className?: string;
+}) {
+  return (
+    <dl className={className}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
