@@ -1,11 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
+import { findings } from "./axe.ts";
+import { exampleFile, expect, openReady, resultHeading, scorePhoto, test } from "./site.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on the start, the notice and the result, ${colorScheme}`, async ({
@@ -40,7 +34,6 @@ test("nothing scrolls sideways at 320 pixels", async ({ page, site }) => {
   await openReady(page, site);
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
-  await addFiles(page, [exampleFile("a")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("a"));
   expect(await overflow()).toBeLessThanOrEqual(0);
 });

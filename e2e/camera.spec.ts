@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { findings } from "./axe.ts";
 import { cameraFlags, film, sitter, still } from "./fake-camera.ts";
 import type { Site } from "./site.ts";
 import { expect, openReady, resultHeading, test as onSite } from "./site.ts";
@@ -68,11 +68,6 @@ async function msUntilOff(page: Page, leave: () => void): Promise<number> {
     }
     return performance.now() - from;
   });
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 const framesRead = (page: Page) =>

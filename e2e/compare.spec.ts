@@ -1,13 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings } from "./axe.ts";
 import { addFiles, exampleFile, expect, openReady, test } from "./site.ts";
 
 const FILES = ["a", "b", "c"].map((id) => exampleFile(id, `face ${id}.jpg`));
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 async function goCompare(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Compare", exact: true }).click();

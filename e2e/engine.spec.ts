@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../scripts/build/ensure-built.ts";
-import { addFiles, exampleFile, expect, openReady, PROVOKED, resultHeading, test } from "./site.ts";
+import { addFiles, exampleFile, expect, openReady, PROVOKED, scorePhoto, test } from "./site.ts";
 
 const compactIsHere = existsSync(path.join(ROOT, "public", "models", "compact", "model.json"));
 
@@ -30,8 +30,7 @@ test("without an appearance model the result is geometric only, and says so", as
     await route.fulfill({ response, json: { ...manifest, models } });
   });
   await openReady(page, site);
-  await addFiles(page, [exampleFile("b")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("b"));
   await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
 });
 
@@ -44,8 +43,7 @@ test("a corrupted appearance model is caught before it runs, and the rest scores
     await route.fulfill({ response, body });
   });
   await openReady(page, site);
-  await addFiles(page, [exampleFile("b")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("b"));
   await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
 });
 
@@ -69,8 +67,7 @@ test("a web page in place of a model is told from a model", async ({ page, site 
 
 test("a worker that dies is replaced and the next photo is scored", async ({ page, site }) => {
   await openReady(page, site);
-  await addFiles(page, [exampleFile("a", "before.jpg")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("a", "before.jpg"));
   const worker = page.workers().find((w) => w.url().includes("worker"));
   expect(worker).toBeDefined();
   await worker?.evaluate((message) => {

@@ -2,8 +2,9 @@ import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { PNG } from "pngjs";
 import { chunkNames } from "../src/ui/export/plain-png.ts";
-import { downloaded, findings, openScreen, switchOn } from "./kept.ts";
-import { addFiles, exampleFile, expect, openReady, resultHeading, test, type UploadedFile } from "./site.ts";
+import { findings } from "./axe.ts";
+import { downloaded, switchOn } from "./kept.ts";
+import { exampleFile, expect, openReady, openScreen, scorePhoto, test, type UploadedFile } from "./site.ts";
 
 // Each of these scores a photo and then draws, prints or saves it: more than the usual minute on a busy machine.
 test.describe.configure({ timeout: 120_000 });
@@ -29,8 +30,7 @@ function canaryPhoto(): UploadedFile {
 }
 
 async function scoreCanary(page: Page): Promise<void> {
-  await addFiles(page, [canaryPhoto()]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, canaryPhoto());
 }
 
 /** Open the card and wait until it is drawn. */

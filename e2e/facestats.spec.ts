@@ -1,6 +1,6 @@
 /** FaceStats from the first click to the result it joins, on tiny stand-ins: random weights, so no score here means anything. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings } from "./axe.ts";
 import {
   CHUNK_BYTES,
   CHUNKS,
@@ -13,7 +13,7 @@ import {
   turnOn,
 } from "./facestats-site.ts";
 import { longestOf, tasksDuring } from "../scripts/bench/main-thread.ts";
-import { addFiles, exampleFile, expect, openReady, resultHeading } from "./site.ts";
+import { exampleFile, expect, openReady, openScreen, scorePhoto } from "./site.ts";
 
 const NAME = "Stand-in";
 
@@ -21,10 +21,8 @@ const NAME = "Stand-in";
 test.describe.configure({ timeout: 150_000 });
 
 async function scored(page: Page, id: string): Promise<void> {
-  await page.evaluate(() => (location.hash = "#/"));
-  await expect(page.getByRole("heading", { name: "Score a photo" })).toBeVisible();
-  await addFiles(page, [exampleFile(id)]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await openScreen(page, "#/", "Score a photo");
+  await scorePhoto(page, exampleFile(id));
 }
 
 /** Let every chunk take its time. A chunk whose download was cancelled meanwhile needs no answer. */
@@ -332,28 +330,22 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.setViewportSize({ width: colorScheme === "dark" ? 320 : 1280, height: 900 });
     await openReady(page, site);
     await openModels(page);
-    const findings = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-      );
-    };
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await faceStatsEntry(page).getByText("How FaceStats runs").click();
     await page
       .getByText(/show all$/)
       .first()
       .click();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await turnOn(page);
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.context().route(CHUNKS, (route) => route.fulfill({ status: 404, body: "no" }));
     await page.getByRole("radio", { name: /8-bit, unsigned/ }).check();
     await page.getByRole("button", { name: /and use this$/ }).click();
     await expect(faceStatsEntry(page).getByRole("alert")).toBeVisible();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     expect(await overflow()).toBeLessThanOrEqual(0);
   });
 }

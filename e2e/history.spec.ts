@@ -1,18 +1,17 @@
 import type { Page } from "@playwright/test";
 import { HISTORY_VERSION } from "../src/core/history/record.ts";
 import { plainPicture } from "../src/core/history/thumbnail.ts";
+import { findings } from "./axe.ts";
 import {
   downloaded,
-  findings,
   historyUpload,
   importFile,
   jsonUpload,
-  openScreen,
   someRecords,
   storedText,
   switchOn,
 } from "./kept.ts";
-import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+import { exampleFile, expect, openReady, openScreen, resultHeading, scorePhoto, test } from "./site.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -20,8 +19,7 @@ const CANARY = "IMG-canary-4711.jpg";
 
 async function score(page: Page, id: string, name?: string): Promise<void> {
   await openScreen(page, "#/", "Score a photo");
-  await addFiles(page, [exampleFile(id, name)]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile(id, name));
 }
 
 const entries = (page: Page) => page.getByRole("region", { name: "Kept results" }).getByRole("listitem");

@@ -1,10 +1,9 @@
 /** Steps and files that the tests of history, export and settings share. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Download, Page } from "@playwright/test";
 import { historyFile } from "../src/core/history/file.ts";
 import { recordOf, type HistoryRecord } from "../src/core/history/record.ts";
 import { someReport } from "../src/core/history/testing/some-report.ts";
-import { expect, type UploadedFile } from "./site.ts";
+import { openScreen, type UploadedFile } from "./site.ts";
 
 /** Return made-up records, the first one scored at `newest` and each a day older than the one before. */
 export function someRecords(count: number, newest = new Date(Date.UTC(2026, 0, 31, 12))): HistoryRecord[] {
@@ -23,14 +22,6 @@ export function historyUpload(records: readonly unknown[], name = "history.json"
 
 export function jsonUpload(text: string, name = "history.json"): UploadedFile {
   return { name, mimeType: "application/json", buffer: Buffer.from(text) };
-}
-
-/** Go to a screen by its address, as a link does. */
-export async function openScreen(page: Page, hash: string, title: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
 
 /** Open the history and switch it on. */
@@ -80,10 +71,4 @@ export async function storedText(page: Page): Promise<string> {
     const databases = await Promise.all(names.map(async (name) => ({ name, rows: await read(name) })));
     return JSON.stringify({ databases, local: { ...localStorage }, caches: await caches.keys() });
   });
-}
-
-/** Return what axe finds on the page. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }

@@ -1,20 +1,15 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../scripts/build/ensure-built.ts";
 import { startServer } from "../scripts/server/static-server.ts";
 import type { ReferenceReport } from "../src/ui/method/validity-report.ts";
+import { findings } from "./axe.ts";
 import { expect, openReady, test } from "./site.ts";
 
 const FIGURES = JSON.parse(
   readFileSync(path.join(ROOT, "src/ui/method/validity.json"), "utf8"),
 ) as ReferenceReport;
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 /** Go to a screen as a reader would type it. */
 async function goTo(page: Page, route: string): Promise<void> {
@@ -174,8 +169,7 @@ test("axe finds nothing in the method's folded tables and its model card", async
   await expect(page.getByRole("article").first()).toBeVisible({ timeout: 60_000 });
   await unfold(page);
   await expect(page.getByRole("heading", { level: 4, name: "Licence" })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include("details[open]").analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await findings(page, "details[open]")).toEqual([]);
 });
 
 test("nothing scrolls sideways at 320 pixels on method, benchmark and help", async ({ page, site }) => {

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { findings } from "./axe.ts";
 import { greyPicture, pngFile } from "./faces.ts";
 import { addFiles, exampleFile, expect, openReady, test, type UploadedFile } from "./site.ts";
 
@@ -33,11 +33,6 @@ async function textOf(download: Promise<Download>): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString("utf8");
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 test("forty files of which eight are no images: nothing is lost and everything is said", async ({

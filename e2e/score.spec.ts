@@ -1,4 +1,13 @@
-import { acceptNotice, addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+import {
+  acceptNotice,
+  addFiles,
+  exampleFile,
+  expect,
+  openReady,
+  resultHeading,
+  scorePhoto,
+  test,
+} from "./site.ts";
 
 test("an example becomes a score with its interval and its measurements", async ({ page, site }) => {
   await openReady(page, site);
@@ -19,8 +28,7 @@ test("every request is a same-origin GET and none follows while photos are score
   page.on("request", (request) => requests.push({ method: request.method(), url: request.url() }));
   await openReady(page, site);
   // The result screen is a part of the page that loads with the first result; fetch it before counting.
-  await addFiles(page, [exampleFile("a")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("a"));
   const before = { seen: requests.length, served: site.log.length };
   await addFiles(page, [exampleFile("b"), exampleFile("c")]);
   await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 45_000 });
@@ -35,8 +43,7 @@ test("every request is a same-origin GET and none follows while photos are score
 
 test("the privacy line says 0 bytes after scoring", async ({ page, site }) => {
   await openReady(page, site);
-  await addFiles(page, [exampleFile("c")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("c"));
   await expect(page.getByText(/Photo bytes sent\s*0/)).toBeVisible();
 });
 
@@ -72,8 +79,7 @@ function find(tree: unknown, key: string): unknown {
 
 test("pointing at a measurement draws its lines on the photo", async ({ page, site }) => {
   await openReady(page, site);
-  await addFiles(page, [exampleFile("b")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await scorePhoto(page, exampleFile("b"));
   const row = page.getByRole("row", { name: /Nose length/ }).first();
   await row.hover();
   const plate = page.getByRole("figure").filter({ hasText: "Nose length" });

@@ -1,14 +1,7 @@
 import type { Page } from "@playwright/test";
-import {
-  findings,
-  historyUpload,
-  importFile,
-  openScreen,
-  someRecords,
-  storedText,
-  switchOn,
-} from "./kept.ts";
-import { addFiles, exampleFile, expect, openReady, resultHeading, test } from "./site.ts";
+import { findings } from "./axe.ts";
+import { historyUpload, importFile, someRecords, storedText, switchOn } from "./kept.ts";
+import { exampleFile, expect, openReady, openScreen, scorePhoto, test } from "./site.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -20,16 +13,11 @@ async function choose(page: Page, group: string, option: string): Promise<void> 
     .check();
 }
 
-async function scored(page: Page): Promise<void> {
-  await addFiles(page, [exampleFile("a")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
-}
-
 const readout = (page: Page) => page.locator(".readout");
 
 test("the leading scale comes first everywhere, and the other stays in view", async ({ page, site }) => {
   await openReady(page, site);
-  await scored(page);
+  await scorePhoto(page, exampleFile("a"));
   await expect(page.locator(".readout__number")).toHaveText(/^\d\d\.\d$/);
   await expect(readout(page)).toContainText("Scale 0–8");
   await openScreen(page, "#/settings", "Settings");
@@ -50,7 +38,7 @@ test("the group changes the percentile and its words, and neither score nor inte
   site,
 }) => {
   await openReady(page, site);
-  await scored(page);
+  await scorePhoto(page, exampleFile("a"));
   const seen = async () => ({
     head: await page.locator(".readout__head").innerText(),
     percentile: await readout(page).locator("dl > div", { hasText: "Percentile" }).innerText(),

@@ -82,6 +82,20 @@ export function resultHeading(page: Page): Locator {
   return page.getByRole("heading", { name: "How the number is made" });
 }
 
+/** Hand one photo to the page and wait for its result. */
+export async function scorePhoto(page: Page, file: UploadedFile): Promise<void> {
+  await addFiles(page, [file]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Go to a screen by its address, as a link does. */
+export async function openScreen(page: Page, hash: string, title: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
 /** An example face of the site as a file. */
 export function exampleFile(id: string, name = `${id}.jpg`): UploadedFile {
   const buffer = readFileSync(path.join(ROOT, "public", "examples", `example-${id}.jpg`));
