@@ -2,31 +2,9 @@ import { describe, expect, it, vi } from "vitest";
 import type { Outcome } from "../core/report.ts";
 import type { EngineState } from "./client.ts";
 import { createEngine } from "./client.ts";
-import type { Answer, EngineInfo, EngineWorker } from "./protocol.ts";
+import type { Answer, EngineWorker } from "./protocol.ts";
+import { fakeBitmap, INFO, REFUSED } from "./testing/answers.ts";
 import { ChannelWorker } from "./testing/channel-worker.ts";
-
-const INFO: EngineInfo = {
-  backend: "wasm, 1 thread",
-  landmarkModel: "assembled",
-  appearanceModels: [],
-  silentModels: [],
-  encoder: null,
-  loadedInMs: 1,
-};
-
-const REFUSED: Outcome = {
-  kind: "refused",
-  reason: "no-face",
-  photo: { width: 1, height: 1 },
-  quality: [],
-  times: {},
-};
-
-/** Something transferable that can be closed, as a bitmap is; Node has none. */
-function fakePhoto() {
-  const close = vi.fn();
-  return { photo: Object.assign(new ArrayBuffer(8), { close }) as unknown as ImageBitmap, close };
-}
 
 function worker(score: EngineWorker["score"], prepare?: EngineWorker["prepare"]): ChannelWorker {
   return new ChannelWorker({ prepare: prepare ?? (() => Promise.resolve({ ok: true, value: INFO })), score });
@@ -66,7 +44,7 @@ describe("the engine as the page sees it", () => {
         return settled();
       }),
     ]);
-    const { photo, close } = fakePhoto();
+    const { bitmap: photo, close } = fakeBitmap();
     const stages: string[] = [];
     await expect(engine.score(photo, { onStage: (stage) => stages.push(stage) })).resolves.toEqual(REFUSED);
     expect(stages).toEqual(["landmarks"]);
@@ -83,21 +61,21 @@ describe("the engine as the page sees it", () => {
         return Promise.resolve({ ok: false, fault: { code: "model-output-invalid", detail: "NaN" } });
       }),
     ]);
-    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({
+    await expect(engine.score(fakeBitmap().bitmap)).rejects.toMatchObject({
       fault: { code: "model-output-invalid" },
     });
-    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
     engine.dispose();
   });
 
   it("ends a worker that hangs and scores the next photo in a fresh one", async () => {
     const hung = worker(never);
     const { engine, count } = engineOver([hung, worker(settled)], 60);
-    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({
+    await expect(engine.score(fakeBitmap().bitmap)).rejects.toMatchObject({
       fault: { code: "engine-timeout" },
     });
     expect(hung.terminated).toBe(true);
-    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
     expect(count()).toBe(2);
     engine.dispose();
   });
@@ -108,10 +86,10 @@ describe("the engine as the page sees it", () => {
       return never();
     });
     const { engine } = engineOver([crashing, worker(settled)]);
-    await expect(engine.score(fakePhoto().photo)).rejects.toMatchObject({
+    await expect(engine.score(fakeBitmap().bitmap)).rejects.toMatchObject({
       fault: { code: "engine-crashed" },
     });
-    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
     engine.dispose();
   });
 
@@ -121,7 +99,7 @@ describe("the engine as the page sees it", () => {
     await engine.ready;
     idle.dispatchEvent(Object.assign(new Event("error"), { message: "graphics lost" }));
     await vi.waitFor(() => expect(idle.terminated).toBe(true));
-    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
     expect(count()).toBe(2);
     engine.dispose();
   });
@@ -134,7 +112,7 @@ describe("the engine as the page sees it", () => {
     });
     const { engine } = engineOver([failing, worker(settled)]);
     await expect(engine.ready).rejects.toMatchObject({ fault: { code: "model-network" } });
-    await expect(engine.score(fakePhoto().photo)).resolves.toEqual(REFUSED);
+    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
     expect(tries).toBe(1);
     engine.dispose();
   });
@@ -157,8 +135,8 @@ describe("the engine as the page sees it", () => {
     const sent = vi.fn(settled);
     const { engine } = engineOver([worker(sent)]);
     const cancelled = new AbortController();
-    const first = engine.score(fakePhoto().photo);
-    const { photo, close } = fakePhoto();
+    const first = engine.score(fakeBitmap().bitmap);
+    const { bitmap: photo, close } = fakeBitmap();
     const second = engine.score(photo, { signal: cancelled.signal });
     cancelled.abort();
     await expect(second).rejects.toMatchObject({ name: "AbortError" });
@@ -170,7 +148,7 @@ describe("the engine as the page sees it", () => {
 
   it("rejects what still waits when it is disposed of", async () => {
     const { engine } = engineOver([worker(never)]);
-    const waiting = engine.score(fakePhoto().photo);
+    const waiting = engine.score(fakeBitmap().bitmap);
     engine.dispose();
     await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
   });

@@ -1,24 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FrameReading } from "../core/quality/guidance-reading.ts";
 import { createEngine } from "./client.ts";
-import type { EngineInfo, EngineWorker } from "./protocol.ts";
+import type { EngineWorker } from "./protocol.ts";
+import { fakeBitmap, INFO } from "./testing/answers.ts";
 import { ChannelWorker } from "./testing/channel-worker.ts";
 
-const INFO: EngineInfo = {
-  backend: "wasm, 1 thread",
-  landmarkModel: "assembled",
-  appearanceModels: [],
-  silentModels: [],
-  encoder: null,
-  loadedInMs: 1,
-};
 const READING: FrameReading = { frame: { width: 4, height: 3 }, faces: 0, face: null };
-
-/** Something transferable that can be closed, as a bitmap is; Node has none. */
-function fakeFrame() {
-  const close = vi.fn();
-  return { frame: Object.assign(new ArrayBuffer(8), { close }) as unknown as ImageBitmap, close };
-}
 
 function setUp(guides: readonly EngineWorker["guide"][], watchdogMs = 1000) {
   const ended = vi.fn(() => Promise.resolve());
@@ -52,7 +39,7 @@ describe("the guide", () => {
     const { engine, asked } = setUp([answers]);
     const guide = engine.openGuide();
     await guide.ready;
-    const { frame, close } = fakeFrame();
+    const { bitmap: frame, close } = fakeBitmap();
     await expect(guide.read(frame)).resolves.toEqual(READING);
     expect(asked).toEqual([false, true]);
     expect(close).toHaveBeenCalled();
@@ -61,9 +48,9 @@ describe("the guide", () => {
 
   it("does not wait for a photo that is being scored", async () => {
     const { engine } = setUp([answers]);
-    const photo = engine.score(fakeFrame().frame).catch(() => undefined);
+    const photo = engine.score(fakeBitmap().bitmap).catch(() => undefined);
     const guide = engine.openGuide();
-    await expect(guide.read(fakeFrame().frame)).resolves.toEqual(READING);
+    await expect(guide.read(fakeBitmap().bitmap)).resolves.toEqual(READING);
     engine.dispose();
     await photo;
   });
@@ -75,7 +62,7 @@ describe("the guide", () => {
     guide.close();
     guide.close();
     await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
-    const { frame, close } = fakeFrame();
+    const { bitmap: frame, close } = fakeBitmap();
     await expect(guide.read(frame)).rejects.toMatchObject({ name: "AbortError" });
     expect(close).toHaveBeenCalled();
     engine.dispose();
@@ -93,7 +80,7 @@ describe("the guide", () => {
     const { engine, count } = setUp([() => new Promise(() => {}), answers], 200);
     const guide = engine.openGuide();
     await expect(guide.ready).rejects.toMatchObject({ fault: { code: "engine-timeout" } });
-    await expect(guide.read(fakeFrame().frame)).resolves.toEqual(READING);
+    await expect(guide.read(fakeBitmap().bitmap)).resolves.toEqual(READING);
     expect(count()).toBe(2);
     engine.dispose();
   });

@@ -4,23 +4,7 @@ import type { Outcome } from "../core/report.ts";
 import type { Engine, EngineOptions, EngineState } from "./client.ts";
 import { createPool, engineCount } from "./pool.ts";
 import type { EngineInfo } from "./protocol.ts";
-
-const INFO: EngineInfo = {
-  backend: "wasm, 1 thread",
-  landmarkModel: "assembled",
-  appearanceModels: [],
-  silentModels: [],
-  encoder: null,
-  loadedInMs: 1,
-};
-
-const REFUSED: Outcome = {
-  kind: "refused",
-  reason: "no-face",
-  photo: { width: 1, height: 1 },
-  quality: [],
-  times: {},
-};
+import { INFO, REFUSED } from "./testing/answers.ts";
 
 const photo = {} as ImageBitmap;
 const tick = () => new Promise((resolve) => setTimeout(resolve));

@@ -4,45 +4,14 @@ import type { AppearanceAnswer, Report, Score } from "../core/report.ts";
 import type { EncoderChoice } from "../inference/encoder-run.ts";
 import type { FaceStats, FaceStatsState } from "../inference/facestats.ts";
 import type { Inventory } from "../models/inventory.ts";
-import { parseManifest } from "../models/manifest.ts";
+import { faceStatsManifest } from "../models/testing/facestats-manifest.ts";
 import { createModelRoom, type ModelLibrary } from "./model-actions.ts";
 import { createModelChoice, setCounted } from "./model-choice.ts";
 import { createModelsStore } from "./models.ts";
 import { addPhotos, createPhotosStore, setPhotoState } from "./photos.ts";
 
-const variant = (id: string, digit: string) => ({
-  id,
-  backends: ["wasm"],
-  dtype: id,
-  bytes: 100,
-  sha256: digit.repeat(64),
-  chunks: [{ path: `facestats/${digit}.bin`, bytes: 100, sha256: digit.repeat(64) }],
-});
-
-const manifest = parseManifest({
-  version: 1,
-  models: [
-    {
-      id: "facestats",
-      role: "appearance",
-      kind: "two-part",
-      name: "FaceStats",
-      version: "1",
-      licence: "MIT",
-      source: { url: "https://example.org" },
-      input: {
-        name: "pixels",
-        dtype: "float32",
-        shape: [1, 3, 224, 224],
-        preprocessing: { kind: "clip", size: 224, mean: [0, 0, 0], sd: [1, 1, 1], framing: "aligned" },
-      },
-      outputs: { attractiveness: { tensor: "out", index: 0 } },
-      calibration: { kind: "clamp" },
-      embedding: { tensor: "embeds", size: 512, headInput: "in" },
-      parts: { encoder: { variants: [variant("q4", "a")] }, head: { variants: [variant("head", "b")] } },
-    },
-  ],
-});
+const variant = (id: string, digit: string) => ({ id, digit, bytes: 100, backends: ["wasm"] }) as const;
+const manifest = faceStatsManifest([variant("q4", "a")], [variant("head", "b")]);
 
 const inventoryWith = (bytes: number): Inventory => ({
   variants: manifest.models.flatMap((model) =>

@@ -1,48 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { FaceStatsState } from "../../inference/facestats.ts";
-import { parseManifest } from "../../models/manifest.ts";
+import { faceStatsManifest } from "../../models/testing/facestats-manifest.ts";
 import type { Models } from "../../state/models.ts";
 import { faceStatsView, needOf } from "./facestats-view.ts";
 
-const sha = (digit: string) => digit.repeat(64);
-const variant = (id: string, bytes: number, backends: string[], digit: string) => ({
-  id,
-  backends,
-  dtype: id,
-  bytes,
-  sha256: sha(digit),
-  chunks: [{ path: `facestats/${digit}.bin`, bytes, sha256: sha(digit) }],
-});
-
-const manifest = parseManifest({
-  version: 1,
-  models: [
-    {
-      id: "facestats",
-      role: "appearance",
-      kind: "two-part",
-      name: "FaceStats",
-      version: "1",
-      licence: "MIT",
-      source: { url: "https://example.org" },
-      input: {
-        name: "pixels",
-        dtype: "float32",
-        shape: [1, 3, 224, 224],
-        preprocessing: { kind: "clip", size: 224, mean: [0, 0, 0], sd: [1, 1, 1], framing: "aligned" },
-      },
-      outputs: { attractiveness: { tensor: "out", index: 0 } },
-      calibration: { kind: "clamp" },
-      embedding: { tensor: "embeds", size: 512, headInput: "in" },
-      parts: {
-        encoder: {
-          variants: [variant("small", 500, ["webgpu"], "a"), variant("large", 600, ["wasm", "webgpu"], "b")],
-        },
-        head: { variants: [variant("head", 10, ["wasm"], "c")] },
-      },
-    },
+const manifest = faceStatsManifest(
+  [
+    { id: "small", digit: "a", bytes: 500, backends: ["webgpu"] },
+    { id: "large", digit: "b", bytes: 600, backends: ["wasm", "webgpu"] },
   ],
-});
+  [{ id: "head", digit: "c", bytes: 10, backends: ["wasm"] }],
+);
 
 const AUTO = { backend: "auto", variantId: null } as const;
 const UNTOUCHED = { counted: {}, ranVariantId: null, ...AUTO } as const;
