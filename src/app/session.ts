@@ -22,13 +22,14 @@ import { startTrafficMeter } from "./traffic-meter.ts";
 
 /** Make everything a visit needs and start loading the engine. */
 export function startSession(): Parts {
+  const storage = browserStorage();
   const traffic = createTrafficStore();
   const meter = startTrafficMeter(traffic);
   const stores = {
     traffic,
     photos: createPhotosStore(),
     engine: createEngineStore(),
-    settings: createSettingsStore(browserStorage(), navigator.languages),
+    settings: createSettingsStore(storage, navigator.languages),
     highlight: createHighlightStore(),
     examples: createExamplesStore(),
     notice: createNoticeStore(),
@@ -38,13 +39,13 @@ export function startSession(): Parts {
   const models = startModels({
     late,
     photos: stores.photos,
-    storage: browserStorage(),
+    storage,
     siteUrl: document.baseURI,
   });
   const previews = createPreviews(URL);
   const batch = startBatch(stores.photos, previews);
   const history = startHistory({ ...stores, models: models.store, previews });
-  const stored = watchStored({ ...stores, choice: models.choice, history, storage: browserStorage() });
+  const stored = watchStored({ ...stores, choice: models.choice, history, storage });
   const camera = startCamera({
     ...stores,
     openGuide: late.openGuide,

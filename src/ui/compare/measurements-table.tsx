@@ -16,6 +16,7 @@ import {
   type DifferenceRow,
   type Filter,
 } from "./differences.ts";
+import { CompareHead } from "./compare-head.tsx";
 import { NoisePlot, NoVerdict, Verdict } from "./verdict.tsx";
 
 /** Every measurement of both photos; pointing at one, or focusing it, draws its lines on both. */
@@ -26,7 +27,7 @@ export function MeasurementsTable({ comparison }: { readonly comparison: Compari
   const labels = { all: t("compare.all"), more: t("compare.onlyMore") };
   return (
     <section className="differences" aria-labelledby="differences-title">
-      <div className="differences__head">
+      <div className="section-head">
         <h2 id="differences-title">{t("compare.measurements")}</h2>
         <Choice
           legend={t("compare.show")}
@@ -42,15 +43,7 @@ export function MeasurementsTable({ comparison }: { readonly comparison: Compari
       ) : (
         <table className="compare-table">
           <caption className="out-of-sight">{t("compare.measurementsCaption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("measure.name")}</th>
-              <th scope="col">{t("compare.a")}</th>
-              <th scope="col">{t("compare.b")}</th>
-              <th scope="col">{t("compare.difference")}</th>
-              <th scope="col">{t("compare.verdict")}</th>
-            </tr>
-          </thead>
+          <CompareHead first={t("measure.name")} />
           {groups.map(({ family, rows }) => (
             <tbody key={family}>
               <tr className="compare-table__region">

@@ -5,6 +5,7 @@ import { psl8Of } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import { IntervalPlot } from "../result/interval-plot.tsx";
+import { CompareHead } from "./compare-head.tsx";
 import { noiseHalf } from "./differences.ts";
 import { NoVerdict, Verdict } from "./verdict.tsx";
 
@@ -26,15 +27,7 @@ export function Scores({ a, b, comparison }: ScoresProps) {
       <h2 id="scores-title">{t("compare.scores")}</h2>
       <table className="compare-table scores__table">
         <caption className="out-of-sight">{t("compare.scoresCaption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("compare.part")}</th>
-            <th scope="col">{t("compare.a")}</th>
-            <th scope="col">{t("compare.b")}</th>
-            <th scope="col">{t("compare.difference")}</th>
-            <th scope="col">{t("compare.verdict")}</th>
-          </tr>
-        </thead>
+        <CompareHead first={t("compare.part")} />
         <tbody>
           <ScoreRow name={t("made.psl")} a={a.psl} b={b.psl} compared={comparison.psl} />
           <ScoreRow name={t("made.geometry")} a={a.geometry} b={b.geometry} compared={comparison.geometry} />

@@ -24,7 +24,7 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
   const labels = { region: t("measure.sortRegion"), points: t("measure.sortPoints") };
   return (
     <section className="measurements" aria-labelledby="measurements-title">
-      <div className="measurements__head">
+      <div className="section-head">
         <h2 id="measurements-title">{t("measure.title")}</h2>
         <Choice
           legend={t("measure.sort")}
