@@ -134,7 +134,7 @@ export const LIPS_INNER = [
 
 /** The bridge and the base of the nose. Open lines. */
 export const NOSE_BRIDGE = [168, 6, 197, 195, 5, 4] as const;
-export const NOSE_BASE = [48, 64, 98, 97, 2, 326, 327, 294, 278] as const;
+export const NOSE_BASE = [129, 98, 97, 2, 326, 327, 358] as const;
 
 /** One line of the overlay. */
 export interface Contour {
