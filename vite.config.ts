@@ -6,6 +6,9 @@ import { modelCards } from "./scripts/build/model-cards.ts";
 import { viteHeaders } from "./scripts/server/vite-headers.ts";
 import { configDefaults } from "vitest/config";
 
+/** The decoder's loader and wasm, which its package does not export by name. */
+const HEVC_WASM = path.join(import.meta.dirname, "node_modules", "@hevcjs", "core", "dist", "wasm");
+
 /**
  * Two builds share one configuration: the site (`dist/`), and with `--mode tools` the page that the command-line tools
  * drive in headless Chromium (`.cache/tools/`). The tools page runs the very same pipeline and is never deployed.
@@ -22,6 +25,7 @@ export default defineConfig(({ mode }) => {
     ],
     resolve: {
       // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.
+      alias: { "@hevcjs/core/wasm": HEVC_WASM },
       conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
     },
     worker: { format: "es" as const },

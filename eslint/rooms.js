@@ -21,7 +21,8 @@ export const ROOMS = {
 export const PACKAGES = {
   "onnxruntime-web": ["inference/runtime.ts", "inference/ort-wasm.ts", "inference/ort-webgpu.ts"],
   "@mediapipe/tasks-vision": ["inference/landmarker.ts"],
-  comlink: ["inference/"],
+  comlink: ["inference/", "capture/heic/"],
+  "@hevcjs/core": ["capture/heic/worker.ts"],
   react: ["ui/", "app/"],
   "react-dom": ["ui/", "app/"],
   zustand: ["state/", "ui/", "app/"],

@@ -6,7 +6,7 @@ export function box(type: string, ...content: readonly Uint8Array[]): Uint8Array
   return concatenated([be32(8 + body.length), latin1(type), body]);
 }
 
-function fullBox(
+export function fullBox(
   type: string,
   version: number,
   flags: number,

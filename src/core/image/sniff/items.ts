@@ -1,5 +1,5 @@
-/** Items of a HEIF file: which is the picture, which properties it has, where its EXIF lies. */
-import { latin1, u16be, u32be, u8 } from "./bytes.ts";
+/** Items of a HEIF file: which is the picture, its kind, its properties, its bytes, the tiles it is made of. */
+import { hasBytes, latin1, u16be, u32be, u8 } from "./bytes.ts";
 import type { Box } from "./boxes.ts";
 import { boxesIn, boxVersion, childBox } from "./boxes.ts";
 
@@ -46,19 +46,42 @@ function propertyIndices(bytes: Uint8Array, ipma: Box, item: number): readonly n
   return [];
 }
 
-/** Return the id of the item that holds EXIF, or null. */
-function exifItem(bytes: Uint8Array, meta: Box): number | null {
+interface ItemInfo {
+  readonly id: number;
+  /** Four letters: `hvc1`, `grid`, `Exif`. */
+  readonly type: string;
+}
+
+/** Return the items that `iinf` names; versions of `infe` before 2 carry no type and are left out. */
+function itemInfos(bytes: Uint8Array, meta: Box): readonly ItemInfo[] {
   const iinf = childBox(bytes, meta, "iinf", FULL_BOX);
-  if (!iinf) return null;
+  if (!iinf) return [];
   const entries = boxesIn(bytes, iinf.start + FULL_BOX + (boxVersion(bytes, iinf) === 0 ? 2 : 4), iinf.end);
-  for (const infe of entries) {
+  return entries.flatMap((infe) => {
     const version = boxVersion(bytes, infe);
-    if (version < 2) continue;
+    if (version < 2) return [];
     const idBytes = version === 2 ? 2 : 4;
-    if (latin1(bytes, infe.start + 4 + idBytes + 2, 4) !== "Exif") continue;
-    return idBytes === 2 ? u16be(bytes, infe.start + 4) : u32be(bytes, infe.start + 4);
-  }
-  return null;
+    const id = idBytes === 2 ? u16be(bytes, infe.start + 4) : u32be(bytes, infe.start + 4);
+    return [{ id, type: latin1(bytes, infe.start + 4 + idBytes + 2, 4) }];
+  });
+}
+
+/** Return the kind of an item, or null when the file does not say. */
+export function itemType(bytes: Uint8Array, meta: Box, item: number): string | null {
+  return itemInfos(bytes, meta).find(({ id }) => id === item)?.type ?? null;
+}
+
+/** Return the ids of the items that a derived picture is made of, in the order of its `dimg` reference. */
+export function sourceItems(bytes: Uint8Array, meta: Box, item: number): readonly number[] {
+  const iref = childBox(bytes, meta, "iref", FULL_BOX);
+  if (!iref) return [];
+  const idW = boxVersion(bytes, iref) === 0 ? 2 : 4;
+  const id = (at: number) => (idW === 2 ? u16be(bytes, at) : u32be(bytes, at));
+  const references = boxesIn(bytes, iref.start + FULL_BOX, iref.end);
+  const own = references.find(({ type, start }) => type === "dimg" && id(start) === item);
+  if (!own) return [];
+  const length = Math.min(u16be(bytes, own.start + idW), MAX_ITEMS);
+  return Array.from({ length }, (_, i) => id(own.start + idW + 2 + i * idW));
 }
 
 /** Return a number of 0, 4 or 8 bytes, the widths that `iloc` uses. */
@@ -67,10 +90,16 @@ function sized(bytes: Uint8Array, at: number, width: number): number {
   return width === 4 ? u32be(bytes, at) : 0;
 }
 
-/** Return where the first extent of an item lies in the file, or null when it is elsewhere (construction method not 0). */
-function itemExtent(bytes: Uint8Array, meta: Box, item: number): { at: number; length: number } | null {
+/** A run of an item's bytes: where in the file. */
+interface Extent {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Return where an item's bytes lie, run by run. Empty when the file does not say, or builds them from other items. */
+function itemExtents(bytes: Uint8Array, meta: Box, item: number): readonly Extent[] {
   const iloc = childBox(bytes, meta, "iloc", FULL_BOX);
-  if (!iloc) return null;
+  if (!iloc) return [];
   const version = boxVersion(bytes, iloc);
   const widths = u16be(bytes, iloc.start + 4);
   const [offsetW, lengthW, baseW] = [(widths >> 12) & 15, (widths >> 8) & 15, (widths >> 4) & 15];
@@ -87,20 +116,40 @@ function itemExtent(bytes: Uint8Array, meta: Box, item: number): { at: number; l
     const base = sized(bytes, at, baseW);
     const extents = u16be(bytes, at + baseW);
     at += baseW + 2;
-    if (id === item && extents > 0) {
-      if (method !== 0) return null;
-      const offset = sized(bytes, at + indexW, offsetW);
-      return { at: base + offset, length: sized(bytes, at + indexW + offsetW, lengthW) };
+    const step = indexW + offsetW + lengthW;
+    if (id === item) {
+      const idat = method === 1 ? childBox(bytes, meta, "idat", FULL_BOX) : undefined;
+      const from = method === 0 ? 0 : idat?.start;
+      if (from === undefined) return [];
+      return Array.from({ length: Math.min(extents, MAX_ITEMS) }, (_, k) => ({
+        at: from + base + sized(bytes, at + k * step + indexW, offsetW),
+        length: sized(bytes, at + k * step + indexW + offsetW, lengthW),
+      }));
     }
-    at += extents * (indexW + offsetW + lengthW);
+    at += extents * step;
   }
-  return null;
+  return [];
+}
+
+/** Return an item's bytes, or null when there are none or they lie past the end of the given ones. */
+export function itemBytes(bytes: Uint8Array, meta: Box, item: number): Uint8Array | null {
+  const extents = itemExtents(bytes, meta, item);
+  const [only] = extents;
+  if (!only || !extents.every(({ at, length }) => hasBytes(bytes, at, length))) return null;
+  if (extents.length === 1) return bytes.subarray(only.at, only.at + only.length);
+  const whole = new Uint8Array(extents.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const { at, length } of extents) {
+    whole.set(bytes.subarray(at, at + length), end);
+    end += length;
+  }
+  return whole;
 }
 
 /** Return the EXIF block of a HEIF file from its TIFF header on, or null when there is none or it lies past the bytes. */
 export function exifBlock(bytes: Uint8Array, meta: Box): Uint8Array | null {
-  const item = exifItem(bytes, meta);
-  const extent = item === null ? null : itemExtent(bytes, meta, item);
+  const item = itemInfos(bytes, meta).find(({ type }) => type === "Exif");
+  const [extent] = item ? itemExtents(bytes, meta, item.id) : [];
   if (!extent) return null;
   const block = bytes.subarray(extent.at, extent.at + extent.length);
   return block.subarray(4 + u32be(block, 0));

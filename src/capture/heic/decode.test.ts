@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { FaultError } from "../../core/fault.ts";
+import { sniffImage } from "../../core/image/sniff/sniff.ts";
+import { decodeHeicPixels } from "./decode.ts";
+import { startHevc, type HevcFactory, type HevcModule } from "./hevc.ts";
+
+const testing = path.join(import.meta.dirname, "testing");
+const read = (name: string) => new Uint8Array(readFileSync(path.join(testing, name)));
+const expected = JSON.parse(readFileSync(path.join(testing, "pixels.json"), "utf8")) as Record<
+  string,
+  string
+>;
+
+/** The package says its files are modules, but the loader is a plain script: run it as Node runs those. */
+async function startInNode(): Promise<HevcModule> {
+  const folder = path.join(import.meta.dirname, "../../../node_modules/@hevcjs/core/dist/wasm");
+  const holder = { exports: {} as { default?: HevcFactory } };
+  const script = readFileSync(path.join(folder, "hevc-decode.js"), "utf8");
+
+  const run = new Function("module", "exports", "require", "__dirname", "__filename", script);
+  run(holder, holder.exports, createRequire(import.meta.url), folder, path.join(folder, "hevc-decode.js"));
+  const factory = holder.exports.default;
+  if (!factory) throw new Error("no factory");
+  return startHevc(factory, readFileSync(path.join(folder, "hevc-decode.wasm")));
+}
+
+const hash = (data: Uint8ClampedArray) => createHash("sha256").update(data).digest("hex");
+
+let module: HevcModule;
+beforeAll(async () => {
+  module = await startInNode();
+});
+
+describe("HEIC pixels", () => {
+  it.each([
+    ["single.heic", 301, 401],
+    ["grid.heic", 768, 960],
+  ])("equal libheif's bit for bit: %s", (name, width, height) => {
+    const { image, space } = decodeHeicPixels(module, read(name));
+    expect([image.width, image.height, space]).toEqual([width, height, "srgb"]);
+    expect(hash(image.data)).toBe(expected[name]);
+  });
+
+  it("are the same when the same decoder is asked again", () => {
+    const [first, second] = [0, 1].map(() => hash(decodeHeicPixels(module, read("single.heic")).image.data));
+    expect(second).toBe(first);
+  });
+
+  it("of a damaged file end as a fault of the file, and the decoder goes on", () => {
+    const bytes = read("single.heic");
+    for (let at = 400; at < bytes.length; at += 300) {
+      const damaged = bytes.slice();
+      damaged.fill(at % 251, at, at + 64);
+      try {
+        decodeHeicPixels(module, damaged);
+      } catch (error) {
+        expect(error).toBeInstanceOf(FaultError);
+        expect((error as FaultError).fault.code).toBe("image-undecodable");
+      }
+    }
+    expect(decodeHeicPixels(module, read("single.heic")).image.width).toBe(301);
+  });
+
+  it("are refused where the file is no HEVC picture", () => {
+    const bytes = read("single.heic");
+    const text = Buffer.from(bytes).toString("latin1").replaceAll("hvc1", "unci");
+    expect(() => decodeHeicPixels(module, new Uint8Array(Buffer.from(text, "latin1")))).toThrow(
+      /image-undecodable/,
+    );
+  });
+});
+
+describe("the header of a phone's HEIC", () => {
+  it("gives the turn and the lens", () => {
+    expect(sniffImage(read("grid.heic"))).toEqual({
+      kind: "image",
+      format: "heic",
+      width: 960,
+      height: 768,
+      orientation: 8,
+      focalLength35: 101,
+    });
+  });
+});

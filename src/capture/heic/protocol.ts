@@ -1,0 +1,11 @@
+/** What page and HEIC thread say to each other. */
+import type { Fault } from "../../core/fault.ts";
+
+export type HeicAnswer =
+  { readonly ok: true; readonly bitmap: ImageBitmap } | { readonly ok: false; readonly fault: Fault };
+
+export interface HeicWorker {
+  /** Resolves when the decoder's files are there, or cannot be had. */
+  loaded(): Promise<void>;
+  decode(file: Blob): Promise<HeicAnswer>;
+}
