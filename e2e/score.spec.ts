@@ -3,6 +3,7 @@ import {
   addFiles,
   exampleFile,
   expect,
+  heicFile,
   openReady,
   resultHeading,
   scorePhoto,
@@ -30,7 +31,7 @@ test("every request is a same-origin GET and none follows while photos are score
   // The result screen is a part of the page that loads with the first result; fetch it before counting.
   await scorePhoto(page, exampleFile("a"));
   const before = { seen: requests.length, served: site.log.length };
-  await addFiles(page, [exampleFile("b"), exampleFile("c")]);
+  await addFiles(page, [exampleFile("b"), heicFile()]);
   await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 45_000 });
   const remote = requests.filter(({ url }) => !url.startsWith(site.url) && !url.startsWith("blob:"));
   expect(remote).toEqual([]);
@@ -39,6 +40,23 @@ test("every request is a same-origin GET and none follows while photos are score
   expect(after).toEqual([]);
   expect(site.log.length).toBe(before.served);
   expect(site.log.every(({ method, bodyBytes }) => method === "GET" && bodyBytes === 0)).toBe(true);
+  // The phone's HEIC is the second example, more strongly compressed: the same face gets the same number, nearly.
+  const numbers = await page
+    .getByRole("button", { name: /: PSL/ })
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? row.textContent));
+  const scoreOf = (name: string) =>
+    Number(/PSL\D*([\d.]+)/.exec(numbers.find((row) => row.includes(name)) ?? "")?.[1]);
+  expect(Math.abs(scoreOf("phone.heic") - scoreOf("b.jpg"))).toBeLessThan(3);
+});
+
+test("a phone's HEIC is turned upright and tells how far the camera was", async ({ page, site }) => {
+  await openReady(page, site);
+  await scorePhoto(page, heicFile());
+  await page.getByText("Timings, backend, models").click();
+  await expect(page.getByText("768 × 960 pixels")).toBeVisible();
+  // The scene was rendered from 110 cm; the irises of the drawing are those of no real eye, hence the tolerance.
+  const distance = await page.getByText(/^about \d+ cm$/).textContent();
+  expect(Math.abs(Number(/\d+/.exec(distance ?? "")) - 110)).toBeLessThan(20);
 });
 
 test("the privacy line says 0 bytes after scoring", async ({ page, site }) => {

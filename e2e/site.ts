@@ -102,4 +102,10 @@ export function exampleFile(id: string, name = `${id}.jpg`): UploadedFile {
   return { name, mimeType: "image/jpeg", buffer };
 }
 
+/** An example face as a phone stores it: HEIC in tiles, lying on its side, with the focal length of the lens. */
+export function heicFile(name = "phone.heic"): UploadedFile {
+  const buffer = readFileSync(path.join(ROOT, "src", "capture", "heic", "testing", "grid.heic"));
+  return { name, mimeType: "image/heic", buffer };
+}
+
 export { expect };

@@ -6,6 +6,7 @@
  */
 import { transfer, wrap } from "comlink";
 import { openPhoto } from "../../src/capture/file.ts";
+import { startHeic, type HeicDecoder } from "../../src/capture/heic/link.ts";
 import type { Fault } from "../../src/core/fault.ts";
 import { toFault } from "../../src/core/fault.ts";
 import type { Outcome } from "../../src/core/report.ts";
@@ -47,10 +48,18 @@ async function attempted<T>(work: () => Promise<T>): Promise<FileOutcome<T>> {
   }
 }
 
+let heic: HeicDecoder | null = null;
+
+/** Decode as the app does; the thread starts with the first such file. */
+function decodeHeic(file: Blob): Promise<ImageBitmap> {
+  heic ??= startHeic();
+  return heic.decode(file);
+}
+
 async function photoAt(url: string, name: string) {
   const started = performance.now();
   const blob = await (await fetch(url)).blob();
-  const photo = await openPhoto(new File([blob], name));
+  const photo = await openPhoto(new File([blob], name), { decodeHeic: (file) => decodeHeic(file) });
   return { photo, decodeMs: performance.now() - started };
 }
 

@@ -30,6 +30,7 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
+  const heic = reached(import("../capture/heic/link.ts")).then(({ startHeic }) => startHeic());
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
@@ -40,14 +41,24 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   const ready = engine.then((running) => running.ready);
   const benchmarkWorld = reached(import("./benchmark-world.ts"));
   return {
-    open: async (file, options) => (await capture).openPhoto(file, options),
+    open: async (file, options) =>
+      (await capture).openPhoto(file, {
+        ...options,
+        decodeHeic: async (heicFile, signal) => (await heic).decode(heicFile, signal),
+      }),
     openGuide: async () => (await engine).openGuide(),
     facestats: engine.then(({ facestats }) => facestats),
     benchmarkWorld: () => benchmarkWorld,
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
     lanes: () => pool?.lanes() ?? 1,
     thumbnail: thumbnailOf,
-    settled: Promise.allSettled([capture, ready, benchmarkWorld, loadLateScreens()]).then(() => undefined),
+    settled: Promise.allSettled([
+      capture,
+      heic.then(({ settled }) => settled),
+      ready,
+      benchmarkWorld,
+      loadLateScreens(),
+    ]).then(() => undefined),
   };
 }
 
