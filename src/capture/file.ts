@@ -83,7 +83,8 @@ async function decoded(
   try {
     return await createImageBitmap(blob, {
       imageOrientation: "from-image",
-      premultiplyAlpha: "none",
+      // A JPEG is opaque: the same pixels either way, and undoing what the decoder hands out costs as much as decoding.
+      premultiplyAlpha: image.format === "jpeg" ? "default" : "none",
       colorSpaceConversion: "default",
     });
   } catch (error) {
@@ -133,7 +134,7 @@ export async function openPhoto(
   let bitmap = await fitted(await decoded(bytes, image, options));
   try {
     signal?.throwIfAborted();
-    if (blankProbe(bitmap))
+    if (blankProbe(bitmap, image.format === "jpeg"))
       throw new FaultError("image-blank", `${image.format}: every pixel is transparent`);
     if (image.format !== "jpeg") bitmap = onWhite(bitmap);
   } catch (error) {

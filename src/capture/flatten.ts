@@ -15,11 +15,12 @@ function contextOf(canvas: OffscreenCanvas, opaque: boolean): OffscreenCanvasRen
 /**
  * Whether a bitmap shows nothing at all: every pixel transparent.
  *
- * That is also what browsers hand out in silence for a picture beyond their limits.
+ * That is also what browsers hand out in silence for a picture beyond their limits. A picture of a format without
+ * transparency shows everything or nothing: there a few points of it tell.
  */
-export function blankProbe(bitmap: ImageBitmap): boolean {
+export function blankProbe(bitmap: ImageBitmap, opaqueFormat: boolean): boolean {
   const context = contextOf(new OffscreenCanvas(PROBE_SIDE, PROBE_SIDE), false);
-  context.imageSmoothingQuality = "high";
+  context.imageSmoothingQuality = opaqueFormat ? "low" : "high";
   context.drawImage(bitmap, 0, 0, PROBE_SIDE, PROBE_SIDE);
   const { data } = context.getImageData(0, 0, PROBE_SIDE, PROBE_SIDE);
   for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) return false;
