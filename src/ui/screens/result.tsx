@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
@@ -64,7 +65,13 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
   }
 }
 
+/**
+ * The number and how it was made come first; the table and what can be done with the result follow in tasks of their own, so
+ * that showing a result never holds the page up.
+ */
 function Scored({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+  const explained = useDeferredValue(true, false);
+  const complete = useDeferredValue(explained, false);
   return (
     <div className="result">
       <div className="result__plate">
@@ -73,11 +80,19 @@ function Scored({ photo, report }: { readonly photo: Photo; readonly report: Rep
       <div className="result__words">
         <Readout report={report} />
         <Made report={report} />
-        <Seen notes={report.quality} />
-        <Meaning />
-        <Measurements photo={photo} report={report} />
-        <Details report={report} />
-        <Save photo={photo} report={report} />
+        {explained && (
+          <>
+            <Seen notes={report.quality} />
+            <Meaning />
+            <Measurements photo={photo} report={report} />
+          </>
+        )}
+        {complete && (
+          <>
+            <Details report={report} />
+            <Save photo={photo} report={report} />
+          </>
+        )}
       </div>
     </div>
   );
