@@ -63,14 +63,16 @@ export class FaultError extends Error {
   }
 }
 
+/** How browsers and Emscripten say that memory could not be had. */
+const OUT_OF_MEMORY =
+  /out of memory|memory access out of bounds|could not allocate memory|allocation failed|cannot enlarge memory|\bOOM\b/i;
+
 /** Return the fault that an unknown error stands for; an error that is no fault becomes `engine-internal`. */
 export function toFault(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
-    code: /out of memory|memory access out of bounds/i.test(detail)
-      ? "engine-out-of-memory"
-      : "engine-internal",
+    code: OUT_OF_MEMORY.test(detail) ? "engine-out-of-memory" : "engine-internal",
     detail,
   };
 }
