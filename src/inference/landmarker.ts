@@ -46,7 +46,7 @@ export interface Landmarker {
 /**
  * Return a landmarker from the bytes of a `.task` bundle.
  *
- * Throws the fault `model-failed-to-load` when the bytes are no usable bundle.
+ * Throws `model-failed-to-load` when the bytes are no usable bundle, and the faults of `withVisionCode`.
  */
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
   const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
@@ -90,6 +90,7 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
     );
     return { task, canvas };
   } catch (error) {
+    if (error instanceof FaultError) throw error;
     throw new FaultError("model-failed-to-load", `face landmarker: ${String(error)}`);
   }
 }

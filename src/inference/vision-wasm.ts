@@ -5,6 +5,7 @@
  * module, so that opening the camera asks nothing of the network. The loader leaves a factory in a global, which
  * MediaPipe takes and removes: it is kept here and put back before each start, one start at a time.
  */
+import { FaultError, toFault } from "../core/fault.ts";
 
 /** Where the loader and the wasm of the site are. */
 export interface VisionFiles {
@@ -35,8 +36,8 @@ let turn: Promise<unknown> = Promise.resolve();
 /**
  * Return what `start` makes of MediaPipe, with the code in place that it looks for.
  *
- * `start` must call `createFromOptions` at once. Rejects when the code cannot be had, which is tried anew the next time,
- * and with whatever `start` rejects with.
+ * `start` must call `createFromOptions` at once. Throws `model-network` or `model-not-found` when the code cannot be had,
+ * which is tried anew the next time, and rejects with whatever `start` rejects with.
  */
 export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): Promise<T> {
   const started = turn.then(async () => {
@@ -65,10 +66,16 @@ function loadedRuntime(files: VisionFiles): Promise<Runtime> {
 }
 
 async function loadRuntime({ loaderUrl, wasmUrl }: VisionFiles): Promise<Runtime> {
-  const [module] = await Promise.all([compiled(wasmUrl), import(/* @vite-ignore */ loaderUrl)]);
+  const [module] = await Promise.all([compiled(wasmUrl), loaded(loaderUrl)]);
   const factory = globals.ModuleFactory;
   if (factory === undefined) throw new Error("the loader left no factory");
   return { factory, module };
+}
+
+async function loaded(url: string): Promise<void> {
+  await import(/* @vite-ignore */ url).catch((error: unknown) => {
+    throw new FaultError("model-network", `${url}: ${toFault(error).detail}`);
+  });
 }
 
 async function compiled(url: string): Promise<WebAssembly.Module> {
@@ -78,8 +85,10 @@ async function compiled(url: string): Promise<WebAssembly.Module> {
     return await WebAssembly.compileStreaming(get());
   } catch {
     // A server that does not know the type of wasm files; also tells a missing file from a broken one.
-    const response = await get();
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    const response = await get().catch((error: unknown) => {
+      throw new FaultError("model-network", `${url}: ${toFault(error).detail}`);
+    });
+    if (!response.ok) throw new FaultError("model-not-found", `${url}: ${response.status}`);
     return WebAssembly.compile(await response.arrayBuffer());
   }
 }
