@@ -20,7 +20,8 @@ showTheme(settings.getState());
 await startWords(settings.getState().language);
 settings.subscribe((now, before) => {
   showTheme(now);
-  if (now.language !== before.language) void speak(now.language);
+  if (now.language !== before.language)
+    speak(now.language).catch(() => settings.setState({ language: before.language }));
 });
 
 createRoot(root).render(

@@ -16,7 +16,13 @@ const LATE_WORDS = { en: () => import("./late/en.ts"), de: () => import("./late/
 const spoken = new Set<Language>(["en"]);
 let lateWanted = false;
 
-/** Start with English; resolves before the first render needs words. */
+/** The first render waits so long for another language's words; later ones take over when they come. */
+const FIRST_WORDS_MS = 3000;
+
+/**
+ * Start with English; resolves before the first render needs words. A catalogue that does not come leaves the page in
+ * English: the choice stays, and the next visit tries again.
+ */
 export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: "en",
@@ -26,10 +32,14 @@ export async function startWords(language: Language): Promise<void> {
     returnNull: false,
     react: { useSuspense: false },
   });
-  await speak(language);
+  const said = speak(language).catch(() => speak("en").catch(() => undefined));
+  await Promise.race([said, new Promise((resolve) => setTimeout(resolve, FIRST_WORDS_MS))]);
 }
 
-/** Switch to a language, loading its catalogue first; the document says which one it is in. */
+/**
+ * Switch to a language, loading its catalogue first; the document says which one it is in. Rejects, with nothing
+ * changed, when the catalogue cannot be had.
+ */
 export async function speak(language: Language): Promise<void> {
   if (language === "de" && !spoken.has("de")) {
     const { de } = await import("./de.ts");
