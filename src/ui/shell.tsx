@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { Announcer } from "./components/announcer.tsx";
 import { DropCurtain } from "./components/drop-curtain.tsx";
 import { HelpLink } from "./components/help-link.tsx";
+import { LostScreen } from "./components/lost-screen.tsx";
 import { MAIN_ROUTES, Nav, OTHER_ROUTES } from "./components/nav.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
@@ -20,9 +21,17 @@ const lateScreens = new Map<LateRoute, ComponentType>();
 function lateScreen(route: LateRoute): ComponentType {
   const known = lateScreens.get(route);
   if (known) return known;
-  const made = lazy(async () => ({ default: await loadScreen(route) }));
+  const made = lazy(async () => ({ default: await loadScreen(route).catch(() => lostScreen(route)) }));
   lateScreens.set(route, made);
   return made;
+}
+
+/** What is shown for a screen that did not arrive. Once left it is forgotten, so that coming back asks anew. */
+function lostScreen(route: LateRoute): ComponentType {
+  return function Lost() {
+    useEffect(() => () => void lateScreens.delete(route), []);
+    return <LostScreen />;
+  };
 }
 
 /** The frame around every screen: name, privacy line, content, choices. */

@@ -1,8 +1,12 @@
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useFormat } from "../hooks/use-format.ts";
 import { useActions, useParts } from "../parts.ts";
 import "./engine-line.css";
+
+/** After so long without a sign of progress it is said that nothing comes, and what to do. */
+const SILENCE_MS = 8000;
 
 /** Whether scoring can start: loading with bytes, ready, or why not. */
 export function EngineLine() {
@@ -15,6 +19,7 @@ export function EngineLine() {
         <div className="engine-line" role="group" aria-label={t("engine.label")}>
           <p>{t("engine.loading")}</p>
           {state.progress && <Loading {...state.progress} />}
+          <Silence of={state} />
         </div>
       );
     case "ready":
@@ -42,9 +47,10 @@ interface LoadingProps {
   readonly total: number;
   readonly bytesPerSecond: number | null;
   readonly secondsLeft: number | null;
+  readonly retry?: number;
 }
 
-function Loading({ what, bytes, total, bytesPerSecond, secondsLeft }: LoadingProps) {
+function Loading({ what, bytes, total, bytesPerSecond, secondsLeft, retry = 0 }: LoadingProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const parts = [
@@ -56,6 +62,30 @@ function Loading({ what, bytes, total, bytesPerSecond, secondsLeft }: LoadingPro
     <>
       <progress className="bar" value={bytes} max={Math.max(total, 1)} aria-label={t("engine.label")} />
       <p className="engine-line__bytes">{parts.filter(Boolean).join(" · ")}</p>
+      {retry > 0 && <p className="engine-line__bytes">{t("engine.retrying", { n: retry })}</p>}
     </>
+  );
+}
+
+/** Says that nothing comes, once the loading has stood still for long; empty before, so that it is read aloud then. */
+function Silence({ of: state }: { readonly of: object }) {
+  const { t } = useTranslation();
+  const { reload } = useActions();
+  const [silent, setSilent] = useState<object | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSilent(state), SILENCE_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return (
+    <div role="status">
+      {silent === state && (
+        <div className="engine-line__silence">
+          <p>{t("engine.silent")}</p>
+          <button type="button" className="button" onClick={reload}>
+            {t("engine.reload")}
+          </button>
+        </div>
+      )}
+    </div>
   );
 }

@@ -48,6 +48,9 @@ export const de: Catalogue = {
     speed: "{{speed}} pro Sekunde",
     secondsLeft: "noch etwa {{seconds}} s",
     ready: "Bereit. Alles Nötige ist auf diesem Gerät.",
+    silent:
+      "Seit einer Weile kommt nichts an. Ein langsames Gerät oder eine langsame Verbindung kann länger brauchen; bleibt es so, prüfe die Verbindung und lade die Seite neu.",
+    retrying: "Die Verbindung ist abgerissen. Neuer Versuch, {{n}} von 3.",
     failed: "Die Bewertung konnte nicht starten.",
     reload: "Seite neu laden",
   },
@@ -164,4 +167,11 @@ export const de: Catalogue = {
     details: "Technische Einzelheiten",
   },
   loading: "Lädt",
+  lost: {
+    title: "Dieser Bildschirm konnte nicht geladen werden",
+    what: "Ein Teil der Website ist nicht angekommen. Die anderen Bildschirme gehen wie zuvor, und offene Fotos bleiben offen.",
+    next: "Prüfe die Verbindung und komm wieder hierher. Bleibt es so, lade die Seite neu.",
+    back: "Zum Anfang",
+    reload: "Seite neu laden",
+  },
 };

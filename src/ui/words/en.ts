@@ -47,6 +47,9 @@ export const en = {
     speed: "{{speed}} a second",
     secondsLeft: "about {{seconds}} s left",
     ready: "Ready. Everything needed is on this device.",
+    silent:
+      "Nothing has come for a while. A slow device or connection can need longer; if it stays so, check the connection and reload the page.",
+    retrying: "The connection was cut. Trying again, {{n}} of 3.",
     failed: "The scoring engine could not start.",
     reload: "Reload the page",
   },
@@ -161,6 +164,13 @@ export const en = {
     details: "Technical details",
   },
   loading: "Loading",
+  lost: {
+    title: "This screen could not be loaded",
+    what: "A part of the site did not arrive. The other screens work as before, and photos that are open stay open.",
+    next: "Check the connection and come back here. If it stays, reload the page.",
+    back: "To the start",
+    reload: "Reload the page",
+  },
 } as const;
 
 /** The shape of a catalogue: the keys of the English one, with any words. */
