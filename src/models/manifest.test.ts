@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import { chosenVariant, parseManifest, parseModel, partsOf, type Part } from "./manifest.ts";
@@ -186,5 +187,79 @@ describe("chosenVariant", () => {
   it("returns null when the backend may run none", () => {
     const gpuOnly: Part = { variants: encoder.variants.slice(0, 1) };
     expect(chosenVariant(gpuOnly, "wasm", new Set())).toBeNull();
+  });
+});
+
+describe("a manifest of any content", () => {
+  const good = { version: 1, models: [compact, landmarker, facestats] };
+
+  /** Return every place in a JSON value as the keys that lead there. */
+  const placesIn = (value: unknown): string[][] =>
+    typeof value !== "object" || value === null
+      ? [[]]
+      : [
+          [],
+          ...Object.entries(value).flatMap(([key, child]) => placesIn(child).map((rest) => [key, ...rest])),
+        ];
+  const places = placesIn(good);
+
+  /** Return a copy with something else at a place; `undefined` takes the place away. */
+  const replaced = (value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown => {
+    if (key === undefined || typeof value !== "object" || value === null) return put;
+    const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
+    const child = replaced(copy[key], rest, put);
+    if (child === undefined) delete copy[key];
+    else copy[key] = child;
+    return copy;
+  };
+
+  const isReadOrRefused = (json: unknown): boolean => {
+    try {
+      for (const model of parseManifest(json).models)
+        for (const { part } of partsOf(model))
+          for (const { path } of part.variants.flatMap(({ chunks }) => chunks)) {
+            const { href } = new URL(path, "https://mien.test/models/");
+            expect(href.startsWith("https://mien.test/models/"), path).toBe(true);
+          }
+      return true;
+    } catch (error) {
+      if (error instanceof FaultError && error.fault.code === "model-manifest-invalid") return false;
+      throw error;
+    }
+  };
+
+  it("is read or refused as invalid, whatever it is", () => {
+    const anything = fc.oneof(fc.jsonValue(), fc.anything({ withBigInt: true, withNullPrototype: true }));
+    fc.assert(
+      fc.property(anything, (json) => void isReadOrRefused(json)),
+      { numRuns: 2000, seed: 21 },
+    );
+  });
+
+  it("is read or refused as invalid when any place of a good one holds something else", () => {
+    const put = fc.oneof(
+      fc.constant(undefined),
+      fc.constantFrom<unknown>(
+        "../../x",
+        "https://elsewhere.test/x",
+        "__proto__",
+        -1,
+        1e308,
+        0.5,
+        [],
+        {},
+        null,
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const ends = { read: 0, refused: 0 };
+    fc.assert(
+      fc.property(fc.constantFrom(...places), put, (place, value) => {
+        ends[isReadOrRefused(replaced(good, place, value)) ? "read" : "refused"] += 1;
+      }),
+      { numRuns: 4000, seed: 22 },
+    );
+    expect(ends.read).toBeGreaterThan(50);
+    expect(ends.refused).toBeGreaterThan(1000);
   });
 });
