@@ -127,7 +127,7 @@ class Machine {
       case 0x28: // MARK
         return this.#push(MARK);
       case 0x58: // BINUNICODE
-        return this.#push(new TextDecoder("utf-8", { fatal: true }).decode(this.#take(this.#uint32())));
+        return this.#push(this.#text(this.#take(this.#uint32())));
       case 0x4b: // BININT1
         return this.#push(this.#byte());
       case 0x4d: // BININT2
@@ -235,6 +235,14 @@ class Machine {
     const text = new TextDecoder().decode(this.#take(end - this.#at));
     this.#at += 1;
     return text;
+  }
+
+  #text(bytes: Uint8Array): string {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      throw this.refusal("a text that is not UTF-8");
+    }
   }
 
   #push(value: Value): void {

@@ -1,5 +1,5 @@
 /** A PyTorch state dict file (`.pt`, a zip) as plain float tensors. Nothing in it is run. */
-import { unzipSync } from "fflate";
+import { unzipSync, type UnzipFileInfo } from "fflate";
 import { readStateDictPickle, type PickledTensor } from "./pickle.ts";
 
 /** A tensor's numbers, row by row. */
@@ -8,7 +8,10 @@ export interface FloatTensor {
   readonly values: Float32Array;
 }
 
-/** A state dict holds no more than this, uncompressed; a small file that claims more is refused before it is unpacked. */
+/**
+ * A state dict holds no more than this, uncompressed; a small file that claims more is refused before it is unpacked, and
+ * so is one whose tensors, of which many may share their numbers, come to more.
+ */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -29,24 +32,20 @@ export function readStateDict(file: Uint8Array): ReadonlyMap<string, FloatTensor
     throw new Error("the state dict's numbers are not little-endian");
   }
   const tensors = new Map<string, FloatTensor>();
+  let total = 0;
   for (const [name, described] of readStateDictPickle(pickle)) {
-    tensors.set(name, tensorFrom(name, described, entries[`${folder}data/${described.storage}`]));
+    const tensor = tensorFrom(name, described, entries[`${folder}data/${described.storage}`]);
+    total += tensor.values.byteLength;
+    if (total > MOST_BYTES) throw new Error(`the tensors come to more than ${MOST_BYTES} bytes`);
+    tensors.set(name, tensor);
   }
   return tensors;
 }
 
 function unpacked(file: Uint8Array): Record<string, Uint8Array> {
   let total = 0;
-  const filter = ({
-    name,
-    compression,
-    originalSize,
-  }: {
-    name: string;
-    compression: number;
-    originalSize: number;
-  }) => {
-    total += originalSize;
+  const filter = ({ name, compression, size, originalSize }: UnzipFileInfo) => {
+    total += Math.max(size, originalSize);
     if (compression !== 0) throw new Error(`${name} is compressed, as no state dict's entry is`);
     if (total > MOST_BYTES) throw new Error(`the zip holds more than ${MOST_BYTES} bytes`);
     return true;
