@@ -68,10 +68,14 @@ export function startCamera({ route, settings, notice, openGuide, onBurst }: Cam
     );
   const askNotice = waitForNotice(settings, notice, begin);
   followRoute(route, {
-    leave: () => control?.stop("stopped"),
-    async arrive() {
-      if (isOn(camera.getState().state)) return;
+    leave() {
+      control?.stop("stopped");
       camera.setState({ state: { phase: "off", why: "new" } });
+    },
+    async arrive() {
+      const { state } = camera.getState();
+      // A camera that is missing fails before its screen is there: what it says must not be lost.
+      if (isOn(state) || state.phase === "failed") return;
       // Somebody who said yes before does not have to say it again to get here.
       if (settings.getState().noticeRead && (await isGranted()) && route.getState().route === "camera") {
         if (!isOn(camera.getState().state)) begin();
