@@ -79,7 +79,7 @@ export function startSession(): Parts {
     thumbnail: late.thumbnail,
     photos: stores.photos,
     previews,
-    newId: () => crypto.randomUUID(),
+    newId: newPhotoId,
     now: () => performance.now(),
   });
   window.addEventListener("pagehide", ({ persisted }) => {
@@ -144,6 +144,14 @@ function createActions(
     previewUrl: previews.url,
     reload: () => location.reload(),
   };
+}
+
+/** Unlike `randomUUID`, this is there on insecure pages too, where a photo must be refused in words. */
+function newPhotoId(): string {
+  const digits = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  );
+  return digits.join("");
 }
 
 /** Merely touching `localStorage` throws where storage is blocked. */

@@ -38,6 +38,7 @@ export const ENGINE_FAULTS = [
   "engine-crashed",
   "engine-out-of-memory",
   "engine-unsupported",
+  "engine-insecure",
   "engine-internal",
 ] as const;
 

@@ -100,9 +100,7 @@ describe("openModel", () => {
   it("refuses to open anything where it cannot verify", async () => {
     const world = fakeWorld(files);
     const environment = { ...world.environment, subtle: null };
-    expect(await faultCode(openModel(variant, { baseUrl: BASE_URL, environment }))).toBe(
-      "engine-unsupported",
-    );
+    expect(await faultCode(openModel(variant, { baseUrl: BASE_URL, environment }))).toBe("engine-insecure");
   });
 });
 

@@ -9,7 +9,7 @@ export async function sha256Hex(
 ): Promise<string> {
   if (environment.subtle === null) {
     throw new FaultError(
-      "engine-unsupported",
+      "engine-insecure",
       "no crypto.subtle: the page was not served over https or from localhost",
     );
   }

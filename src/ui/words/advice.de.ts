@@ -96,6 +96,10 @@ export const faults: Record<FaultCode, Advice> = {
     what: "Diesem Browser fehlt etwas, das die Bewertung braucht.",
     next: "Nimm eine aktuelle Version von Chrome, Edge, Firefox oder Safari.",
   },
+  "engine-insecure": {
+    what: "Diese Seite kam nicht über eine sichere Verbindung, darum lässt sich hier nichts prüfen.",
+    next: "Öffne Mien unter seiner https-Adresse oder unter localhost.",
+  },
   "engine-internal": {
     what: "In Mien ist etwas schiefgegangen.",
     next: "Versuche es noch einmal. Passiert es mit diesem Foto jedes Mal, nimm ein anderes.",

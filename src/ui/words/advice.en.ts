@@ -97,6 +97,10 @@ export const faults = {
     what: "This browser lacks something that scoring needs.",
     next: "Use a current version of Chrome, Edge, Firefox or Safari.",
   },
+  "engine-insecure": {
+    what: "This page did not come over a secure connection, so nothing here can be verified.",
+    next: "Open Mien at its https address, or at localhost.",
+  },
   "engine-internal": {
     what: "Something went wrong inside Mien.",
     next: "Try again. If it happens with this photo every time, try another photo.",
