@@ -8,7 +8,7 @@ import { FaceLandmarker } from "@mediapipe/tasks-vision";
 import type { FaceLandmarkerOptions, FaceLandmarkerResult } from "@mediapipe/tasks-vision";
 import wasmLoaderUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.js?url";
 import wasmBinaryUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url";
-import { FaultError } from "../core/fault.ts";
+import { FaultError, toFault } from "../core/fault.ts";
 import type { NormalizedLandmarks } from "../core/geometry/points.ts";
 import type { RgbaImage } from "../core/image/raster.ts";
 import { withVisionCode } from "./vision-wasm.ts";
@@ -46,7 +46,7 @@ export interface Landmarker {
 /**
  * Return a landmarker from the bytes of a `.task` bundle.
  *
- * Throws `model-failed-to-load` when the bytes are no usable bundle, and the faults of `withVisionCode`.
+ * Throws `model-failed-to-load` when the bytes are no usable bundle, `engine-out-of-memory`, and the faults of `withVisionCode`.
  */
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
   const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
@@ -91,7 +91,11 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
     return { task, canvas };
   } catch (error) {
     if (error instanceof FaultError) throw error;
-    throw new FaultError("model-failed-to-load", `face landmarker: ${String(error)}`);
+    const { code, detail } = toFault(error);
+    throw new FaultError(
+      code === "engine-out-of-memory" ? code : "model-failed-to-load",
+      `face landmarker: ${detail}`,
+    );
   }
 }
 
