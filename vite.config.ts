@@ -2,7 +2,9 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { HELP_FILES, helpPages } from "./scripts/build/help-pages.ts";
+import { integrity } from "./scripts/build/integrity.ts";
 import { modelCards } from "./scripts/build/model-cards.ts";
+import { licencesFile } from "./scripts/supply/licences.ts";
 import { viteHeaders } from "./scripts/server/vite-headers.ts";
 import { configDefaults } from "vitest/config";
 
@@ -22,6 +24,8 @@ export default defineConfig(({ mode }) => {
       viteHeaders(),
       modelCards(path.join(import.meta.dirname, "public", "models")),
       helpPages(import.meta.dirname),
+      ...(tools ? [] : [licencesFile()]),
+      integrity(),
     ],
     resolve: {
       // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.

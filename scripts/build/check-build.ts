@@ -1,18 +1,25 @@
-/** Refuses a build that holds what must never ship. */
+/** Refuses a build that holds what must never ship, or a runtime that nobody has looked at. */
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+
+/** The SHA-256 of every file of the two runtimes that runs as it came from its package. */
+const RUNTIME_FILES = path.join(import.meta.dirname, "runtime-files.json");
+const IS_RUNTIME = /\.wasm$|^(ort-wasm|vision_wasm)/;
 
 /** Host of MediaPipe's usage metrics: versions after 0.10.35 call it, with no way to switch it off. */
 export const METRICS_HOST = "odml.pa.googleapis.com";
 
+async function filesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  return names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
 /** Return the files of a build that name the metrics host. */
 export async function filesThatCallHome(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = names
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
   const guilty: string[] = [];
-  for (const file of files) if ((await readFile(file)).includes(METRICS_HOST)) guilty.push(file);
+  for (const file of await filesBelow(folder))
+    if ((await readFile(file)).includes(METRICS_HOST)) guilty.push(file);
   return guilty;
 }
 
@@ -21,4 +28,20 @@ export async function refuseCallingHome(folder: string): Promise<void> {
   const guilty = await filesThatCallHome(folder);
   if (guilty.length > 0)
     throw new Error(`${guilty.join(", ")} names ${METRICS_HOST}: pin @mediapipe/tasks-vision to 0.10.35`);
+}
+
+/** Throw when a build holds wasm, or a loader of it, whose SHA-256 is not on record; return how many it holds. */
+export async function refuseUnknownRuntime(folder: string, record = RUNTIME_FILES): Promise<number> {
+  const known = JSON.parse(await readFile(record, "utf8")) as Record<string, string>;
+  const files = (await filesBelow(folder)).filter((file) => IS_RUNTIME.test(path.basename(file)));
+  for (const file of files) {
+    const hash = createHash("sha256")
+      .update(await readFile(file))
+      .digest("hex");
+    if (!Object.values(known).includes(hash))
+      throw new Error(
+        `${file}: SHA-256 ${hash} is not in ${path.basename(record)}; record it if it was meant to change`,
+      );
+  }
+  return files.length;
 }

@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { ensureAssembled } from "../assemble/provision.ts";
-import { refuseCallingHome } from "./check-build.ts";
+import { refuseCallingHome, refuseUnknownRuntime } from "./check-build.ts";
 import { buildManifest } from "../models/build-manifest.ts";
 
 /** The folder that holds package.json. */
@@ -48,6 +48,7 @@ export async function ensureBuilt(kind: BuildKind): Promise<string> {
   process.stderr.write(`Building the ${kind === "site" ? "site" : "tools page"}...\n`);
   await build({ root: ROOT, mode: kind === "site" ? "production" : "tools", logLevel: "warn" });
   await refuseCallingHome(output);
+  await refuseUnknownRuntime(output);
   await mkdir(path.dirname(stampFile), { recursive: true });
   await writeFile(stampFile, stamp);
   return output;
