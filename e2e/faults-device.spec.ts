@@ -1,0 +1,281 @@
+/** Faults of the browser, its storage and its processes, provoked for real. docs/faults.md lists every fault and its test. */
+import type { Page } from "@playwright/test";
+import { announcedPsl, endsWithin, inNewWindow, prelude } from "./fault-window.ts";
+import { FILES } from "./load-faults.ts";
+import {
+  addFiles,
+  exampleFile,
+  expect,
+  openReady,
+  openScreen,
+  resultHeading,
+  scorePhoto,
+  test,
+} from "./site.ts";
+
+test.describe.configure({ timeout: 180_000 });
+
+const WORKER = FILES["worker script"];
+const chunksAsked = (log: readonly { url: string }[]) => log.filter(({ url }) => /\.(bin|onnx)$/.test(url));
+
+async function engineWorker(page: Page) {
+  const worker = page.workers().find((one) => WORKER.test(one.url()));
+  if (!worker) throw new Error("the engine has no worker");
+  return worker;
+}
+
+test("without shared memory it scores on one thread, and the same", async ({ browser, site }) => {
+  const scoreWith = (isolated: boolean) =>
+    inNewWindow(browser, async ({ page, context }) => {
+      if (!isolated)
+        await context.route(site.url, async (route) => {
+          const response = await route.fetch();
+          const headers = Object.entries(response.headers()).filter(
+            ([name]) => !name.startsWith("cross-origin"),
+          );
+          await route.fulfill({ response, headers: Object.fromEntries(headers) });
+        });
+      await openReady(page, site);
+      expect(await page.evaluate(() => typeof SharedArrayBuffer !== "undefined")).toBe(isolated);
+      await scorePhoto(page, exampleFile("a"));
+      return announcedPsl(page);
+    });
+  expect(Math.abs((await scoreWith(true)) - (await scoreWith(false)))).toBeLessThanOrEqual(0.5);
+});
+
+test("where the browser keeps nothing at all it scores from memory, in English if its words do not come", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await context.addInitScript(() => {
+      delete (globalThis as { caches?: unknown }).caches;
+      for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException("denied", "SecurityError");
+          },
+        });
+      Object.defineProperty(navigator, "languages", { value: ["de-DE"] });
+    });
+    await prelude(context, WORKER, "delete self.caches; delete WorkerGlobalScope.prototype.caches;");
+    await context.route(/assets\/de-[\w-]{8}\.js/, (route) => route.fulfill({ status: 404, body: "no" }));
+    await openReady(page, site);
+    expect(await (await engineWorker(page)).evaluate(() => "caches" in globalThis)).toBe(false);
+    await page.getByLabel("Deutsch").click();
+    await scorePhoto(page, exampleFile("c"));
+  });
+});
+
+test("a chosen language that does not come leaves the choice as it was", async ({ browser, site }) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await context.route(/assets\/de-[\w-]{8}\.js/, (route) => route.abort("connectionreset"));
+    await page.goto(site.url);
+    await page.getByLabel("Deutsch").click();
+    await expect(page.getByLabel("English")).toBeChecked();
+    await expect(page.getByRole("heading", { level: 1, name: "Score a photo" })).toBeVisible();
+  });
+});
+
+test("a full disk, an emptied store and a damaged one cost a download and no score", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    const session = await context.newCDPSession(page);
+    const origin = new URL(site.url).origin;
+    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1000 });
+    await openReady(page, site);
+    expect(await page.evaluate(async () => (await (await caches.open("mien-models-1")).keys()).length)).toBe(
+      0,
+    );
+    await scorePhoto(page, exampleFile("a"));
+    const psl = await announcedPsl(page);
+
+    await session.send("Storage.overrideQuotaForOrigin", { origin });
+    await openReady(page, site);
+    const asked = chunksAsked(site.log).length;
+    await page.evaluate(() => caches.delete("mien-models-1"));
+    await scorePhoto(page, exampleFile("b"));
+    expect(chunksAsked(site.log)).toHaveLength(asked);
+    await openReady(page, site);
+    expect(chunksAsked(site.log).length).toBeGreaterThan(asked);
+
+    const whole = chunksAsked(site.log).length;
+    await page.evaluate(async () => {
+      const cache = await caches.open("mien-models-1");
+      for (const key of await cache.keys()) {
+        const bytes = new Uint8Array((await (await cache.match(key))?.arrayBuffer()) ?? new ArrayBuffer(0));
+        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+        await cache.put(key, new Response(bytes));
+      }
+    });
+    await openReady(page, site);
+    expect(chunksAsked(site.log).length).toBeGreaterThan(whole);
+    await scorePhoto(page, exampleFile("a"));
+    expect(await announcedPsl(page)).toBe(psl);
+  });
+});
+
+test("without a network it goes on scoring, and so does a page that was frozen", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await openReady(page, site);
+    await context.setOffline(true);
+    const session = await context.newCDPSession(page);
+    await addFiles(page, [exampleFile("a"), exampleFile("b"), exampleFile("c")]);
+    await session.send("Page.setWebLifecycleState", { state: "frozen" });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await session.send("Page.setWebLifecycleState", { state: "active" });
+    await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByRole("button", { name: /: PSL \d/ })).toHaveCount(3);
+  });
+});
+
+test("a device without memory or graphics says so and gives no score", async ({ browser, site }) => {
+  const lacks = [
+    {
+      code: `WebAssembly.Memory = class { constructor() { throw new RangeError("WebAssembly.Memory(): could not allocate memory"); } };
+WebAssembly.instantiate = () => Promise.reject(new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"));`,
+      says: /The device ran out of memory/,
+    },
+    {
+      code: `OffscreenCanvas.prototype.getContext = () => null;`,
+      says: /A model would not start on this device/,
+    },
+  ];
+  const timeout = await endsWithin(browser, site);
+  for (const { code, says } of lacks)
+    await inNewWindow(browser, async ({ page, context }) => {
+      await prelude(context, WORKER, code);
+      await page.goto(site.url);
+      await expect(page.getByRole("alert")).toContainText(says, { timeout });
+    });
+});
+
+test("an insecure address says what it lacks, and a photo given to it is refused in words", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    const address = "http://mien.test/";
+    await context.route(`${address}**`, async (route) => {
+      const url = route
+        .request()
+        .url()
+        .replace(address, site.url.endsWith("/") ? site.url : `${site.url}/`);
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+    await page.goto(address);
+    expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await expect(page.getByText("This page did not come over a secure connection").first()).toBeVisible({
+      timeout: await endsWithin(browser, site),
+    });
+    await addFiles(page, [exampleFile("a")]);
+    await expect(page.getByText("What to do")).toBeVisible();
+    await expect(resultHeading(page)).toHaveCount(0);
+  });
+});
+
+test("two tabs that start at once download once, and both score", async ({ browser, site }) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    const other = await context.newPage();
+    await Promise.all([openReady(page, site), openReady(other, site)]);
+    const asked = chunksAsked(site.log).map(({ url }) => url);
+    expect(asked.filter((url) => url.endsWith(".bin")).length).toBe(
+      new Set(asked.filter((url) => url.endsWith(".bin"))).size,
+    );
+    await scorePhoto(page, exampleFile("a"));
+    await scorePhoto(other, exampleFile("a"));
+    expect(await announcedPsl(page)).toBe(await announcedPsl(other));
+  });
+});
+
+test("a worker that hangs is ended after 15 seconds, and the photo can be tried again", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page }) => {
+    await openReady(page, site);
+    const worker = await engineWorker(page);
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      }, 50);
+    });
+    await page.waitForTimeout(200);
+    await addFiles(page, [exampleFile("a")]);
+    await expect(page.getByText("Scoring took too long and was stopped.").first()).toBeVisible({
+      timeout: 20_000,
+    });
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test("a crash of the graphics process costs no photo", async ({ browser, site }) => {
+  await inNewWindow(browser, async ({ page }) => {
+    await openReady(page, site);
+    await scorePhoto(page, exampleFile("a"));
+    const before = await announcedPsl(page);
+    const session = await browser.newBrowserCDPSession();
+    await session.send("Browser.crashGpuProcess");
+    await openScreen(page, "#/", "Score a photo");
+    await addFiles(page, [exampleFile("a", "again.jpg")]);
+    const again = page.getByRole("button", { name: /^again\.jpg: PSL/ });
+    await expect(again).toBeVisible({ timeout: 45_000 });
+    expect(await again.getAttribute("aria-label")).toContain(`PSL ${before}`);
+  });
+});
+
+test("a crash of the page is over with a reload, which downloads no model again", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await openReady(page, site);
+    const asked = chunksAsked(site.log).length;
+    const session = await context.newCDPSession(page);
+    const crashed = page.waitForEvent("crash");
+    void session.send("Page.crash").catch(() => undefined);
+    await crashed;
+    const fresh = await context.newPage();
+    await openReady(fresh, site);
+    expect(chunksAsked(site.log)).toHaveLength(asked);
+    await scorePhoto(fresh, exampleFile("d"));
+  });
+});
+
+test("a screen that was lost comes when it is asked for again", async ({ browser, site }) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await context.route(FILES["method screen"], (route) => route.abort("connectionreset"));
+    await page.goto(`${site.url}#/method`);
+    await expect(page.getByRole("alert")).toContainText("This screen could not be loaded");
+    await context.unroute(FILES["method screen"]);
+    await openScreen(page, "#/", "Score a photo");
+    await openScreen(page, "#/method", "Method");
+  });
+});
+
+test("a camera that cannot do what is asked, or sends nothing, says so", async ({ browser, site }) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await context.addInitScript(() => {
+      localStorage.setItem("mien.notice-read", "yes");
+      let asked = 0;
+      navigator.mediaDevices.getUserMedia = () => {
+        asked += 1;
+        if (asked === 1) return Promise.reject(new OverconstrainedError("deviceId", "from a test"));
+        const canvas = document.createElement("canvas");
+        canvas.getContext("2d");
+        return Promise.resolve(canvas.captureStream(0));
+      };
+    });
+    await openReady(page, site);
+    await page.getByRole("button", { name: "Use camera" }).click();
+    await expect(page.getByText("The chosen camera cannot be used here.")).toBeVisible();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByText("The camera is on but sends no picture.")).toBeVisible({ timeout: 10_000 });
+  });
+});

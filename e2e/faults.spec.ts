@@ -1,0 +1,67 @@
+/** Faults of the site's own files, provoked for real. docs/faults.md lists every fault and its test. */
+import type { Page } from "@playwright/test";
+import { endsWithin, inNewWindow, readyLine } from "./fault-window.ts";
+import { listOneLandmarkModel, LOAD_FAULTS, provoke, type LoadEnd } from "./load-faults.ts";
+import { exampleFile, expect, openScreen, scorePhoto, test } from "./site.ts";
+
+test.describe.configure({ timeout: 300_000 });
+
+async function expectEnd(page: Page, end: LoadEnd, timeout: number): Promise<void> {
+  switch (end.kind) {
+    case "ready":
+    case "geometry":
+      await expect(readyLine(page)).toBeVisible({ timeout });
+      await scorePhoto(page, exampleFile("b"));
+      await expect(page.getByText("PSL, geometry alone")).toHaveCount(end.kind === "geometry" ? 1 : 0);
+      return;
+    case "says":
+      return expect(page.getByText(end.words).first()).toBeVisible({ timeout });
+    case "screen":
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout });
+      await page.evaluate(() => (location.hash = "#/method"));
+      await expect(page.getByRole("alert")).toContainText(end.words, { timeout });
+      return openScreen(page, "#/", "Score a photo");
+    default:
+      return end satisfies never;
+  }
+}
+
+const isAlone = (name: string) => LOAD_FAULTS.some(({ file, together }) => file === name && !together);
+const files = [...new Set(LOAD_FAULTS.map(({ file }) => file))].filter(isAlone);
+for (const name of files) {
+  test(`whatever happens to the ${name} ends in a score, a fallback or words`, async ({ browser, site }) => {
+    const timeout = await endsWithin(browser, site);
+    for (const fault of LOAD_FAULTS.filter(({ file, together }) => file === name && !together)) {
+      await test.step(fault.trouble, () =>
+        inNewWindow(
+          browser,
+          async ({ page, context }) => {
+            if (name === "landmark model") await listOneLandmarkModel(context);
+            await provoke(context, [fault]);
+            await page.goto(site.url, { waitUntil: "commit" });
+            await expectEnd(page, fault.end, timeout);
+          },
+          // Half a script is a mistake in its language, which the browser itself reports.
+          fault.trouble === "truncated" ? /SyntaxError|Unexpected|Invalid or/ : undefined,
+        ),
+      );
+    }
+  });
+}
+
+for (const name of ["slow", "once"]) {
+  test(`a site whose files come ${name === "slow" ? "slowly" : "at the second try"} scores in the end`, async ({
+    browser,
+    site,
+  }) => {
+    const timeout = 2 * (await endsWithin(browser, site));
+    const faults = LOAD_FAULTS.filter(({ together }) => together === name);
+    expect(faults.length).toBeGreaterThan(2);
+    await inNewWindow(browser, async ({ page, context }) => {
+      await provoke(context, faults);
+      await page.goto(site.url, { waitUntil: "commit" });
+      for (const { end } of faults) expect(end.kind).toBe("ready");
+      await expectEnd(page, { kind: "ready" }, timeout);
+    });
+  });
+}
