@@ -31,6 +31,8 @@ import { openPhoto } from "./capture.js";
 const decode = globalThis.createImageBitmap;
 let decodes = 0;
 globalThis.createImageBitmap = (...given) => (decodes++, decode(...given));
+globalThis.ImageDecoder = class { constructor() { decodes++; throw new Error("openPhoto has no use for this decoder"); } };
+HTMLImageElement.prototype.decode = () => { decodes++; return Promise.reject(new Error("nor for this one")); };
 function cornersOf(bitmap) {
   const { width, height } = bitmap;
   const canvas = new OffscreenCanvas(width, height);
