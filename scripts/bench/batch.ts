@@ -28,7 +28,7 @@ const SETTLED_AFTER = 50;
 /** Photos of the first, short batch. */
 const FEW = 10;
 /** Makes `measureUserAgentSpecificMemory` collect garbage and answer at once. */
-const MEASURE_FLAGS = ["--enable-blink-features=ForceEagerMeasureMemory"];
+export const MEASURE_FLAGS = ["--enable-blink-features=ForceEagerMeasureMemory"];
 
 export interface BatchOptions {
   /** Photos of the long batch. */
@@ -131,7 +131,8 @@ function prepare(cores: number | null): void {
   if (cores !== null) Object.defineProperty(navigator, "hardwareConcurrency", { get: () => cores });
 }
 
-async function memoryOf(page: Page): Promise<number> {
+/** Return heap and wasm of the page and its workers, in MB. Needs `MEASURE_FLAGS`. */
+export async function memoryOf(page: Page): Promise<number> {
   const bytes = await page.evaluate(async () => {
     const meter = performance as unknown as {
       measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
@@ -150,7 +151,7 @@ async function processorSeconds(browser: Browser): Promise<number> {
 }
 
 /** Return so many photos on disk: rendered faces of 1024 px in several qualities, each file different from every other. */
-function photoFiles(count: number): string[] {
+export function photoFiles(count: number): string[] {
   const folder = path.join(ROOT, ".cache", "bench-photos");
   mkdirSync(folder, { recursive: true });
   const pictures = encodedFaces(folder);
