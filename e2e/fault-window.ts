@@ -17,7 +17,7 @@ export async function inNewWindow<T>(
   work: (window: Window) => Promise<T>,
   expected = /^$/,
 ): Promise<T> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: "block" });
   const errors: string[] = [];
   context.on("weberror", (error) => {
     if (!expected.test(error.error().message)) errors.push(error.error().message);

@@ -37,9 +37,10 @@ for (const name of files) {
           browser,
           async ({ page, context }) => {
             if (name === "landmark model") await listOneLandmarkModel(context);
-            await provoke(context, [fault]);
+            const missed = await provoke(context, [fault]);
             await page.goto(site.url, { waitUntil: "commit" });
             await expectEnd(page, fault.end, timeout);
+            expect(missed()).toEqual([]);
           },
           // Half a script is a mistake in its language, which the browser itself reports.
           fault.trouble === "truncated" ? /SyntaxError|Unexpected|Invalid or/ : undefined,
@@ -58,10 +59,11 @@ for (const name of ["slow", "once"]) {
     const faults = LOAD_FAULTS.filter(({ together }) => together === name);
     expect(faults.length).toBeGreaterThan(2);
     await inNewWindow(browser, async ({ page, context }) => {
-      await provoke(context, faults);
+      const missed = await provoke(context, faults);
       await page.goto(site.url, { waitUntil: "commit" });
       for (const { end } of faults) expect(end.kind).toBe("ready");
       await expectEnd(page, { kind: "ready" }, timeout);
+      expect(missed()).toEqual([]);
     });
   });
 }
