@@ -79,7 +79,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["processes", "the graphics process crashes", "recovery", "a fresh worker, the same score", [DEVICE, "a crash of the graphics process costs no photo"]],
   ["processes", "the page itself crashes", "recovery", "a reload; no model is downloaded again", [DEVICE, "a crash of the page is over with a reload"]],
   ["processes", "no memory for the wasm", "message", "close other tabs", LACKS],
-  ["processes", "no graphics context in the worker", "message", "a model would not start on this device", LACKS],
+  ["processes", "no graphics context in the worker", "message", "use a current browser; no score", LACKS],
   ["processes", "the page is frozen while it scores", "recovery", "goes on where it was", [DEVICE, "without a network it goes on scoring"]],
   ["processes", "the network goes away after the start", "recovery", "scores on", [DEVICE, "without a network it goes on scoring"]],
   ["processes", "two tabs start at once", "recovery", "one download, both score the same", [DEVICE, "two tabs that start at once"]],

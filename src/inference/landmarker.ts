@@ -37,7 +37,7 @@ export interface Detection {
 export interface Landmarker {
   /**
    * Return the faces in a picture, in no particular order; an empty list when there are none. Throws `engine-crashed`
-   * when the graphics context was lost: this landmarker is then of no more use.
+   * when the graphics context was lost: this landmarker is then of no more use; `engine-unsupported` where there is none.
    */
   detect(image: RgbaImage): readonly Detection[];
   close(): void;
@@ -51,7 +51,7 @@ export interface Landmarker {
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
   const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
   return {
-    detect: (image) => seenThrough(canvas, task.detect(pixelsOf(image))),
+    detect: (image) => seenThrough(canvas, () => task.detect(pixelsOf(image))),
     close: () => task.close(),
   };
 }
@@ -68,7 +68,7 @@ export interface Tracker {
 export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
   const { task, canvas } = await openTask(bundle, { runningMode: "VIDEO", numFaces: FOLLOWED_FACES });
   return {
-    follow: (image, ms) => seenThrough(canvas, task.detectForVideo(pixelsOf(image), ms)),
+    follow: (image, ms) => seenThrough(canvas, () => task.detectForVideo(pixelsOf(image), ms)),
     close() {
       task.close();
       contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
@@ -99,10 +99,15 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
   }
 }
 
-function seenThrough(canvas: OffscreenCanvas, found: FaceLandmarkerResult): readonly Detection[] {
-  if (contextOf(canvas)?.isContextLost())
-    throw new FaultError("engine-crashed", "the graphics context was lost");
-  return detections(found);
+function seenThrough(canvas: OffscreenCanvas, look: () => FaceLandmarkerResult): readonly Detection[] {
+  try {
+    const found = look();
+    if (contextOf(canvas)?.isContextLost() === false) return detections(found);
+  } catch (error) {
+    if (contextOf(canvas)) throw error;
+  }
+  if (contextOf(canvas)) throw new FaultError("engine-crashed", "the graphics context was lost");
+  throw new FaultError("engine-unsupported", "no WebGL in this worker");
 }
 
 /** The context through which pictures reach the graph. Once it is lost the graph sees black, and says nothing of it. */
