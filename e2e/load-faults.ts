@@ -30,7 +30,6 @@ const TROUBLES = {
   corrupted: (route: Route) => changed(route, damaged),
   "cut off": (route: Route) => route.abort("connectionreset"),
   offline: (route: Route) => route.abort("internetdisconnected"),
-  unavailable: (route: Route) => route.fulfill({ status: 503, body: "Later" }),
   stalled: () => undefined,
   slow: async (route: Route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -83,14 +82,12 @@ export const LOAD_FAULTS: readonly LoadFault[] = [
   { file: "landmark model", trouble: "truncated", end: says(/A model file arrived incomplete/) },
   { file: "landmark model", trouble: "corrupted", end: says(/its checksum is wrong/) },
   { file: "landmark model", trouble: "offline", end: says(NETWORK) },
-  { file: "landmark model", trouble: "unavailable", end: says(NETWORK) },
   { file: "landmark model", trouble: "stalled", end: says(RETRYING) },
   { file: "landmark model", trouble: "cut off once", end: ready, together: "slow" },
   { file: "landmark model", trouble: "slow", end: ready, together: "once" },
   { file: "official landmark model", trouble: "missing", end: ready, together: "once" },
   { file: "compact model", trouble: "missing", end: geometry },
   { file: "compact model", trouble: "truncated", end: geometry },
-  { file: "compact model", trouble: "cut off", end: geometry },
   { file: "compact model", trouble: "cut off once", end: ready, together: "once" },
   { file: "wasm of onnxruntime", trouble: "missing", end: geometry },
   { file: "loader of onnxruntime", trouble: "cut off", end: geometry },
