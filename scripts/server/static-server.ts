@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly host?: "127.0.0.1";
   readonly onRequest?: (record: RequestRecord) => void;
+  /** Path at which the folder is served, with slashes around it; "/" unless told. Its bare name leads there. */
+  readonly mount?: `/${string}/` | "/";
   /** "off" leaves out the security headers, to prove in a test that a leak would succeed without them. */
   readonly headers?: "on" | "off";
 }
@@ -81,18 +83,31 @@ async function sendFile(
   else await pipeline(createReadStream(found.file), response);
 }
 
+/** Return a path below the mount as the site knows it, or null. */
+function belowMount(pathname: string | null, mount: string): string | null {
+  return pathname?.startsWith(mount) ? pathname.slice(mount.length - 1) : null;
+}
+
 async function answer(
   options: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const pathname = sitePath(request.url ?? "");
+  const { mount = "/" } = options;
+  const asked = sitePath(request.url ?? "");
+  const pathname = belowMount(asked, mount);
   if (options.headers !== "off")
     for (const { name, value } of headersOf(pathname ?? "")) response.setHeader(name, value);
   const isHead = request.method === "HEAD";
   if (request.method !== "GET" && !isHead) {
     response.setHeader("Allow", ALLOWED_METHODS);
     sendText(response, 405, "Method not allowed\n", false);
+    return;
+  }
+  if (asked !== null && `${asked}/` === mount) {
+    // The page's own addresses are relative: without the slash they would lead beside it.
+    response.setHeader("Location", mount);
+    sendText(response, 308, `Moved to ${mount}\n`, isHead);
     return;
   }
   const found =
