@@ -11,7 +11,7 @@ import wasmBinaryUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.w
 import { FaultError, toFault } from "../core/fault.ts";
 import type { NormalizedLandmarks } from "../core/geometry/points.ts";
 import type { RgbaImage } from "../core/image/raster.ts";
-import { withVisionCode } from "./vision-wasm.ts";
+import { loadedVisionCode, withVisionCode } from "./vision-wasm.ts";
 
 /** At most this many faces are told apart; the largest one is read. */
 export const MAX_FACES = 4;
@@ -25,6 +25,11 @@ const CODE = {
 };
 /** The code is in place already (see `vision-wasm.ts`): an empty path keeps MediaPipe from loading it again. */
 const FILES = { wasmLoaderPath: "", wasmBinaryPath: CODE.wasmUrl };
+
+/** Begin to fetch and compile MediaPipe's code; whoever needs it later waits for the same, and tells of a failure. */
+export function fetchVisionCode(): void {
+  loadedVisionCode(CODE).catch(() => undefined);
+}
 
 /** One face as MediaPipe sees it. */
 export interface Detection {

@@ -6,13 +6,14 @@ import type { AppearanceModel, FaceLandmarkerModel, Manifest, Part } from "../mo
 import { fetchManifest, openModel } from "../models/store.ts";
 import { encoderModel } from "./encoder.ts";
 import type { TwoPartModel } from "./encoder.ts";
-import { createLandmarker } from "./landmarker.ts";
+import { createLandmarker, fetchVisionCode } from "./landmarker.ts";
 import type { Landmarker } from "./landmarker.ts";
 import { modelsUrl } from "./models-url.ts";
 import type { LoadProgress, SilentModel } from "./protocol.ts";
-import { createWasmSession } from "./ort-wasm.ts";
+import { createWasmSession, wasmBackend } from "./ort-wasm.ts";
 import { threadCount } from "./runtime.ts";
 import type { Session } from "./runtime.ts";
+import { checkTinyRun } from "./tiny-run.ts";
 
 export type OnLoadProgress = (progress: LoadProgress) => void;
 
@@ -46,8 +47,13 @@ export { modelsUrl };
  */
 export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): Promise<LoadedModels> {
   const baseUrl = modelsUrl(siteUrl);
-  const manifest = await fetchManifest({ baseUrl });
+  // Code is fetched and compiled while the models are still on their way.
   const threads = threadCount();
+  fetchVisionCode();
+  wasmBackend(threads)
+    .then(checkTinyRun)
+    .catch(() => undefined);
+  const manifest = await fetchManifest({ baseUrl });
   const [landmarks, appearance] = await Promise.all([
     loadLandmarker(manifest, baseUrl, onProgress),
     Promise.all(singleModels(manifest).map((model) => loadAppearance(model, baseUrl, threads, onProgress))),

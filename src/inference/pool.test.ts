@@ -64,6 +64,24 @@ describe("a pool of engines", () => {
     expect(states).toEqual(["ready"]);
   });
 
+  it("loads a helper when the only photo is done, or when a second one comes", async () => {
+    const { pool, made } = setUp(3);
+    void pool.score(photo);
+    made[0]?.load();
+    await tick();
+    expect(made).toHaveLength(1);
+    made[0]?.scoring[0]?.();
+    await tick();
+    expect(made).toHaveLength(2);
+    void pool.score(photo);
+    made[1]?.load();
+    await tick();
+    expect(made).toHaveLength(2);
+    void pool.score(photo);
+    await tick();
+    expect(made).toHaveLength(3);
+  });
+
   it("scores with the first engine while the others load", async () => {
     const { pool, made } = setUp(2);
     const outcome = pool.score(photo);

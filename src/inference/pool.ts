@@ -6,7 +6,7 @@
  * is ready, one after the other so that the later ones find models and code in the browser's stores: an engine that
  * started in the middle of a batch would ask for its scripts then, and after "ready" nothing is asked of the network.
  * Scoring does not wait for that. The first engine scores as soon as it can, and a helper that fails to load costs only
- * its speed. An idle helper holds about 30 MB and no core.
+ * its speed, and waits while a single photo has the device to itself. An idle helper holds about 30 MB and no core.
  */
 import type { EngineInfo } from "./protocol.ts";
 import {
@@ -60,11 +60,18 @@ export function createPool(options: PoolOptions): Pool {
   const first = create({ siteUrl, joins, onState: gate.pass });
   const members: Member[] = [{ engine: first, underWay: 0 }];
   let isDisposed = false;
+  let onCalm = () => {};
+
+  /** Resolve when no photo is under way, or several are: then a helper is worth its loading. */
+  const calm = async () => {
+    while (underWay(members) === 1 && !isDisposed) await new Promise<void>((resolve) => (onCalm = resolve));
+  };
 
   async function grow(): Promise<EngineInfo> {
     try {
       const info = await first.ready;
       while (members.length < count && !isDisposed) {
+        await calm();
         const helper = create({ siteUrl, joins });
         const isUsable = await helper.ready.then(
           () => true,
@@ -92,18 +99,25 @@ export function createPool(options: PoolOptions): Pool {
     async score(photo, how) {
       const member = members.reduce((least, other) => (other.underWay < least.underWay ? other : least));
       member.underWay += 1;
+      onCalm();
       try {
         return await member.engine.score(photo, how);
       } finally {
         member.underWay -= 1;
+        onCalm();
       }
     },
     dispose() {
       isDisposed = true;
+      onCalm();
       for (const { engine } of members) engine.dispose();
       joins.dispose();
     },
   };
+}
+
+function underWay(members: readonly Member[]): number {
+  return members.reduce((sum, member) => sum + member.underWay, 0);
 }
 
 /** Lets every state through but "ready", which waits until the gate is opened. */

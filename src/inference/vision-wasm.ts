@@ -13,7 +13,7 @@ export interface VisionFiles {
   readonly wasmUrl: string;
 }
 
-interface Runtime {
+export interface Runtime {
   readonly factory: unknown;
   readonly module: WebAssembly.Module;
 }
@@ -41,7 +41,7 @@ let turn: Promise<unknown> = Promise.resolve();
  */
 export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): Promise<T> {
   const started = turn.then(async () => {
-    const { factory, module } = await loadedRuntime(files);
+    const { factory, module } = await loadedVisionCode(files);
     return new Promise<T>((resolve, reject) => {
       globals.ModuleFactory = factory;
       globals.Module = {
@@ -58,7 +58,8 @@ export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): 
   return started;
 }
 
-function loadedRuntime(files: VisionFiles): Promise<Runtime> {
+/** Return the code, fetched and compiled once; a failure is tried anew the next time. */
+export function loadedVisionCode(files: VisionFiles): Promise<Runtime> {
   const loading = runtime ?? loadRuntime(files);
   runtime = loading;
   loading.catch(() => (runtime = null));
