@@ -48,6 +48,7 @@ export function vercelConfig(): string {
     })),
   );
   const config = {
+    buildCommand: "npm run build",
     outputDirectory: "dist",
     cleanUrls: false,
     trailingSlash: false,
@@ -103,7 +104,10 @@ server {
   }
   default_type application/octet-stream;
   charset utf-8;
+  # The copies that the build writes beside the files. Brotli needs the module ngx_brotli.
   gzip_static on;
+  gzip_vary on;
+  # brotli_static on;
 
 ${headers.join("\n")}
   add_header Cache-Control $mien_cache always;
