@@ -1,4 +1,13 @@
-/** `npm run build`: the site into `dist/`, ready for any static host. */
-import { ensureBuilt } from "./build/ensure-built.ts";
+/** `npm run build`: the site into `dist/`, ready for any static host, with compressed copies beside its files. */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { compressSite } from "./build/compress.ts";
+import { ensureBuilt, ROOT } from "./build/ensure-built.ts";
+import { netlifyHeaders } from "./server/generate-deploy.ts";
 
-process.stdout.write(`${await ensureBuilt("site")}\n`);
+const folder = await ensureBuilt("site");
+process.stderr.write("Compressing: about a minute the first time, a second when nothing changed...\n");
+await compressSite(folder, path.join(ROOT, ".cache", "compressed"));
+// Where Netlify and Cloudflare Pages look for it; other hosts have their own way.
+await writeFile(path.join(folder, "_headers"), netlifyHeaders());
+process.stdout.write(`${folder}\n`);

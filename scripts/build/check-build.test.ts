@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { METRICS_HOST, refuseCallingHome, refuseUnknownRuntime } from "./check-build.ts";
+import {
+  LARGEST_FILE_BYTES,
+  METRICS_HOST,
+  refuseCallingHome,
+  refuseLargeFiles,
+  refuseUnknownRuntime,
+} from "./check-build.ts";
 import { ROOT } from "./ensure-built.ts";
 
 describe("the check of a finished build", () => {
@@ -44,7 +50,7 @@ describe("the check of a finished build", () => {
       await readFile(path.join(import.meta.dirname, "runtime-files.json"), "utf8"),
     ) as Record<string, string>;
     const hashes = new Set<string>();
-    for (const folder of ["onnxruntime-web/dist", "@mediapipe/tasks-vision/wasm"])
+    for (const folder of ["onnxruntime-web/dist", "@mediapipe/tasks-vision/wasm", "@hevcjs/core/dist/wasm"])
       for (const name of await readdir(path.join(ROOT, "node_modules", folder)))
         if (Object.keys(record).some((file) => file.endsWith(`/${name}`)))
           hashes.add(
@@ -53,5 +59,15 @@ describe("the check of a finished build", () => {
               .digest("hex"),
           );
     expect(new Set(Object.values(record))).toEqual(hashes);
+  });
+
+  it("refuses a file that a host would not take, and takes one that just fits", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "mien-build-"));
+    const file = path.join(folder, "x.wasm");
+    await writeFile(file, "");
+    await truncate(file, LARGEST_FILE_BYTES);
+    await expect(refuseLargeFiles(folder)).resolves.toBeUndefined();
+    await truncate(file, LARGEST_FILE_BYTES + 1);
+    await expect(refuseLargeFiles(folder)).rejects.toThrow("x.wasm");
   });
 });

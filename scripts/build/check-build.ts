@@ -1,18 +1,18 @@
-/** Refuses a build that holds what must never ship, or a runtime that nobody has looked at. */
+/** Refuses a build that holds what must never ship, what a host would not take, or a runtime that nobody has looked at. */
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { filesIn } from "./files-in.ts";
 
-/** The SHA-256 of every file of the two runtimes that runs as it came from its package. */
+/** The SHA-256 of every file of the runtimes that runs as it came from its package. */
 const RUNTIME_FILES = path.join(import.meta.dirname, "runtime-files.json");
-const IS_RUNTIME = /\.wasm$|^(ort-wasm|vision_wasm)/;
+const IS_RUNTIME = /\.wasm$|^(ort-wasm|vision_wasm|hevc-decode)/;
 
 /** Host of MediaPipe's usage metrics: versions after 0.10.35 call it, with no way to switch it off. */
 export const METRICS_HOST = "odml.pa.googleapis.com";
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  return names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return (await filesIn(folder)).map((name) => path.join(folder, name));
 }
 
 /** Return the files of a build that name the metrics host. */
@@ -44,4 +44,16 @@ export async function refuseUnknownRuntime(folder: string, record = RUNTIME_FILE
       );
   }
   return files.length;
+}
+
+/** Cloudflare Pages takes no larger file. */
+export const LARGEST_FILE_BYTES = 25 * 1024 * 1024;
+
+/** Throw when a file is too large for one of the hosts that `deploy/` is for. */
+export async function refuseLargeFiles(folder: string): Promise<void> {
+  for (const name of await filesIn(folder)) {
+    const { size } = await stat(path.join(folder, name));
+    if (size > LARGEST_FILE_BYTES)
+      throw new Error(`${name} has ${size} bytes: Cloudflare Pages takes 25 MiB`);
+  }
 }
