@@ -50,7 +50,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/models/**/*.ts"],
+    // The service worker fetches the files of the site, as the browser would without it.
+    files: ["src/models/**/*.ts", "src/offline/**/*.ts"],
     rules: { "no-restricted-globals": ["error", ...leakGlobals] },
   },
   {

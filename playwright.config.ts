@@ -12,5 +12,7 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },
     screenshot: "only-on-failure",
+    // Filling the service worker's cache costs each visit a second of both cores; `offline.spec.ts` lets it.
+    serviceWorkers: "block",
   },
 });

@@ -10,11 +10,12 @@ import path from "node:path";
 export const ROOMS = {
   core: [],
   models: ["core"],
+  offline: ["core"],
   inference: ["core", "models"],
   capture: ["core"],
   state: ["core", "models", "inference", "capture"],
   ui: ["core", "models", "inference", "capture", "state"],
-  app: ["core", "models", "inference", "capture", "state", "ui"],
+  app: ["core", "models", "offline", "inference", "capture", "state", "ui"],
 };
 
 /** Package -> the files (or rooms, with a trailing slash) of `src/` that may import it. */

@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { ensureAssembled } from "../assemble/provision.ts";
-import { refuseCallingHome, refuseUnknownRuntime } from "./check-build.ts";
+import { refuseCallingHome, refuseLargeFiles, refuseUnknownRuntime } from "./check-build.ts";
 import { buildManifest } from "../models/build-manifest.ts";
+import { ROOT } from "./root.ts";
+import { buildServiceWorker } from "./service-worker.ts";
 
-/** The folder that holds package.json. */
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export { ROOT };
 
 /** `site` is what is deployed; `tools` is the page that the command-line tools drive. */
 export type BuildKind = "site" | "tools";
@@ -20,6 +20,7 @@ const SOURCES = [
   "src",
   "public",
   "scripts/tools",
+  "scripts/build",
   "index.html",
   "help.html",
   "hilfe.html",
@@ -47,6 +48,10 @@ export async function ensureBuilt(kind: BuildKind): Promise<string> {
   if (known === stamp) return output;
   process.stderr.write(`Building the ${kind === "site" ? "site" : "tools page"}...\n`);
   await build({ root: ROOT, mode: kind === "site" ? "production" : "tools", logLevel: "warn" });
+  if (kind === "site") {
+    await buildServiceWorker(output);
+    await refuseLargeFiles(output);
+  }
   await refuseCallingHome(output);
   await refuseUnknownRuntime(output);
   await mkdir(path.dirname(stampFile), { recursive: true });

@@ -3,6 +3,7 @@ import { createEngineStore } from "../state/engine-state.ts";
 import { createExamplesStore } from "../state/examples.ts";
 import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
 import { createNoticeStore } from "../state/notice.ts";
+import { createOfflineStore, type OfflineActions } from "../state/offline.ts";
 import { createPhotosStore, selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
 import { createQueue } from "../state/queue.ts";
@@ -17,6 +18,8 @@ import { loadExamples } from "./example-store.ts";
 import { startHistory } from "./history.ts";
 import { loadLateRooms } from "./late-rooms.ts";
 import { startModels } from "./models.ts";
+import { startOffline } from "./offline.ts";
+import { recoverOnce } from "./recover.ts";
 import { watchStored } from "./stored.ts";
 import { startTrafficMeter } from "./traffic-meter.ts";
 
@@ -34,7 +37,11 @@ export function startSession(): Parts {
     examples: createExamplesStore(),
     notice: createNoticeStore(),
     route: createRouteStore(routeOf(location.hash)),
+    offline: createOfflineStore(),
   };
+  const reload = () => location.reload();
+  const offline = startOffline({ ...stores, store: stores.offline, siteUrl: document.baseURI, reload });
+  recoverOnce({ ...stores, mend: offline.mend, reload });
   const late = loadLateRooms(stores.engine);
   const models = startModels({
     late,
@@ -62,12 +69,12 @@ export function startSession(): Parts {
     models,
     world: late.benchmarkWorld,
   });
-  void Promise.all([late.settled, examples.settled, models.settled, history.settled, camera.settled]).then(
-    () => {
+  void Promise.all([late.settled, examples.settled, models.settled, history.settled, camera.settled])
+    .then(offline.keep)
+    .then(() => {
       meter.countFromNow();
       models.resume();
-    },
-  );
+    });
   window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));
 
   const queue = createQueue({
@@ -85,7 +92,7 @@ export function startSession(): Parts {
   window.addEventListener("pagehide", ({ persisted }) => {
     if (!persisted) previews.revokeAll();
   });
-  const actions = createActions({ ...stores, batch }, queue, previews, examples);
+  const actions = { ...createActions({ ...stores, batch }, queue, previews, examples), ...offline.actions };
   return { ...stores, models, history, stored, camera, batch, benchmark, actions };
 }
 
@@ -100,7 +107,7 @@ function createActions(
   queue: ReturnType<typeof createQueue>,
   previews: ReturnType<typeof createPreviews>,
   examples: ReturnType<typeof loadExamples>,
-): Actions {
+): Omit<Actions, keyof OfflineActions> {
   const waiting: File[] = [];
   const go: Actions["go"] = (route) => {
     location.hash = hashOf(route);

@@ -1,5 +1,6 @@
 /** Everything that this origin stores: looking at it, deleting it, and settings that change in another tab. */
 import { CACHE_NAME } from "../models/chunk-cache.ts";
+import { SITE_CACHE } from "../offline/site-cache.ts";
 import { UNTOUCHED, type ModelChoiceStore } from "../state/model-choice.ts";
 import { defaultSettings, isOwnKey, rememberedSettings, type SettingsStore } from "../state/settings.ts";
 import {
@@ -28,7 +29,8 @@ export function watchStored(needs: StoredNeeds): StoredActions {
     if (key === null || isOwnKey(key)) settings.setState(rememberedSettings(storage, navigator.languages));
   });
   const keepers: Readonly<Record<StoredPart, Keeper>> = {
-    models: { size: modelsSize, wipe: async () => void (await caches.delete(CACHE_NAME)) },
+    site: { size: () => cacheSize(SITE_CACHE), wipe: wipeSite },
+    models: { size: () => cacheSize(CACHE_NAME), wipe: async () => void (await caches.delete(CACHE_NAME)) },
     history: {
       size: needs.history.size,
       async wipe() {
@@ -58,14 +60,24 @@ export function watchStored(needs: StoredNeeds): StoredActions {
   };
 }
 
-async function modelsSize(): Promise<StoredSize> {
-  if (!(await caches.has(CACHE_NAME))) return { count: 0, bytes: 0 };
-  const shelf = await caches.open(CACHE_NAME);
+/** By the entries' own lengths: what came compressed counts as it came. */
+async function cacheSize(name: string): Promise<StoredSize> {
+  if (!(await caches.has(name))) return { count: 0, bytes: 0 };
+  const shelf = await caches.open(name);
   const keys = await shelf.keys();
   const lengths = await Promise.all(
     keys.map(async (key) => Number((await shelf.match(key))?.headers.get("content-length") ?? 0)),
   );
   return { count: keys.length, bytes: lengths.reduce((sum, length) => sum + length, 0) };
+}
+
+/** The worker first: it would keep the files again. It goes on for the pages that are open. */
+async function wipeSite(): Promise<void> {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const site = new URL("./", document.baseURI).href;
+  const known = (await container?.getRegistrations()) ?? [];
+  await Promise.all(known.filter(({ scope }) => scope === site).map((one) => one.unregister()));
+  await caches.delete(SITE_CACHE);
 }
 
 function ownKeys(storage: Storage): string[] {

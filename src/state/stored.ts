@@ -1,6 +1,6 @@
 /** What this origin has stored on the device, for the screen that shows and deletes it. */
 
-export const STORED_PARTS = ["models", "history", "settings"] as const;
+export const STORED_PARTS = ["models", "history", "settings", "site"] as const;
 export type StoredPart = (typeof STORED_PARTS)[number];
 
 /** How much of a part is stored; null when the browser does not let the app look. */

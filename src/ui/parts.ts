@@ -12,6 +12,7 @@ import type { ModelActions } from "../state/model-actions.ts";
 import type { ModelChoiceStore } from "../state/model-choice.ts";
 import type { ModelsStore } from "../state/models.ts";
 import type { NoticeStore } from "../state/notice.ts";
+import type { OfflineActions, OfflineStore } from "../state/offline.ts";
 import type { PaceStore } from "../state/pace.ts";
 import type { PairStore } from "../state/pair.ts";
 import type { Photo, PhotoId } from "../state/photo.ts";
@@ -21,7 +22,7 @@ import type { SettingsStore } from "../state/settings.ts";
 import type { StoredActions } from "../state/stored.ts";
 import type { TrafficStore } from "../state/traffic.ts";
 
-export interface Actions {
+export interface Actions extends OfflineActions {
   /** Score files; before the first ones ever, the notice comes up and they wait. `left` is what was not taken in. */
   addFiles(files: readonly File[], left?: Intake): void;
   openExample(id: string): void;
@@ -47,6 +48,7 @@ export interface Parts {
   readonly examples: ExamplesStore;
   readonly notice: NoticeStore;
   readonly route: RouteStore;
+  readonly offline: OfflineStore;
   readonly models: {
     readonly store: ModelsStore;
     readonly choice: ModelChoiceStore;

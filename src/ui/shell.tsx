@@ -9,6 +9,7 @@ import { MAIN_ROUTES, Nav, OTHER_ROUTES } from "./components/nav.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
 import { LanguageChoice, ThemeChoice } from "./components/view-choices.tsx";
+import { UpdateLine } from "./components/update-line.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
 import { loadScreen, type LateRoute } from "./late-screens.ts";
 import { useParts } from "./parts.ts";
@@ -55,6 +56,7 @@ export function Shell() {
         <Nav label={t("nav.main")} routes={MAIN_ROUTES} />
         <PrivacyLine />
       </header>
+      <UpdateLine />
       <main className="shell__main" id="content" ref={main} tabIndex={-1}>
         {route === "score" ? (
           <ScoreScreen />

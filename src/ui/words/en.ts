@@ -38,7 +38,7 @@ export const en = {
     notYet: "counting starts when the models are ready",
     how: "How this is counted",
     method:
-      "The page counts every byte that its own code hands to a sending call, and every request of the page that the browser reports after the models are ready. It cannot see its worker’s requests; the server’s headers forbid both to reach any other address. Models that you download are requests too, to this same site, and carry nothing of a photo. Stored on this device are models, your settings, which processors passed their self-test and, only while you have the history on, your results.",
+      "The page counts every byte that its own code hands to a sending call, and every request of the page that the browser reports after the models are ready. It cannot see its worker’s requests; the server’s headers forbid both to reach any other address. Models that you download are requests too, to this same site, and carry nothing of a photo. Stored on this device are the app itself, models, your settings, which processors passed their self-test and, only while you have the history on, your results.",
   },
   engine: {
     label: "Scoring engine",
@@ -52,6 +52,12 @@ export const en = {
     retrying: "The connection was cut. Trying again, {{n}} of 3.",
     failed: "The scoring engine could not start.",
     reload: "Reload the page",
+  },
+  update: {
+    ready: "A new version is ready. Updating starts the page anew; results that are not kept are then gone.",
+    button: "Update",
+    waits: "The update waits until no photo is being scored.",
+    replaced: "Mien was updated in another tab. This one goes on with the version it has.",
   },
   notice: {
     title: "Before the first photo",

@@ -34,7 +34,7 @@ export const settings: Words<typeof english> = {
   stored: {
     title: "Auf diesem Gerät gespeichert",
     what: "Alles, was Mien in den Speicher dieses Browsers gelegt hat. Die Fotos dieses Besuchs gehören nicht dazu: Sie sind weg, wenn du die Seite schließt.",
-    parts: { models: "Modelle", history: "Verlauf", settings: "Einstellungen" },
+    parts: { models: "Modelle", history: "Verlauf", settings: "Einstellungen", site: "Die App selbst" },
     part: "Teil",
     size: "Größe",
     unknown: "lässt sich nicht nachsehen",
@@ -57,6 +57,10 @@ export const settings: Words<typeof english> = {
       settings: {
         title: "Alle Einstellungen vergessen?",
         why: "Jede Wahl geht auf den Stand des ersten Besuchs zurück, und der Hinweis vor dem ersten Foto erscheint wieder.",
+      },
+      site: {
+        title: "Die Dateien der App löschen?",
+        why: "Diese Seite läuft weiter, bis du sie schließt. Der nächste Besuch braucht das Netz und behält die Dateien wieder.",
       },
       all: {
         title: "Alles Gespeicherte löschen?",

@@ -28,7 +28,7 @@ export const settings = {
   stored: {
     title: "Stored on this device",
     what: "Everything that Mien has put into this browser’s storage. The photos of this visit are not part of it: they are gone when you close the page.",
-    parts: { models: "Models", history: "History", settings: "Settings" },
+    parts: { models: "Models", history: "History", settings: "Settings", site: "The app itself" },
     part: "Part",
     size: "Size",
     unknown: "cannot be looked up",
@@ -51,6 +51,10 @@ export const settings = {
       settings: {
         title: "Forget all settings?",
         why: "Every choice goes back to how it was on the first visit, and the notice before the first photo comes up again.",
+      },
+      site: {
+        title: "Delete the app’s own files?",
+        why: "This page goes on until you close it. The next visit needs the network and keeps the files again.",
       },
       all: {
         title: "Delete everything that is stored?",

@@ -1,0 +1,36 @@
+/** A host that answers for missing files with its start page, and a connection that goes before the models have come. */
+import { expect, openReady, test } from "./site.ts";
+
+test("a part of the page that comes as a web page is asked for once more, then the page says what is wrong", async ({
+  page,
+  site,
+}) => {
+  const loads = () => site.log.filter(({ url }) => url === "/").length;
+  await page.route("**/assets/method-*.js", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Mien</title>" }),
+  );
+  await page.goto(`${site.url}#/method`);
+  await expect(page.getByRole("heading", { name: "Something broke on this page" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect.poll(loads).toBe(2);
+  await page.waitForTimeout(1000);
+  expect(loads()).toBe(2);
+  await page.unroute("**/assets/method-*.js");
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Something broke on this page" })).toBeHidden();
+});
+
+test("going offline before the models have come ends in words, and the reload in a score's readiness", async ({
+  page,
+  site,
+}) => {
+  await page.route("**/*.bin", (route) => route.abort("internetdisconnected"));
+  await page.goto(site.url);
+  await expect(page.getByText("The scoring engine could not start.")).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText("Check the connection, then try again.").first()).toBeVisible();
+  await page.unroute("**/*.bin");
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await openReady(page, site);
+});

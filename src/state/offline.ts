@@ -1,0 +1,41 @@
+/** Whether the site itself is kept on this device, and whether a newer version of it waits. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { isSettled } from "./photo.ts";
+import type { PhotosStore } from "./photos.ts";
+
+export type Offline =
+  /** Not known yet. */
+  | { readonly phase: "unknown" }
+  /** The browser cannot keep it, or the host did not give every file. */
+  | { readonly phase: "not-kept" }
+  | { readonly phase: "kept" }
+  /** A new version is kept and waits for the person's word. */
+  | { readonly phase: "update-ready" }
+  /** The word was given; photos are still under way. */
+  | { readonly phase: "update-waits" }
+  /** Another tab took the new version; this one goes on with its own. */
+  | { readonly phase: "replaced" };
+
+export type OfflineStore = StoreApi<Offline>;
+
+export interface OfflineActions {
+  /** Take the new version as soon as no photo is under way; the page then starts anew. */
+  update(): void;
+}
+
+export function createOfflineStore(): OfflineStore {
+  return createStore<Offline>(() => ({ phase: "unknown" }));
+}
+
+/** Resolve when no photo waits or runs; at once when none does. */
+export function photosSettled(photos: PhotosStore): Promise<void> {
+  const areSettled = () => Object.values(photos.getState().byId).every(({ state }) => isSettled(state));
+  if (areSettled()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = photos.subscribe(() => {
+      if (!areSettled()) return;
+      stop();
+      resolve();
+    });
+  });
+}
