@@ -210,6 +210,24 @@ describe("the static server", () => {
     await open.close();
   });
 
+  it("serves the folder below a path, leads the bare name there, and knows nothing beside it", async () => {
+    const below = await startServer({ root: path.join(folder, "site"), port: 0, mount: "/mien/" });
+    const { port } = below;
+    const bare = await ask("/mien", { port });
+    expect([bare.status, bare.headers.location]).toEqual([308, "/mien/"]);
+    expectHeaders(bare);
+    const page = await ask("/mien/", { port });
+    expect(page.status).toBe(200);
+    const help = await ask("/mien/help.html", { port });
+    expect(help.headers[NOT_ON_HELP.toLowerCase()]).toBeUndefined();
+    for (const target of ["/", "/index.html", "/mienx/", "/mien/../mien/index.html"]) {
+      const missing = await ask(target, { port });
+      expect(missing.status, target).toBe(404);
+      expectHeaders(missing);
+    }
+    await below.close();
+  });
+
   it("rejects with EADDRINUSE when the port is taken", async () => {
     await expect(startServer({ root: folder, port: server.port })).rejects.toMatchObject({
       code: "EADDRINUSE",
