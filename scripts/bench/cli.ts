@@ -1,6 +1,7 @@
-/** `npm run bench -- photo | batch | camera | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | batch | camera | cold | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
 import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
+import { benchCold } from "./cold.ts";
 import { benchEncoder, formatsNamed } from "./encoder.ts";
 import { benchFaceStatsPage } from "./facestats-page.ts";
 import { benchPhoto } from "./photo.ts";
@@ -8,6 +9,7 @@ import { benchPhoto } from "./photo.ts";
 const HELP = `Usage: npm run bench -- photo
        npm run bench -- batch [PHOTOS] [cores=N]
        npm run bench -- camera
+       npm run bench -- cold [FOLDER]
        npm run bench -- facestats
        npm run bench -- encoder [uint8] [q4] [fp16]
 
@@ -15,6 +17,8 @@ const HELP = `Usage: npm run bench -- photo
   batch      many photos in one visit (100 unless told): photos a second, memory after photo 50 and at the end;
              with cores=N as a device of so many cores would do it, which is printed and not written down
   camera     the camera's guidance: frames read a second, and how soon advice follows a change
+  cold       visits with an empty and a filled browser: time and bytes to the first score, also without a server;
+             with a folder, of another build of the site, which is printed and not written down
   facestats  whether the page stays interactive while FaceStats is downloaded and joins a result
   encoder    FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
 `;
@@ -25,6 +29,7 @@ try {
   else if (what === "facestats") await benchFaceStatsPage();
   else if (what === "photo") await benchPhoto();
   else if (what === "batch") await benchBatch(batchOptions(names));
+  else if (what === "cold") await benchCold(names[0]);
   else if (what === "camera") await benchCamera();
   else {
     process.stdout.write(HELP);

@@ -1,0 +1,54 @@
+/** The section of `docs/performance.md` about first and second visits. */
+import { KINDS, type ColdResult, type Visit } from "./cold.ts";
+
+const seconds = (ms: number) => (ms / 1000).toFixed(2);
+const kB = (bytes: number | null) => (bytes === null ? "–" : (bytes / 1000).toFixed(0));
+
+const VISITORS = [1, 1000, 1_000_000];
+const SECONDS_A_DAY = 86_400;
+
+/** What so many visitors a day take from the server when all come for the first time, and when all come again. */
+function visitorsTable(first: Visit, second: Visit): string[] {
+  const amount = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`;
+  const rate = (bytes: number) => `${((bytes * 8) / SECONDS_A_DAY / 1e6).toPrecision(3)} Mbit/s`;
+  return VISITORS.map((count) => {
+    const [all, again] = [count * (first.bytesInAll ?? NaN), count * (second.bytesInAll ?? NaN)];
+    return `| ${count.toLocaleString("en")} | ${amount(all)} | ${rate(all)} | ${amount(all * 30)} | ${amount(again)} |`;
+  });
+}
+
+/** Return the section. `machine` says what it was measured on. */
+export function coldDocument({ links, second, offline, load, version }: ColdResult, machine: string): string {
+  const visits: [string, Visit][] = [
+    ...links.map(({ name, first }): [string, Visit] => [`first, ${name}`, first]),
+    ["second, this machine", second],
+    ...(offline ? [["third, server gone", offline] satisfies [string, Visit]] : []),
+  ];
+  return [
+    "## From the first byte to the first score",
+    "",
+    "`npm run bench -- cold`: the built site with its compressed copies, a browser profile that is empty before the first visit,",
+    "a photo of 1024 px handed over as soon as the page takes one, embedded models. The slower links are a relay in front of the",
+    `server. Median of ${links[0]?.rounds ?? 0} rounds on this machine, one round on the slower links; ${machine},`,
+    `Chromium ${version}, load average ${load.map((l) => l.toFixed(1)).join(" to ")}.`,
+    "",
+    "| visit | photo taken after, s | first score after, s | wire to there, kB | wire to first score, kB | wire in all, kB |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...visits.map(
+      ([name, visit]) =>
+        `| ${name} | ${seconds(visit.dropZoneMs)} | ${seconds(visit.firstScoreMs)} | ${kB(visit.bytesToDropZone)} | ${kB(visit.bytesToFirstScore)} | ${kB(visit.bytesInAll)} |`,
+    ),
+    "",
+    `| content of a whole visit, kB | ${KINDS.join(" | ")} |`,
+    `| --- | ${KINDS.map(() => "---").join(" | ")} |`,
+    ...visits
+      .filter(([, { bytesInAll }]) => bytesInAll !== null)
+      .map(([name, { byKind }]) => `| ${name} | ${KINDS.map((kind) => kB(byKind[kind])).join(" | ")} |`),
+    "",
+    "The server computes nothing: it sends files. What that is, from the bytes above:",
+    "",
+    "| visitors a day | a day, all for the first time | that is on average | 30 such days | a day, all again |",
+    "| --- | --- | --- | --- | --- |",
+    ...(links[0] ? visitorsTable(links[0].first, second) : []),
+  ].join("\n");
+}

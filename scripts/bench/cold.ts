@@ -1,0 +1,193 @@
+/** Visits with an empty and with a filled browser: how soon the first score is there, and what came over the wire. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { chromium, type BrowserContext } from "playwright-core";
+import { quantileOf } from "../../src/core/score/statistics.ts";
+import { compressSite } from "../build/compress.ts";
+import { ensureBuilt, ROOT } from "../build/ensure-built.ts";
+import { acceptedEncodings } from "../server/find-file.ts";
+import { startServer, type RequestRecord } from "../server/static-server.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../tools/chromium.ts";
+import { coldDocument } from "./cold-document.ts";
+import { writePerformance } from "./document.ts";
+import { openSlowLink, type Link } from "./slow-link.ts";
+
+/** What a request was for. */
+export const KINDS = ["page and code", "wasm", "models", "examples"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One visit; times in milliseconds from its beginning, bytes as they came over the wire. */
+export interface Visit {
+  readonly dropZoneMs: number;
+  readonly firstScoreMs: number;
+  /** Null without a network. */
+  readonly bytesToDropZone: number | null;
+  readonly bytesToFirstScore: number | null;
+  readonly bytesInAll: number | null;
+  /** Content of all answers of the visit, compressed as it came, without headers. */
+  readonly byKind: Readonly<Record<Kind, number>>;
+}
+
+export interface ColdResult {
+  readonly links: readonly { readonly name: string; readonly first: Visit; readonly rounds: number }[];
+  readonly second: Visit;
+  /** Null for a build without a service worker. */
+  readonly offline: Visit | null;
+  readonly load: readonly number[];
+  readonly version: string;
+}
+
+const LINKS: readonly { readonly name: string; readonly link: Link; readonly rounds: number }[] = [
+  { name: "this machine", link: { bitsPerSecond: null, roundTripMs: 0 }, rounds: 3 },
+  { name: "10 Mbit/s, 40 ms", link: { bitsPerSecond: 10e6, roundTripMs: 40 }, rounds: 1 },
+  { name: "1.6 Mbit/s, 150 ms", link: { bitsPerSecond: 1.6e6, roundTripMs: 150 }, rounds: 1 },
+];
+
+/** Measure all links; with `rootFolder`, another build of the site, whose figures are printed and not written down. */
+export async function benchCold(rootFolder?: string): Promise<void> {
+  const root = rootFolder ?? (await ensureBuilt("site"));
+  if (!rootFolder) await compressSite(root, path.join(ROOT, ".cache", "compressed"));
+  const before = loadavg()[0] ?? NaN;
+  const links: ColdResult["links"][number][] = [];
+  const seconds: Visit[] = [];
+  const offlines: Visit[] = [];
+  let version = "";
+  for (const { name, link, rounds } of LINKS) {
+    const firsts: Visit[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const visits = await threeVisits(root, link, link.bitsPerSecond === null);
+      version = visits.version;
+      firsts.push(visits.first);
+      if (visits.second) seconds.push(visits.second);
+      if (visits.offline) offlines.push(visits.offline);
+    }
+    links.push({ name, first: medianVisit(firsts), rounds });
+    process.stderr.write(`${name}: ${JSON.stringify(links.at(-1)?.first)}\n`);
+  }
+  const load = [before, loadavg()[0] ?? NaN];
+  const offline = offlines.length > 0 ? medianVisit(offlines) : null;
+  const result = { links, second: medianVisit(seconds), offline, load, version };
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  if (!rootFolder)
+    writePerformance(
+      "cold",
+      coldDocument(result, `${cpus().length} cores (${cpus()[0]?.model ?? "unknown"})`),
+    );
+}
+
+function medianVisit(visits: readonly Visit[]): Visit {
+  const byScore = [...visits].sort((a, b) => a.firstScoreMs - b.firstScoreMs);
+  const middle = byScore[Math.floor((byScore.length - 1) / 2)];
+  if (!middle) throw new Error("no visit was measured");
+  const drop = visits.map(({ dropZoneMs }) => dropZoneMs).sort((a, b) => a - b);
+  return { ...middle, dropZoneMs: quantileOf(drop, 0.5) };
+}
+
+/** A first visit with an empty profile; if wanted, a second one, and one when the server is gone. */
+async function threeVisits(root: string, link: Link, all: boolean) {
+  const profile = mkdtempSync(path.join(tmpdir(), "mien-cold-"));
+  let log: RequestRecord[] = [];
+  const server = await startServer({ root, port: 0, onRequest: (record) => log.push(record) });
+  const relay = await openSlowLink(server.port, link);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensureChromium(),
+    args: CHROMIUM_FLAGS,
+  });
+  try {
+    const version = context.browser()?.version() ?? "";
+    await context.addInitScript(watchVisit);
+    const visit = async (isOnline: boolean): Promise<Visit> => {
+      log = [];
+      const from = relay.received();
+      const times = await oneVisit(context, relay.url, () => relay.received() - from);
+      const { bytesToDropZone, bytesToFirstScore, bytesInAll, dropZoneMs, firstScoreMs } = times;
+      const bytes = isOnline
+        ? { bytesToDropZone, bytesToFirstScore, bytesInAll }
+        : { bytesToDropZone: null, bytesToFirstScore: null, bytesInAll: null };
+      return { dropZoneMs, firstScoreMs, ...bytes, byKind: kindsOf(log.slice(0), root) };
+    };
+    const first = await visit(true);
+    if (!all) return { version, first };
+    const second = await visit(true);
+    if (!existsSync(path.join(root, "sw.js"))) return { version, first, second };
+    await relay.close();
+    await server.close();
+    return { version, first, second, offline: await visit(false) };
+  } finally {
+    await context.close();
+    await relay.close().catch(() => undefined);
+    await server.close().catch(() => undefined);
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+declare global {
+  var mienVisit: { dropZone: number; score: number };
+}
+
+/** Note when the file input and the heading of a result come; runs in the page before its own code. */
+function watchVisit(): void {
+  if (!location.protocol.startsWith("http")) return;
+  localStorage.setItem("mien.notice-read", "yes");
+  globalThis.mienVisit = { dropZone: 0, score: 0 };
+  new MutationObserver(() => {
+    const seen = globalThis.mienVisit;
+    if (!seen.dropZone && document.querySelector('input[type="file"]')) seen.dropZone = performance.now();
+    const isScored = () =>
+      [...document.querySelectorAll("h2")].some(
+        ({ textContent }) => textContent === "How the number is made",
+      );
+    if (!seen.score && isScored()) seen.score = performance.now();
+  }).observe(document, { childList: true, subtree: true });
+}
+
+const PATIENCE_MS = 300_000;
+
+async function oneVisit(context: BrowserContext, url: string, received: () => number) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  try {
+    await page.goto(url, { waitUntil: "commit" });
+    const input = page.locator('input[type="file"]').first();
+    await input.waitFor({ state: "attached" });
+    const bytesToDropZone = received();
+    const buffer = readFileSync(path.join(ROOT, "public", "examples", "example-a.jpg"));
+    await input.setInputFiles([{ name: "a.jpg", mimeType: "image/jpeg", buffer }]);
+    await page.getByRole("heading", { name: "How the number is made" }).waitFor({ state: "attached" });
+    const bytesToFirstScore = received();
+    await page.getByText("PSL, geometry alone").waitFor({ state: "detached" });
+    // Counting begins when everything is there and kept for the next visit.
+    await page.getByText(/Requests since ready\s*\d/).waitFor();
+    const { dropZone, score } = await page.evaluate(() => globalThis.mienVisit);
+    return {
+      dropZoneMs: dropZone,
+      firstScoreMs: score,
+      bytesToDropZone,
+      bytesToFirstScore,
+      bytesInAll: received(),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Return the bytes of each kind in a log, compressed as the server sent them. */
+export function kindsOf(log: readonly RequestRecord[], root: string): Record<Kind, number> {
+  const sums: Record<Kind, number> = { "page and code": 0, wasm: 0, models: 0, examples: 0 };
+  for (const { url, status, headers } of log) {
+    if (status !== 200) continue;
+    const name = decodeURIComponent(url.split("?", 1)[0] ?? "");
+    const file = path.join(root, name === "/" ? "index.html" : name);
+    const accepted = acceptedEncodings(String(headers["accept-encoding"] ?? ""));
+    const packed = accepted.has("br") && existsSync(`${file}.br`) ? `${file}.br` : file;
+    sums[kindOf(name)] += statSync(packed).size;
+  }
+  return sums;
+}
+
+function kindOf(name: string): Kind {
+  if (name.endsWith(".wasm")) return "wasm";
+  if (name.startsWith("/models/") && !name.endsWith(".json")) return "models";
+  return name.startsWith("/examples/") ? "examples" : "page and code";
+}

@@ -1,0 +1,26 @@
+import { createServer } from "node:http";
+import { expect, it } from "vitest";
+import { createPacer, openSlowLink } from "./slow-link.ts";
+
+it("paces pieces of all connections one after the other, and rests when nothing comes", () => {
+  const pace = createPacer(8000);
+  expect(pace(100, 0)).toBe(100);
+  expect(pace(100, 20)).toBe(200);
+  expect(pace(100, 1000)).toBe(1100);
+  expect(createPacer(null)(1e9, 7)).toBe(7);
+});
+
+it("passes a response on unchanged, counts it, and takes the time its rate and delay say", async () => {
+  const body = "x".repeat(50_000);
+  const server = createServer((_, response) => response.end(body));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  const link = await openSlowLink(port, { bitsPerSecond: 2_000_000, roundTripMs: 50 });
+  const from = performance.now();
+  expect(await (await fetch(link.url)).text()).toBe(body);
+  expect(performance.now() - from).toBeGreaterThan(240);
+  expect(link.received()).toBeGreaterThan(body.length);
+  expect(link.received()).toBeLessThan(body.length + 1000);
+  await link.close();
+  await new Promise((resolve) => server.close(resolve));
+});
