@@ -30,7 +30,6 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
-  const heic = reached(import("../capture/heic/link.ts")).then(({ startHeic }) => startHeic());
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
@@ -39,6 +38,11 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   });
   engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));
   const ready = engine.then((running) => running.ready);
+  // After what every photo needs: only a HEIC photo waits for it.
+  const heic = ready
+    .catch(() => undefined)
+    .then(() => reached(import("../capture/heic/link.ts")))
+    .then(({ startHeic }) => startHeic());
   const benchmarkWorld = reached(import("./benchmark-world.ts"));
   return {
     open: async (file, options) =>
