@@ -1,5 +1,5 @@
 /** Faults of FaceStats beyond its download: docs/faults.md lists every fault and its test. */
-import { CHUNKS, faceStatsEntry, modelRow, openModels, openResult, test, turnOn } from "./facestats-site.ts";
+import { CHUNKS, faceStatsEntry, modelRow, openModels, openResult, test } from "./facestats-site.ts";
 import { exampleFile, expect, openReady, openScreen, PROVOKED, scorePhoto } from "./site.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -51,7 +51,8 @@ test("a damaged head, a missing worker and a crash leave the score, and trying a
   await expect(entry.getByRole("alert")).toContainText(/stopped/, JOINED);
   await page.context().unroute(ENCODER);
 
-  await turnOn(page);
+  await entry.getByRole("button", { name: "Try again" }).click();
+  await expect(entry.getByText(/^On\. Ready after/)).toBeVisible(JOINED);
   const worker = page.workers().find((one) => ENCODER.test(one.url()));
   await worker?.evaluate((message) => {
     setTimeout(() => {
