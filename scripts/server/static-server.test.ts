@@ -228,6 +228,14 @@ describe("the static server", () => {
     await below.close();
   });
 
+  it("leaves out the allowlist alone when a test asks for an older browser's view", async () => {
+    const older = await startServer({ root: path.join(folder, "site"), port: 0, headers: "no-allowlist" });
+    const { headers } = await ask("/", { port: older.port });
+    for (const { name, value } of HEADERS)
+      expect(headers[name.toLowerCase()], name).toBe(name === NOT_ON_HELP ? undefined : value);
+    await older.close();
+  });
+
   it("rejects with EADDRINUSE when the port is taken", async () => {
     await expect(startServer({ root: folder, port: server.port })).rejects.toMatchObject({
       code: "EADDRINUSE",

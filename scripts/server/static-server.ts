@@ -11,7 +11,8 @@ import { pipeline } from "node:stream/promises";
 import { contentType } from "./content-types.ts";
 import type { FoundFile } from "./find-file.ts";
 import { findFile, sitePath } from "./find-file.ts";
-import { cacheControl, headersOf, REVALIDATE } from "./headers.ts";
+import type { HeaderRule } from "./headers.ts";
+import { cacheControl, headersOf, NOT_ON_HELP, REVALIDATE } from "./headers.ts";
 
 /** One request as the log sees it, reported once its response has ended; `url` is the raw target, query included. */
 export interface RequestRecord {
@@ -32,8 +33,11 @@ export interface ServerOptions {
   readonly onRequest?: (record: RequestRecord) => void;
   /** Path at which the folder is served, with slashes around it; "/" unless told. Its bare name leads there. */
   readonly mount?: `/${string}/` | "/";
-  /** "off" leaves out the security headers, to prove in a test that a leak would succeed without them. */
-  readonly headers?: "on" | "off";
+  /**
+   * "off" leaves out the security headers, to prove in a test that a leak would succeed without them; "no-allowlist" leaves out
+   * the one that only newer browsers know.
+   */
+  readonly headers?: "on" | "off" | "no-allowlist";
 }
 
 export interface RunningServer {
@@ -88,6 +92,12 @@ function belowMount(pathname: string | null, mount: string): string | null {
   return pathname?.startsWith(mount) ? pathname.slice(mount.length - 1) : null;
 }
 
+function headersUnder({ headers = "on" }: ServerOptions, pathname: string): readonly HeaderRule[] {
+  if (headers === "off") return [];
+  const all = headersOf(pathname);
+  return headers === "on" ? all : all.filter(({ name }) => name !== NOT_ON_HELP);
+}
+
 async function answer(
   options: ServerOptions,
   request: IncomingMessage,
@@ -96,8 +106,7 @@ async function answer(
   const { mount = "/" } = options;
   const asked = sitePath(request.url ?? "");
   const pathname = belowMount(asked, mount);
-  if (options.headers !== "off")
-    for (const { name, value } of headersOf(pathname ?? "")) response.setHeader(name, value);
+  for (const { name, value } of headersUnder(options, pathname ?? "")) response.setHeader(name, value);
   const isHead = request.method === "HEAD";
   if (request.method !== "GET" && !isHead) {
     response.setHeader("Allow", ALLOWED_METHODS);
