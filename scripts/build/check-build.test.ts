@@ -8,6 +8,7 @@ import {
   METRICS_HOST,
   refuseCallingHome,
   refuseLargeFiles,
+  refuseUnknownHosts,
   refuseUnknownRuntime,
 } from "./check-build.ts";
 import { ROOT } from "./ensure-built.ts";
@@ -69,5 +70,16 @@ describe("the check of a finished build", () => {
     await expect(refuseLargeFiles(folder)).resolves.toBeUndefined();
     await truncate(file, LARGEST_FILE_BYTES + 1);
     await expect(refuseLargeFiles(folder)).rejects.toThrow("x.wasm");
+  });
+
+  it("refuses a host that nobody has looked at, and no link of the help or source of a model", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "mien-build-"));
+    await mkdir(path.join(folder, "models"));
+    await writeFile(path.join(folder, "index.html"), '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+    await writeFile(path.join(folder, "help.html"), '<a href="https://example.org/">x</a>');
+    await writeFile(path.join(folder, "models", "model.json"), '{"source":"https://example.org/x"}');
+    await expect(refuseUnknownHosts(folder)).resolves.toBeUndefined();
+    await writeFile(path.join(folder, "app.js"), 'new WebSocket("wss://cdn.example.org/x")');
+    await expect(refuseUnknownHosts(folder)).rejects.toThrow("cdn.example.org in app.js");
   });
 });

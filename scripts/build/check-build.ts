@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { filesIn } from "./files-in.ts";
+import { HELP_FILES } from "./help-pages.ts";
 
 /** The SHA-256 of every file of the runtimes that runs as it came from its package. */
 const RUNTIME_FILES = path.join(import.meta.dirname, "runtime-files.json");
@@ -10,6 +11,42 @@ const IS_RUNTIME = /\.wasm$|^(ort-wasm|vision_wasm|hevc-decode)/;
 
 /** Host of MediaPipe's usage metrics: versions after 0.10.35 call it, with no way to switch it off. */
 export const METRICS_HOST = "odml.pa.googleapis.com";
+
+/**
+ * Hosts that a build may name, although nothing in it ever asks them for anything: each occurs in a sentence, a comment or a name of
+ * the given kind. Any other name stops the build until somebody has looked at it.
+ */
+const NAMED_HOSTS: Readonly<Record<string, readonly string[]>> = {
+  "names of XML languages": ["www.w3.org"],
+  "the name that nobody can own, which the privacy check fails to reach": ["privacy-check.invalid"],
+  "addresses in error messages of React and its kind": ["react.dev", "react.i18next.com"],
+  "sources and error messages in onnxruntime-web": [
+    "arxiv.org",
+    "docs.nvidia.com",
+    "github.com",
+    "ieeexplore.ieee.org",
+    "tinyurl.com",
+    "web.dev",
+  ],
+  "comments of the bundler": ["rolldown.rs"],
+  "comments and messages in MediaPipe's runtime": [
+    "bugzil.la",
+    "developer.mozilla.org",
+    "en.wikipedia.org",
+    "kripken.github.io",
+    "pubs.opengroup.org",
+    "server.com",
+    "tools.ietf.org",
+    "unicode.org",
+    "webkit.org",
+    "www.ietf.org",
+    "www.khronos.org",
+    "www.tensorflow.org",
+  ],
+  "sources of measurements and licences, shown as text": ["doi.org"],
+};
+const KNOWN = new Set(Object.values(NAMED_HOSTS).flat());
+const ADDRESS = /(?:https?|wss?):\/\/([A-Za-z0-9._-]+\.[A-Za-z]{2,})/g;
 
 async function filesBelow(folder: string): Promise<string[]> {
   return (await filesIn(folder)).map((name) => path.join(folder, name));
@@ -21,6 +58,31 @@ export async function filesThatCallHome(folder: string): Promise<string[]> {
   for (const file of await filesBelow(folder))
     if ((await readFile(file)).includes(METRICS_HOST)) guilty.push(file);
   return guilty;
+}
+
+/**
+ * Return the foreign hosts that a build names and that nobody has looked at, each as `host in file`.
+ *
+ * Not looked at: the help documents, whose links have a check of their own (`foreignButLinks`), and `models/`, whose descriptions
+ * say where a model comes from and whose weights are numbers.
+ */
+export async function unknownHosts(folder: string): Promise<string[]> {
+  const unknown = new Set<string>();
+  const help: readonly string[] = HELP_FILES;
+  for (const file of await filesBelow(folder)) {
+    const name = path.relative(folder, file).split(path.sep).join("/");
+    if (help.includes(name) || name.startsWith("models/")) continue;
+    for (const [, host = ""] of (await readFile(file)).toString("latin1").matchAll(ADDRESS))
+      if (!KNOWN.has(host)) unknown.add(`${host} in ${name}`);
+  }
+  return [...unknown].sort();
+}
+
+/** Throw when a build names a foreign host that nobody has looked at. */
+export async function refuseUnknownHosts(folder: string): Promise<void> {
+  const unknown = await unknownHosts(folder);
+  if (unknown.length > 0)
+    throw new Error(`the build names other hosts: ${unknown.join(", ")}. See scripts/build/check-build.ts`);
 }
 
 /** Throw when a build would call home. */

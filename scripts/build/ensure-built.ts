@@ -5,7 +5,12 @@ import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "vite";
 import { ensureAssembled } from "../assemble/provision.ts";
-import { refuseCallingHome, refuseLargeFiles, refuseUnknownRuntime } from "./check-build.ts";
+import {
+  refuseCallingHome,
+  refuseLargeFiles,
+  refuseUnknownHosts,
+  refuseUnknownRuntime,
+} from "./check-build.ts";
 import { buildManifest } from "../models/build-manifest.ts";
 import { ROOT } from "./root.ts";
 import { buildServiceWorker } from "./service-worker.ts";
@@ -51,6 +56,7 @@ export async function ensureBuilt(kind: BuildKind): Promise<string> {
   if (kind === "site") {
     await buildServiceWorker(output);
     await refuseLargeFiles(output);
+    await refuseUnknownHosts(output);
   }
   await refuseCallingHome(output);
   await refuseUnknownRuntime(output);
