@@ -1,6 +1,10 @@
 /** The page of the leak test: hands the ways out to the test, from the page and from its threads. Served by the test only. */
 import type { ChannelId } from "../../src/ui/privacy-check/channel.ts";
-import { LEAVING_CHANNELS, PAGE_CHANNELS } from "../../src/ui/privacy-check/page-channels.ts";
+import {
+  LEAVING_CHANNELS,
+  PAGE_CHANNELS,
+  UNSEEN_CHANNELS,
+} from "../../src/ui/privacy-check/page-channels.ts";
 import { IMPORT, THREAD_CHANNELS } from "../../src/ui/privacy-check/thread-channels.ts";
 
 declare global {
@@ -9,7 +13,7 @@ declare global {
   }
 }
 
-const channels = [...THREAD_CHANNELS, IMPORT, ...PAGE_CHANNELS, ...LEAVING_CHANNELS];
+const channels = [...THREAD_CHANNELS, IMPORT, ...PAGE_CHANNELS, ...UNSEEN_CHANNELS, ...LEAVING_CHANNELS];
 
 function attempt(id: ChannelId, url: string): void {
   const channel = channels.find((one) => one.id === id);

@@ -12,6 +12,7 @@ export const ROUTES = [
   "settings",
   "method",
   "benchmark",
+  "privacy-check",
 ] as const;
 export type Route = (typeof ROUTES)[number];
 export type RouteStore = StoreApi<{ readonly route: Route }>;

@@ -20,6 +20,7 @@ const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
   method: async () => (await import("./screens/method.tsx")).MethodScreen,
   benchmark: async () => (await import("./screens/benchmark.tsx")).BenchmarkScreen,
   settings: async () => (await import("./screens/settings.tsx")).SettingsScreen,
+  "privacy-check": async () => (await import("./screens/privacy-check.tsx")).PrivacyCheckScreen,
 };
 
 /** Load one screen and its words. */

@@ -9,7 +9,7 @@ import "./nav.css";
 export const MAIN_ROUTES: readonly Route[] = ["score", "camera", "photos", "compare", "history", "method"];
 
 /** What they look up, in its foot. */
-export const OTHER_ROUTES: readonly Route[] = ["models", "benchmark", "settings"];
+export const OTHER_ROUTES: readonly Route[] = ["privacy-check", "models", "benchmark", "settings"];
 
 interface NavProps {
   readonly label: string;

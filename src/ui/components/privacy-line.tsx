@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { hashOf } from "../../state/route.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
 
@@ -22,7 +23,12 @@ export function PrivacyLine() {
         </span>
         <span className="privacy__how">{t("privacy.how")}</span>
       </summary>
-      <p className="privacy__method">{t("privacy.method")}</p>
+      <div className="privacy__method">
+        <p>{t("privacy.method")}</p>
+        <p>
+          <a href={hashOf("privacy-check")}>{t("privacy.check")}</a>
+        </p>
+      </div>
     </details>
   );
 }

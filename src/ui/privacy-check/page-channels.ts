@@ -187,7 +187,6 @@ export const PAGE_CHANNELS: readonly Channel[] = [
       });
     },
   },
-  linkChannel("preconnect", "preconnect"),
   {
     id: "stun",
     closedBy: "allowlist",
@@ -201,6 +200,9 @@ export const PAGE_CHANNELS: readonly Channel[] = [
     attempt: (url) => gather(`turn:${new URL(url).host}?transport=tcp`),
   },
 ];
+
+/** What gives no sign from which a page could tell whether it was refused: no visitor's page tries it. */
+export const UNSEEN_CHANNELS: readonly Channel[] = [linkChannel("preconnect", "preconnect")];
 
 /** What would take the visitor away, or open a window: proven by the leak test, never tried on a visitor's page. */
 export const LEAVING_CHANNELS: readonly Channel[] = [

@@ -5,6 +5,7 @@ import { STORED_PARTS, type StoredPart, type StoredReport, type StoredSize } fro
 import { Confirm } from "../components/confirm.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
+import { SizeWords } from "./size-words.tsx";
 
 /** How the last deletion ended. */
 type Wiped = { readonly kind: "none" } | { readonly kind: "done"; readonly failed: readonly StoredPart[] };
@@ -86,16 +87,6 @@ function StoredRow({ part, size, onWipe }: RowProps) {
       </td>
     </tr>
   );
-}
-
-function SizeWords({ part, size }: Pick<RowProps, "part" | "size">) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (size === undefined) return "–";
-  if (size === null) return t("settings.stored.unknown");
-  if (size.count === 0) return t("settings.stored.nothing");
-  const bytes = format.bytes(size.bytes);
-  return part === "history" ? t("settings.stored.results", { count: size.count, size: bytes }) : bytes;
 }
 
 interface WipeProps {

@@ -30,6 +30,7 @@ export const de: Catalogue = {
     settings: "Einstellungen",
     method: "Methode",
     benchmark: "Leistungstest",
+    "privacy-check": "Datenschutz-Prüfung",
   },
   help: { file: "./hilfe.html", link: "Hilfe", opens: "öffnet einen neuen Tab" },
   privacy: {
@@ -38,6 +39,7 @@ export const de: Catalogue = {
     requests: "Anfragen seit Bereitschaft",
     notYet: "gezählt wird, sobald die Modelle bereit sind",
     how: "So wird gezählt",
+    check: "Selbst ausprobieren: Datenschutz-Prüfung",
     method:
       "Die Seite zählt jedes Byte, das ihr eigener Code einer sendenden Funktion übergibt, und jede Anfrage der Seite, die der Browser meldet, nachdem die Modelle bereit sind. Die Anfragen ihres Workers sieht sie nicht; die Kopfzeilen des Servers verbieten beiden jede andere Adresse. Modelle, die du herunterlädst, sind auch Anfragen, an dieselbe Website, und enthalten nichts von einem Foto. Der Browser selbst fragt diese Website bisweilen, ob es eine neuere Version der App gibt. Gespeichert sind auf diesem Gerät die App selbst, Modelle, deine Einstellungen, welche Prozessoren ihren Selbsttest bestanden und, nur wenn du den Verlauf anschaltest, deine Ergebnisse.",
   },

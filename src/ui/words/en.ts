@@ -29,6 +29,7 @@ export const en = {
     settings: "Settings",
     method: "Method",
     benchmark: "Benchmark",
+    "privacy-check": "Privacy check",
   },
   help: { file: "./help.html", link: "Help", opens: "opens in a new tab" },
   privacy: {
@@ -37,6 +38,7 @@ export const en = {
     requests: "Requests since ready",
     notYet: "counting starts when the models are ready",
     how: "How this is counted",
+    check: "Try it yourself: privacy check",
     method:
       "The page counts every byte that its own code hands to a sending call, and every request of the page that the browser reports after the models are ready. It cannot see its worker’s requests; the server’s headers forbid both to reach any other address. Models that you download are requests too, to this same site, and carry nothing of a photo. The browser itself may ask this site whether there is a newer version of the app. Stored on this device are the app itself, models, your settings, which processors passed their self-test and, only while you have the history on, your results.",
   },

@@ -10,6 +10,7 @@ import { exportWords } from "./export.de.ts";
 import { models } from "./models.de.ts";
 import { method } from "./method.de.ts";
 import { benchmark } from "./benchmark.de.ts";
+import { privacyCheck } from "./privacy-check.de.ts";
 import { result } from "./result.de.ts";
 
 export const late: Words<typeof english> = {
@@ -23,4 +24,5 @@ export const late: Words<typeof english> = {
   compare,
   method,
   benchmark,
+  privacyCheck,
 };

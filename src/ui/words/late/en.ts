@@ -8,6 +8,7 @@ import { exportWords } from "./export.en.ts";
 import { models } from "./models.en.ts";
 import { method } from "./method.en.ts";
 import { benchmark } from "./benchmark.en.ts";
+import { privacyCheck } from "./privacy-check.en.ts";
 import { result } from "./result.en.ts";
 
 export const late = {
@@ -21,4 +22,5 @@ export const late = {
   compare,
   method,
   benchmark,
+  privacyCheck,
 } as const;

@@ -1,0 +1,107 @@
+/** The privacy check of the built site. Its address that does not exist leads to a trap here, which hears what would get out. */
+import type { Page } from "@playwright/test";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import path from "node:path";
+import { ROOT } from "../scripts/build/ensure-built.ts";
+import { HEADERS } from "../scripts/server/headers.ts";
+import { startServer, type ServerOptions } from "../scripts/server/static-server.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { NOWHERE } from "../src/ui/privacy-check/verdict.ts";
+import { findings } from "./axe.ts";
+import { expect, test as onSite } from "./site.ts";
+
+interface Trap {
+  readonly port: number;
+  connections: number;
+}
+
+const test = onSite.extend<object, { trap: Trap }>({
+  trap: [
+    // Playwright reads the fixtures a fixture needs from this pattern; it needs none.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = createServer((socket) => {
+        trap.connections += 1;
+        socket.destroy();
+      }).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const trap = { port: (server.address() as AddressInfo).port, connections: 0 };
+      await use(trap);
+      server.close();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ trap }, use) => {
+      const host = new URL(NOWHERE).hostname;
+      const rule = `--host-resolver-rules=MAP ${host}:443 127.0.0.1:${trap.port}`;
+      await use({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS, rule] });
+    },
+    { scope: "worker" },
+  ],
+});
+
+const verdictCells = (page: Page) => page.locator(".check__verdict");
+const row = (page: Page, name: string) => page.getByRole("row", { name });
+
+async function check(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /Try to get out|Try again/ }).click();
+  await expect(page.getByRole("heading", { name: "Ways out" })).toBeVisible({ timeout: 20_000 });
+}
+
+test("every way that is tried is refused, said so, and nothing is heard outside", async ({
+  page,
+  site,
+  trap,
+}) => {
+  trap.connections = 0;
+  await page.goto(site.url);
+  await page.getByText("How this is counted").click();
+  await page.getByRole("link", { name: "Try it yourself: privacy check" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Privacy check" })).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await check(page);
+    expect(await findings(page)).toEqual([]);
+  }
+  await expect(page.getByText(/^(\d+) of \1 ways out were refused\. None is open\.$/)).toBeVisible();
+  const verdicts = await verdictCells(page).allInnerTexts();
+  expect(verdicts.length).toBe(31);
+  expect(new Set(verdicts)).toEqual(new Set(["Blocked"]));
+  await expect(page.getByText("Missing", { exact: true })).toHaveCount(0);
+  for (const { name } of HEADERS) await expect(row(page, name)).toContainText("Sent");
+  const fact = (name: string) => page.locator(".check__facts > div", { hasText: name });
+  await expect(fact("Photo bytes sent")).toContainText(/0$/);
+  await expect(fact("Stored here: History")).toContainText("nothing");
+  await page.getByLabel("Deutsch").check();
+  await expect(page.getByRole("heading", { level: 1, name: "Datenschutz-Prüfung" })).toBeVisible();
+  expect(new Set(await verdictCells(page).allInnerTexts())).toEqual(new Set(["Abgelehnt"]));
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(trap.connections).toBe(0);
+  expect(site.log.every(({ method }) => method === "GET" || method === "HEAD")).toBe(true);
+});
+
+test("a host without the headers is told from one without the allowlist alone", async ({ page, trap }) => {
+  const checkUnder = async (headers: NonNullable<ServerOptions["headers"]>) => {
+    trap.connections = 0;
+    const server = await startServer({ root: path.join(ROOT, "dist"), port: 0, headers });
+    await page.goto(`${server.url}#/privacy-check`);
+    await check(page);
+    await server.close();
+  };
+  await checkUnder("off");
+  await expect(page.getByText("Content-Security-Policy is missing", { exact: false })).toBeVisible();
+  await expect(row(page, "A request fetch")).toContainText("Not blocked");
+  await expect(page.getByText(/^(\d+) of \d+ ways out were refused/)).toHaveCount(0);
+  await expect(page.getByText("Missing", { exact: true })).toHaveCount(HEADERS.length);
+  expect(trap.connections).toBeGreaterThan(0);
+  expect(await findings(page)).toEqual([]);
+
+  await checkUnder("no-allowlist");
+  await expect(page.getByText("does not send Connection-Allowlist", { exact: false })).toBeVisible();
+  await expect(row(page, "A request fetch")).not.toContainText("Not blocked");
+  for (const name of ["by UDP", "by TCP"]) await expect(row(page, name)).toContainText("Not blocked");
+});

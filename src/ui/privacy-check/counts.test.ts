@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { countsOf, meaningOf, summaryOf } from "./counts.ts";
+import { SITE_HEADERS } from "./site-headers.ts";
+
+const result = { page: {}, worker: null, headers: SITE_HEADERS, keepsAllowlist: true };
+
+describe("the sums of a check", () => {
+  it("count page and worker together, and nothing that the browser does not have", () => {
+    const counts = countsOf({
+      page: { fetch: "blocked", later: "absent", ping: "silent" },
+      worker: { fetch: "open" },
+    });
+    expect(counts).toEqual({ tried: 3, blocked: 1, open: 1, silent: 1 });
+  });
+
+  it("say that a way is open before anything else", () => {
+    expect(summaryOf({ tried: 3, blocked: 1, open: 1, silent: 1 })).toBe("open");
+    expect(summaryOf({ tried: 2, blocked: 1, open: 0, silent: 1 })).toBe("silent");
+    expect(summaryOf({ tried: 1, blocked: 1, open: 0, silent: 0 })).toBe("all");
+  });
+});
+
+describe("what a check means", () => {
+  const without = (name: string) => ({ ...result, headers: SITE_HEADERS.filter((one) => one !== name) });
+
+  it("names what is missing, the policy first", () => {
+    expect(meaningOf(result)).toBe("all");
+    expect(meaningOf({ ...result, headers: [] })).toBe("noPolicy");
+    expect(meaningOf(without("Content-Security-Policy"))).toBe("noPolicy");
+    expect(meaningOf(without("Connection-Allowlist"))).toBe("noAllowlist");
+  });
+
+  it("promises no more than the browser keeps, and nothing when the host was not heard", () => {
+    expect(meaningOf({ ...result, keepsAllowlist: false })).toBe("oldBrowser");
+    expect(meaningOf({ ...result, page: { fetch: "open" } })).toBe("notKept");
+    expect(meaningOf({ ...result, headers: null })).toBe("unknown");
+  });
+});

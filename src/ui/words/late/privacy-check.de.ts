@@ -1,0 +1,117 @@
+/** The sentences of the privacy check, in German. */
+import type { Words } from "../en.ts";
+import type { privacyCheck as english } from "./privacy-check.en.ts";
+
+export const privacyCheck: Words<typeof english> = {
+  title: "Datenschutz-Prüfung",
+  lead: "Versuche, etwas aus dieser Seite hinauszubringen, und sieh zu, wie der Browser ablehnt. Die Prüfung nutzt jeden Weg, der gefahrlos geht, aus der Seite und aus einem Worker.",
+  how: "Jeder Versuch trägt ein festes Wort, an eine Adresse, die es nicht gibt und die nie jemandem gehören kann. Nichts von einem Foto ist darin. Die Prüfung fragt diese Website nach ihren Kopfzeilen und nach der Datei des Workers; die Zeile oben zählt auch solche Anfragen.",
+  start: "Hinaus versuchen",
+  again: "Noch einmal versuchen",
+  running: "Jeder Weg wird versucht …",
+  summary: {
+    all: "{{blocked}} von {{tried}} Wegen hinaus wurden abgelehnt. Keiner ist offen.",
+    silent:
+      "{{blocked}} von {{tried}} Wegen hinaus wurden abgelehnt, keiner war erkennbar offen. Zu {{silent}} sagte der Browser nichts.",
+    open: "{{open}} von {{tried}} Wegen hinaus sind hier offen, {{blocked}} wurden abgelehnt.",
+  },
+  meaning: {
+    all: "Der Browser selbst steht zwischen dieser Seite und dem Netz: Was er hier ablehnte, kann kein Code dieser Seite tun.",
+    notKept:
+      "Dieser Host sendet seine Kopfzeilen, aber dieser Browser ließ trotzdem etwas durch. Nimm einen neueren Browser und sag uns, welcher es war: In der Hilfe steht, wie.",
+    noPolicy:
+      "Dieser Host sendet die Kopfzeile nicht, die eine Seite am Senden hindert: Content-Security-Policy fehlt. Kein Code von Mien sendet ein Foto, aber hier erzwingt das nichts. Die Website kann auf einem anderen Host liegen oder auf deinem eigenen Gerät laufen.",
+    noAllowlist:
+      "Dieser Host sendet Connection-Allowlist nicht. Was die Richtlinie abdeckt, wird abgelehnt; das Verlassen der Seite, neue Fenster und direkte Verbindungen nicht.",
+    oldBrowser:
+      "Dieser Browser kennt Connection-Allowlist nicht oder sagt es nicht (Chromium kennt sie ab Version 152). Was die Richtlinie abdeckt, wird abgelehnt. Das Verlassen der Seite, neue Fenster und direkte Verbindungen bleiben möglich: Kein Code von Mien nutzt sie, aber hier erzwingt das nichts.",
+    unknown: "Der Host konnte nicht nach seinen Kopfzeilen gefragt werden, vielleicht weil kein Netz da ist.",
+  },
+  now: {
+    title: "In diesem Moment",
+    sent: "Gesendete Foto-Bytes",
+    requests: "Anfragen seit Bereitschaft",
+    notReady: "gezählt wird, sobald die Modelle bereit sind",
+    stored: "Hier gespeichert: {{part}}",
+    delete: "In den Einstellungen ansehen und löschen",
+  },
+  ways: {
+    title: "Wege hinaus",
+    caption: "Jeder Weg aus der Seite und was aus dem Versuch wurde",
+    way: "Weg",
+    page: "Seite",
+    worker: "Worker",
+    notInWorker: "hat nur eine Seite",
+    noWorker: "Der Worker konnte nicht gestartet werden, also wurde aus ihm nichts versucht.",
+    untried: "Hier nicht versucht",
+    untriedWhy: {
+      leaving:
+        "Diese führen von der Seite weg oder öffnen eine andere. Connection-Allowlist lehnt sie zusammen mit direkten Verbindungen ab. Die Tests im Quelltext versuchen auch sie.",
+      unseen:
+        "Dieser gibt einer Seite kein Zeichen, ob er abgelehnt wurde. Connection-Allowlist verbietet auch ihn.",
+    },
+  },
+  verdicts: {
+    blocked: "Abgelehnt",
+    open: "Nicht abgelehnt",
+    silent: "Kein Wort",
+    absent: "Nicht in diesem Browser",
+  },
+  silentWhy:
+    "„Kein Wort“: Der Browser meldete weder eine Ablehnung noch eine Verbindung. Vielleicht hat er es nicht versucht, vielleicht lehnt er schweigend ab.",
+  channels: {
+    fetch: "Eine Anfrage",
+    xhr: "Eine Anfrage der älteren Art",
+    beacon: "Ein Beacon, wie Zähler es nutzen",
+    later: "Eine Anfrage für das Verlassen der Seite",
+    websocket: "Eine bleibende Verbindung",
+    "event-source": "Ein Strom von Ereignissen",
+    "web-transport": "Eine Verbindung über QUIC",
+    image: "Ein Bild",
+    "svg-image": "Ein Bild in einer Zeichnung",
+    style: "Ein Stylesheet",
+    "style-picture": "Ein Bild in einem Stylesheet",
+    font: "Eine Schrift",
+    media: "Ton oder Film",
+    script: "Ein Skript",
+    import: "Ein Modul",
+    "import-scripts": "Skripte eines Workers",
+    frame: "Eine Seite in der Seite",
+    object: "Ein eingebettetes Objekt",
+    form: "Ein Formular, das gesendet wird",
+    ping: "Der Ping eines Links",
+    prefetch: "Vorab holen",
+    preload: "Vorab laden",
+    "module-preload": "Ein Modul vorab laden",
+    speculation: "Vorab holen nach Regeln",
+    preconnect: "Vorab verbinden",
+    stun: "Eine direkte Verbindung, über UDP",
+    turn: "Eine direkte Verbindung, über TCP",
+    navigation: "Zu einer anderen Seite gehen",
+    window: "Ein neues Fenster",
+    refresh: "Eine Seite, die sich selbst weiterleitet",
+    "download-link": "Ein Link, der herunterlädt",
+  },
+  headers: {
+    title: "Kopfzeilen dieses Hosts",
+    caption: "Die Kopfzeilen, die dieser Host senden soll, und ob er es tut",
+    header: "Kopfzeile",
+    state: "Stand",
+    sent: "Gesendet",
+    missing: "Fehlt",
+    what: {
+      "Content-Security-Policy": "Code, Bilder und Verbindungen nur von dieser Website",
+      "Connection-Allowlist": "Keine Navigation, kein Fenster, keine direkte Verbindung nach anderswo",
+      "Cross-Origin-Opener-Policy": "Kein anderes Fenster hält dieses fest",
+      "Cross-Origin-Embedder-Policy": "Nichts Fremdes wird ungefragt eingebettet",
+      "Cross-Origin-Resource-Policy": "Keine andere Website bettet diese Dateien ein",
+      "Permissions-Policy": "Die Kamera nur für diese Seite; kein Mikrofon, kein Standort",
+      "Referrer-Policy": "Links sagen nicht, woher du kommst",
+      "X-Content-Type-Options": "Eine Datei ist, was ihr Typ sagt",
+    },
+  },
+  limits: {
+    title: "Was das nicht zeigen kann",
+    text: "Erweiterungen des Browsers und Programme auf diesem Gerät sehen mehr als eine Seite, und keine Kopfzeile bindet sie. Die Prüfung sagt, was dieser Browser jetzt tut; in der Hilfe steht, wie du von außen nachsiehst, ohne dieser Seite zu trauen.",
+  },
+};
