@@ -15,7 +15,9 @@ export function Now() {
   const { stored, traffic } = useParts();
   const { bytesSent, requestsSinceReady } = useStore(traffic);
   const [report, setReport] = useState<StoredReport | null>(null);
-  useEffect(() => void stored.look().then(setReport), [stored]);
+  // Once more when the models are ready: that is when they have been stored.
+  const isCounting = requestsSinceReady !== null;
+  useEffect(() => void stored.look().then(setReport), [stored, isCounting]);
   const value = (figure: number) => <span className="value">{format.integer(figure)}</span>;
   const facts: Fact[] = [
     [t("privacyCheck.now.sent"), value(bytesSent)],

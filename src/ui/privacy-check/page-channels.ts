@@ -68,6 +68,8 @@ export const PAGE_CHANNELS: readonly Channel[] = [
       const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       const image = document.createElementNS("http://www.w3.org/2000/svg", "image");
       image.setAttribute("href", url);
+      svg.setAttribute("class", "out-of-sight");
+      svg.setAttribute("aria-hidden", "true");
       svg.append(image);
       document.body.append(svg);
       setTimeout(() => svg.remove(), ELEMENT_MS);
