@@ -46,9 +46,9 @@ export const privacyCheck: Words<typeof english> = {
     untried: "Hier nicht versucht",
     untriedWhy: {
       leaving:
-        "Diese führen von der Seite weg oder öffnen eine andere. Connection-Allowlist lehnt sie zusammen mit direkten Verbindungen ab. Die Tests im Quelltext versuchen auch sie.",
+        "Diese führen von der Seite weg oder öffnen eine andere. Wo Connection-Allowlist gesendet und befolgt wird, sind sie zusammen mit direkten Verbindungen verboten. Die Tests im Quelltext versuchen auch sie.",
       unseen:
-        "Dieser gibt einer Seite kein Zeichen, ob er abgelehnt wurde. Connection-Allowlist verbietet auch ihn.",
+        "Dieser gibt einer Seite kein Zeichen, ob er abgelehnt wurde. Connection-Allowlist verbietet ihn, wo sie gesendet und befolgt wird.",
     },
   },
   verdicts: {

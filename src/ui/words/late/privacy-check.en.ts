@@ -43,9 +43,9 @@ export const privacyCheck = {
     untried: "Not tried here",
     untriedWhy: {
       leaving:
-        "These would take you away from this page or open another one. Connection-Allowlist refuses them together with peer connections. The tests of the source code try them too.",
+        "These would take you away from this page or open another one. Where Connection-Allowlist is sent and kept, it refuses them together with peer connections. The tests of the source code try them too.",
       unseen:
-        "This one gives a page no sign of whether it was refused. Connection-Allowlist forbids it as well.",
+        "This one gives a page no sign of whether it was refused. Connection-Allowlist forbids it, where it is sent and kept.",
     },
   },
   verdicts: {
