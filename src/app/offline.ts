@@ -33,7 +33,8 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
   let registration: ServiceWorkerRegistration | null = null;
 
   const show = () => {
-    if (!registration || store.getState().phase === "replaced") return;
+    const { phase } = store.getState();
+    if (!registration || phase === "replaced" || phase === "update-waits") return;
     if (registration.waiting && registration.active) set("update-ready");
     else if (registration.active) set("kept");
   };
