@@ -43,7 +43,8 @@ const NAMED_HOSTS: Readonly<Record<string, readonly string[]>> = {
     "www.khronos.org",
     "www.tensorflow.org",
   ],
-  "sources of measurements and licences, shown as text": ["doi.org"],
+  "sources of measurements and licences, shown as text": ["doi.org", "scripts.sil.org", "www.apache.org"],
+  "a message in the loader of the HEIC decoder": ["emscripten.org"],
 };
 const KNOWN = new Set(Object.values(NAMED_HOSTS).flat());
 const ADDRESS = /(?:https?|wss?):\/\/([A-Za-z0-9._-]+\.[A-Za-z]{2,})/g;
