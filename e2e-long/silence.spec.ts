@@ -1,0 +1,9 @@
+import { expectSilence, test } from "../e2e/silence.ts";
+
+test("after ready, browser, server and proxy see nothing: 200 photos, a minute of camera, 75 s idle", async ({
+  page,
+  site,
+  forward,
+}) => {
+  await expectSilence({ page, site, forward }, { photos: 200, cameraSeconds: 60, idleSeconds: 75 });
+});

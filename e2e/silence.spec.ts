@@ -1,0 +1,11 @@
+/** The short form of the silence; the long one is `npm run test:long`. */
+import { expectSilence, test } from "./silence.ts";
+
+test("after ready, browser, server and proxy see nothing: 12 photos, camera, idle", async ({
+  page,
+  site,
+  forward,
+}) => {
+  test.setTimeout(180_000);
+  await expectSilence({ page, site, forward }, { photos: 12, cameraSeconds: 5, idleSeconds: 5 });
+});

@@ -1,0 +1,88 @@
+/** Network silence: what browser, server and proxy see of a visit, and the visit itself, as long as a test wants it. */
+import type { Page } from "@playwright/test";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { cameraFlags, film, still } from "./fake-camera.ts";
+import { proxyFlags, startForwardProxy, type ForwardProxy } from "./forward-proxy.ts";
+import { addFiles, exampleFile, expect, openReady, openScreen, test as onSite, type Site } from "./site.ts";
+
+/** `test` in a Chromium whose every request goes through a counting proxy, and whose camera sees a rendered face. */
+export const test = onSite.extend<object, { forward: ForwardProxy }>({
+  forward: [
+    // Playwright reads the fixtures a fixture needs from this pattern; it needs none.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const proxy = await startForwardProxy();
+      await use(proxy);
+      proxy.close();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ forward }, use) => {
+      const camera = cameraFlags(film([{ scenes: still(), seconds: 7 }]));
+      const args = [...CHROMIUM_FLAGS, ...camera, ...proxyFlags(forward)];
+      await use({ executablePath: ensureChromium(), args });
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** How long each part of the visit lasts. */
+export interface Visit {
+  readonly photos: number;
+  readonly cameraSeconds: number;
+  readonly idleSeconds: number;
+}
+
+const FACES = ["a", "b", "c", "d", "e", "f"];
+const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
+
+/** Make the visit, and expect that each of the three observers sees nothing of it after the page was ready. */
+export async function expectSilence(
+  { page, site, forward }: { readonly page: Page; readonly site: Site; readonly forward: ForwardProxy },
+  visit: Visit,
+): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
+  const seen: { method: string; url: string }[] = [];
+  page.context().on("request", (request) => {
+    if (/^(blob|data):/.test(request.url())) return;
+    seen.push({ method: request.method(), url: request.url() });
+  });
+  await openReady(page, site);
+  await expect(page.getByText(/Requests since ready\s*0/)).toBeVisible();
+  const observers = { browser: seen, server: site.log, proxy: forward.log };
+  const counts = () => ({ browser: seen.length, server: site.log.length, proxy: forward.log.length });
+  const atReady = counts();
+  // An observer that is blind sees silence everywhere: each has to have seen the site being loaded.
+  for (const count of Object.values(atReady)) expect(count).toBeGreaterThan(20);
+
+  const photos = Array.from({ length: visit.photos }, (_, at) =>
+    exampleFile(FACES[at % FACES.length] ?? "a", `photo-${at + 1}.jpg`),
+  );
+  await addFiles(page, photos);
+  await expect(page.getByText(`${visit.photos} of ${visit.photos} finished`).first()).toBeVisible({
+    timeout: 15_000 + 5_000 * visit.photos,
+  });
+  await openScreen(page, "#/", "Score a photo");
+  await page.getByRole("button", { name: "Use camera" }).click();
+  await page.getByLabel("Take it by itself when all is well").uncheck();
+  const framesRead = () =>
+    page.locator(".stage").evaluate((stage) => Number(stage.getAttribute("data-frames")));
+  await expect.poll(framesRead, { timeout: 30_000 }).toBeGreaterThan(3);
+  await seconds(visit.cameraSeconds);
+  await openScreen(page, "#/", "Score a photo");
+  await seconds(visit.idleSeconds);
+
+  const since = Object.entries(observers).map(
+    ([observer, log]) => [observer, log.slice(atReady[observer as keyof typeof atReady])] as const,
+  );
+  expect(Object.fromEntries(since)).toEqual({ browser: [], server: [], proxy: [] });
+  await expect(page.getByText(/Requests since ready\s*0/)).toBeVisible();
+  await expect(page.getByText(/Photo bytes sent\s*0/)).toBeVisible();
+  // And of the whole life: plain reading of the site's own files, nothing else.
+  for (const { method, url } of Object.values(observers).flat()) {
+    expect(method).toBe("GET");
+    expect(new URL(url, site.url).origin).toBe(new URL(site.url).origin);
+  }
+  expect(site.log.every(({ bodyBytes }) => bodyBytes === 0)).toBe(true);
+}
