@@ -13,7 +13,7 @@ export interface ForwardProxy {
   readonly port: number;
   /** Everything but what is in `browsersOwn`. */
   readonly log: readonly Forwarded[];
-  /** Calls to hosts of Chromium's maker: the browser's own, not the page's. All of them are refused. */
+  /** Calls to hosts of Chromium's maker, which it makes with a blank page too. All of them are refused. */
   readonly browsersOwn: readonly Forwarded[];
   close(): void;
 }
