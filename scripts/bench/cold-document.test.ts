@@ -23,7 +23,7 @@ it("says what visitors cost as the measured bytes times their number", () => {
     version: "1",
   };
   const text = coldDocument(result, "2 cores");
-  expect(text).toContain("| 1,000 | 9.00 GB | 0.833 Mbit/s | 270 GB | 0.00100 GB |");
+  expect(text).toContain("| 1,000 | 9 GB | 0.833 Mbit/s | 270 GB | 0.001 GB |");
   expect(text).toContain("| third, server gone | 0.40 | 2.00 | – | – | – |");
   expect(text).not.toContain("| third, server gone | 0 |");
 });

@@ -9,8 +9,9 @@ const SECONDS_A_DAY = 86_400;
 
 /** What so many visitors a day take from the server when all come for the first time, and when all come again. */
 function visitorsTable(first: Visit, second: Visit): string[] {
-  const amount = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`;
-  const rate = (bytes: number) => `${((bytes * 8) / SECONDS_A_DAY / 1e6).toPrecision(3)} Mbit/s`;
+  const figure = (value: number) => value.toLocaleString("en", { maximumSignificantDigits: 3 });
+  const amount = (bytes: number) => `${figure(bytes / 1e9)} GB`;
+  const rate = (bytes: number) => `${figure((bytes * 8) / SECONDS_A_DAY / 1e6)} Mbit/s`;
   return VISITORS.map((count) => {
     const [all, again] = [count * (first.bytesInAll ?? NaN), count * (second.bytesInAll ?? NaN)];
     return `| ${count.toLocaleString("en")} | ${amount(all)} | ${rate(all)} | ${amount(all * 30)} | ${amount(again)} |`;
@@ -28,7 +29,7 @@ export function coldDocument({ links, second, offline, load, version }: ColdResu
     "## From the first byte to the first score",
     "",
     "`npm run bench -- cold`: the built site with its compressed copies, a browser profile that is empty before the first visit,",
-    "a photo of 1024 px handed over as soon as the page takes one, embedded models. The slower links are a relay in front of the",
+    "an example's photo handed over as soon as the page takes one, embedded models. The slower links are a relay in front of the",
     `server. Median of ${links[0]?.rounds ?? 0} rounds on this machine, one round on the slower links; ${machine},`,
     `Chromium ${version}, load average ${load.map((l) => l.toFixed(1)).join(" to ")}.`,
     "",
