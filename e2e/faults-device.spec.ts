@@ -148,7 +148,14 @@ test("a device without memory or graphics says so and gives no score", async ({ 
     await expect(page.getByRole("alert")).toContainText("The device ran out of memory", { timeout });
   });
   await inNewWindow(browser, async ({ page, context }) => {
-    await prelude(context, WORKER, "OffscreenCanvas.prototype.getContext = () => null;");
+    await prelude(
+      context,
+      WORKER,
+      `const given = OffscreenCanvas.prototype.getContext;
+       OffscreenCanvas.prototype.getContext = function (kind, ...more) {
+         return kind.startsWith("webgl") ? null : given.call(this, kind, ...more);
+       };`,
+    );
     await openReady(page, site);
     await addFiles(page, [exampleFile("a")]);
     await expect(page.getByText("This browser lacks something that scoring needs.").first()).toBeVisible({
