@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: ".cache/e2e",
   globalSetup: "./e2e/global-setup.ts",
   workers: 1,
-  timeout: 60_000,
+  // A test takes ten seconds on a free machine; runners are not always free.
+  timeout: 120_000,
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {
     launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },

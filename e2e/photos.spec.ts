@@ -1,10 +1,14 @@
 import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import path from "node:path";
 import { findings } from "./axe.ts";
 import { greyPicture, pngFile } from "./faces.ts";
 import { addFiles, exampleFile, expect, openReady, test, type UploadedFile } from "./site.ts";
+
+// As many engines as this machine has: the queue shares photos out among them.
+test.use({ cores: cpus().length });
 
 const FACES = ["a", "b", "c", "d", "e", "f"];
 const notAnImage = (name: string): UploadedFile => ({

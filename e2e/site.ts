@@ -24,7 +24,9 @@ export interface UploadedFile {
 export const PROVOKED = "provoked by a test";
 
 /** `test` with a running site; every test fails on an uncaught error or a rejected promise in the page. */
-export const test = base.extend<{ site: Site; quiet: undefined }>({
+export const test = base.extend<{ site: Site; quiet: undefined; cores: number }>({
+  // A device of one core has one engine, which is ready sooner; tests of several photos ask for what there is.
+  cores: [1, { option: true }],
   // Playwright reads the fixtures a fixture needs from this pattern; it needs none.
   // eslint-disable-next-line no-empty-pattern
   site: async ({}, use) => {
@@ -38,7 +40,10 @@ export const test = base.extend<{ site: Site; quiet: undefined }>({
     await server.close();
   },
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, cores }, use) => {
+      await page.addInitScript((count) => {
+        Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => count });
+      }, cores);
       const errors: string[] = [];
       page.on("pageerror", (error) => {
         if (!error.message.includes(PROVOKED)) errors.push(error.message);
