@@ -47,13 +47,14 @@ export { modelsUrl };
  */
 export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): Promise<LoadedModels> {
   const baseUrl = modelsUrl(siteUrl);
-  // Code is fetched and compiled while the models are still on their way.
-  const threads = threadCount();
+  // Code is fetched and compiled while the models are still on their way; a site without networks needs no runtime for them.
   fetchVisionCode();
-  wasmBackend(threads)
-    .then(checkTinyRun)
-    .catch(() => undefined);
   const manifest = await fetchManifest({ baseUrl });
+  const threads = threadCount();
+  if (singleModels(manifest).length > 0)
+    wasmBackend(threads)
+      .then(checkTinyRun)
+      .catch(() => undefined);
   const [landmarks, appearance] = await Promise.all([
     loadLandmarker(manifest, baseUrl, onProgress),
     Promise.all(singleModels(manifest).map((model) => loadAppearance(model, baseUrl, threads, onProgress))),
