@@ -1,5 +1,5 @@
 /**
- * `npm test`: format, types, lint, two builds compared, unit tests, end-to-end tests in Chromium, one line of sums at the end.
+ * `npm test`: format, types, lint, unit tests, end-to-end tests in Chromium, one line of sums at the end.
  *
  * Every check runs even after one failed, so one run tells everything. Exit code 1 when anything failed.
  */
@@ -61,7 +61,6 @@ ensureChromium();
 check("format", "npx", "prettier", "--check", ".");
 check("types", "npx", "tsc", "-b");
 check("lint", "npx", "eslint", ".");
-check("two builds are the same", "npx", "tsx", "scripts/supply/reproducible.ts");
 const unitFile = path.join(CACHE, "vitest.json");
 suite(
   "unit tests",
