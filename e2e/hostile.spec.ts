@@ -2,7 +2,7 @@
 import { parse } from "csv-parse/sync";
 import { readFileSync } from "node:fs";
 import { facesOfManyKinds, turnedFaces } from "../scripts/hostile/face-files.ts";
-import { addFiles, expect, openReady, test } from "../e2e/site.ts";
+import { addFiles, expect, openReady, test } from "./site.ts";
 
 const FACES = ["a", "f"] as const;
 const LARGEST_SPREAD = 0.5;
