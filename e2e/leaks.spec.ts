@@ -82,7 +82,7 @@ async function withSite<T>(headers: ServerOptions["headers"], work: (site: Runni
 }
 
 async function openPage(browser: Browser, site: RunningServer): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ serviceWorkers: "allow" })).newPage();
   await page.goto(site.url);
   await page.waitForFunction(() => "mienLeaks" in window);
   return page;
