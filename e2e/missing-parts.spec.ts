@@ -10,7 +10,7 @@ test("a part of the page that comes as a web page is asked for once more, then t
     route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Mien</title>" }),
   );
   await page.goto(`${site.url}#/method`);
-  await expect(page.getByRole("heading", { name: "Something broke on this page" })).toBeVisible({
+  await expect(page.getByRole("heading", { name: "This screen could not be loaded" })).toBeVisible({
     timeout: 30_000,
   });
   await expect.poll(loads).toBe(2);
@@ -19,7 +19,7 @@ test("a part of the page that comes as a web page is asked for once more, then t
   await page.unroute("**/assets/method-*.js");
   await page.getByRole("button", { name: "Reload the page" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Something broke on this page" })).toBeHidden();
+  await expect(page.getByRole("heading", { name: "This screen could not be loaded" })).toBeHidden();
 });
 
 test("going offline before the models have come ends in words, and the reload in a score's readiness", async ({
