@@ -5,7 +5,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import { sniffImage } from "../../core/image/sniff/sniff.ts";
-import { decodeHeicPixels } from "./decode.ts";
+import { decodeHeicPixels, heicDecoder } from "./decode.ts";
 import { startHevc, type HevcFactory, type HevcModule } from "./hevc.ts";
 
 const testing = path.join(import.meta.dirname, "testing");
@@ -71,6 +71,39 @@ describe("HEIC pixels", () => {
     expect(() => decodeHeicPixels(module, new Uint8Array(Buffer.from(text, "latin1")))).toThrow(
       /image-undecodable/,
     );
+  });
+});
+
+describe("one file after another", () => {
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => "no fault",
+      (error: unknown) => (error as FaultError).fault.code,
+    );
+
+  it("start the decoder once, and anew after it broke", async () => {
+    let starts = 0;
+    const broken = {
+      ...module,
+      cwrap: () => () => {
+        throw new WebAssembly.RuntimeError("Aborted()");
+      },
+    };
+    const decode = heicDecoder(async () => (starts++ === 0 ? (broken as unknown as HevcModule) : module));
+    expect(await codeOf(decode(read("single.heic")))).toBe("image-undecodable");
+    for (const name of ["single.heic", "grid.heic"])
+      expect(await codeOf(decode(read(name)))).toBe("no fault");
+    expect(starts).toBe(2);
+  });
+
+  it("say so where no decoder can be had, and ask for it again", async () => {
+    let starts = 0;
+    const decode = heicDecoder(async () => {
+      if (starts++ === 0) throw new TypeError("Failed to fetch");
+      return module;
+    });
+    expect(await codeOf(decode(read("single.heic")))).toBe("file-heic-unsupported");
+    expect(await codeOf(decode(read("single.heic")))).toBe("no fault");
   });
 });
 

@@ -1,5 +1,5 @@
 /** A HEIC file becomes pixels: read, decode tile by tile, paint, turn. */
-import { FaultError } from "../../core/fault.ts";
+import { FaultError, toFault } from "../../core/fault.ts";
 import { paintTile, turned } from "../../core/image/heic/paint.ts";
 import type { HeicColour } from "../../core/image/heic/picture.ts";
 import { readHeicPicture } from "../../core/image/heic/picture.ts";
@@ -24,4 +24,29 @@ export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): Decoded
     paintTile(image, column * tile.width, row * tile.height, tile, colour);
   });
   return { image: turned(image, turns), space: colour.space };
+}
+
+/**
+ * Return what decodes one file after another with the decoder that `start` gives, started with the first file.
+ *
+ * It throws as `decodeHeicPixels` does, and `file-heic-unsupported` when there is no decoder. Wasm that broke over one file
+ * answers no other: the next file gets a fresh one.
+ */
+export function heicDecoder(start: () => Promise<HevcModule>): (bytes: Uint8Array) => Promise<DecodedHeic> {
+  let started: Promise<HevcModule> | null = null;
+  return async (bytes) => {
+    started ??= start();
+    const module = await started.catch((error: unknown) => {
+      started = null;
+      throw new FaultError("file-heic-unsupported", toFault(error).detail);
+    });
+    try {
+      return decodeHeicPixels(module, bytes);
+    } catch (error) {
+      if (error instanceof FaultError) throw error;
+      started = null;
+      const { code, detail } = toFault(error);
+      throw new FaultError(code === "engine-out-of-memory" ? code : "image-undecodable", `heic: ${detail}`);
+    }
+  };
 }

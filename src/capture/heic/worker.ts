@@ -3,25 +3,28 @@
  * photo that is dropped later asks nothing of the network.
  */
 import { expose, transfer } from "comlink";
-import { FaultError, toFault } from "../../core/fault.ts";
+import { toFault } from "../../core/fault.ts";
 import loaderUrl from "@hevcjs/core/wasm/hevc-decode.js?url";
 import wasmUrl from "@hevcjs/core/wasm/hevc-decode.wasm?url";
-import { decodeHeicPixels } from "./decode.ts";
-import { startHevc, type HevcFactory, type HevcModule } from "./hevc.ts";
+import { heicDecoder } from "./decode.ts";
+import { startHevc, type HevcFactory } from "./hevc.ts";
 import type { HeicAnswer, HeicWorker } from "./protocol.ts";
 
-const files = Promise.all([loadFactory(), loadWasm()]);
-files.catch(() => undefined);
-let decoder: Promise<HevcModule> | null = null;
+const factory = loadFactory();
+const wasm = loadWasm();
+const files = Promise.allSettled([factory, wasm]);
+
+// A wasm that could not be fetched at the start is tried once more with each photo; a script is asked for once in a thread's life.
+const pixelsOf = heicDecoder(async () => startHevc(await factory, await wasm.catch(loadWasm)));
 
 /** The loader leaves its factory in `module.exports` where there is one: here there is, for as long as it runs. */
 async function loadFactory(): Promise<HevcFactory> {
   const holder: { exports: { default?: HevcFactory } } = { exports: {} };
   Object.assign(globalThis, { module: holder, exports: holder.exports });
   await import(/* @vite-ignore */ new URL(loaderUrl, import.meta.url).href);
-  const factory = holder.exports.default;
-  if (!factory) throw new Error("the HEIC loader left no factory");
-  return factory;
+  for (const name of ["module", "exports"]) Reflect.deleteProperty(globalThis, name);
+  if (!holder.exports.default) throw new Error("the HEIC loader left no factory");
+  return holder.exports.default;
 }
 
 async function loadWasm(): Promise<ArrayBuffer> {
@@ -31,29 +34,14 @@ async function loadWasm(): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-/** The decoder, or the fault that says it cannot be had. */
-async function ready(): Promise<HevcModule> {
-  decoder ??= files.then(([factory, wasm]) => startHevc(factory, wasm));
-  try {
-    return await decoder;
-  } catch (error) {
-    throw new FaultError("file-heic-unsupported", toFault(error).detail);
-  }
-}
-
 const worker: HeicWorker = {
-  loaded: () =>
-    files.then(
-      () => undefined,
-      () => undefined,
-    ),
+  loaded: () => files.then(() => undefined),
   async decode(file): Promise<HeicAnswer> {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const { image, space } = decodeHeicPixels(await ready(), bytes);
-      const pixels = new ImageData(new Uint8ClampedArray(image.data), image.width, image.height, {
-        colorSpace: space,
-      });
+      const { image, space } = await pixelsOf(bytes);
+      const data = image.data as Uint8ClampedArray<ArrayBuffer>;
+      const pixels = new ImageData(data, image.width, image.height, { colorSpace: space });
       const bitmap = await createImageBitmap(pixels);
       return transfer({ ok: true, bitmap }, [bitmap]);
     } catch (error) {
