@@ -6,9 +6,10 @@
  * later have no such place in HTML; those that run wasm are held to the hashes of the manifest and of the build's own record.
  */
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Plugin } from "vite";
+import { filesIn } from "./files-in.ts";
 
 const TAG = /<(?:script|link)\b[^>]*>/g;
 const REL = /\brel="(?:stylesheet|modulepreload)"/;
@@ -38,7 +39,7 @@ export function integrity(): Plugin {
     apply: "build",
     enforce: "post",
     async writeBundle({ dir = "dist" }) {
-      const names = await readdir(dir, { recursive: true });
+      const names = await filesIn(dir);
       for (const name of names.filter((each) => each.endsWith(".html"))) {
         const file = path.join(dir, name);
         const html = await readFile(file, "utf8");

@@ -1,23 +1,19 @@
 /** `npm run check:reproducible`: builds the site twice, each time into an empty folder, and compares every byte. */
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "vite";
 import { ensureModels, ROOT } from "../build/ensure-built.ts";
+import { filesIn } from "../build/files-in.ts";
+import { buildServiceWorker } from "../build/service-worker.ts";
 
 /** Return the SHA-256 of every file of a folder by its name. */
 async function hashes(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = new Map<string, string>();
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const file = path.join(entry.parentPath, entry.name);
-    found.set(
-      path.relative(folder, file),
-      createHash("sha256")
-        .update(await readFile(file))
-        .digest("hex"),
-    );
+  for (const name of await filesIn(folder)) {
+    const bytes = await readFile(path.join(folder, name));
+    found.set(name, createHash("sha256").update(bytes).digest("hex"));
   }
   return found;
 }
@@ -26,6 +22,7 @@ async function builtOnce(): Promise<Map<string, string>> {
   const outDir = await mkdtemp(path.join(tmpdir(), "mien-reproducible-"));
   try {
     await build({ root: ROOT, mode: "production", logLevel: "warn", build: { outDir, emptyOutDir: true } });
+    await buildServiceWorker(outDir);
     return await hashes(outDir);
   } finally {
     await rm(outDir, { recursive: true, force: true });
