@@ -1,6 +1,6 @@
 /** A HEIC file as phones write it: a grid of HEVC tiles, turned, with EXIF. */
 import { be16, be32, concatenated, latin1 } from "../hostile/encode/bytes.ts";
-import { box, fullBox } from "../hostile/encode/heif.ts";
+import { box, fullBox, infe, ispe, metaStart } from "../hostile/encode/heif.ts";
 
 export interface GridFile {
   /** Row by row, each `tile` pixels a side and with the same configuration. */
@@ -21,9 +21,6 @@ export function gridFile({ tiles, tile, columns, width, height, turns, exif }: G
   const [grid, exifItem] = [tiles.length + 1, tiles.length + 2];
   const ids = tiles.map((_, i) => i + 1);
   const rows = tiles.length / columns;
-  const ispe = (w: number, h: number) => fullBox("ispe", 0, 0, be32(w), be32(h));
-  const infe = (id: number, type: string, hidden = false) =>
-    fullBox("infe", 2, hidden ? 1 : 0, be16(id), be16(0), latin1(type), Uint8Array.of(0));
   const gridContent = concatenated([Uint8Array.of(0, 0, rows - 1, columns - 1), be16(width), be16(height)]);
   const parts = [...tiles.map(({ coded }) => coded), concatenated([be32(0), exif])];
   const properties = [
@@ -47,8 +44,7 @@ export function gridFile({ tiles, tile, columns, width, height, turns, exif }: G
       "meta",
       0,
       0,
-      fullBox("hdlr", 0, 0, be32(0), latin1("pict"), new Uint8Array(13)),
-      fullBox("pitm", 0, 0, be16(grid)),
+      metaStart(grid),
       fullBox(
         "iinf",
         0,

@@ -15,6 +15,24 @@ export function fullBox(
   return box(type, be32((version << 24) | flags), ...content);
 }
 
+/** Size of an item's picture. */
+export function ispe(width: number, height: number): Uint8Array {
+  return fullBox("ispe", 0, 0, be32(width), be32(height));
+}
+
+/** An entry of `iinf`; a hidden item is part of another and not shown by itself. */
+export function infe(id: number, type: string, hidden = false): Uint8Array {
+  return fullBox("infe", 2, hidden ? 1 : 0, be16(id), be16(0), latin1(type), Uint8Array.of(0));
+}
+
+/** The handler and the item that is shown: how `meta` begins. */
+export function metaStart(primary: number): Uint8Array {
+  return concatenated([
+    fullBox("hdlr", 0, 0, be32(0), latin1("pict"), new Uint8Array(13)),
+    fullBox("pitm", 0, 0, be16(primary)),
+  ]);
+}
+
 export interface HeifFile {
   readonly brand: string;
   readonly compatible?: readonly string[];
@@ -32,7 +50,6 @@ export interface HeifFile {
 export function heifFile(file: HeifFile): Uint8Array {
   const { brand, compatible = ["mif1"], width, height, turns, exif, thumbnail } = file;
   const pixels = file.pixels ?? new Uint8Array(64);
-  const ispe = (w: number, h: number) => fullBox("ispe", 0, 0, be32(w), be32(h));
   const properties = [
     ...(thumbnail ? [ispe(thumbnail.width, thumbnail.height)] : []),
     ispe(width, height),
@@ -40,16 +57,13 @@ export function heifFile(file: HeifFile): Uint8Array {
   ];
   const own = properties.map((_, i) => i + 1).slice(thumbnail ? 1 : 0);
   const exifItem = exif ? concatenated([be32(0), exif]) : new Uint8Array(0);
-  const infe = (id: number, type: string) =>
-    fullBox("infe", 2, 0, be16(id), be16(0), latin1(type), Uint8Array.of(0));
   const start = box("ftyp", latin1(brand), be32(0), ...compatible.map(latin1));
   const meta = (dataAt: number) =>
     fullBox(
       "meta",
       0,
       0,
-      fullBox("hdlr", 0, 0, be32(0), latin1("pict"), new Uint8Array(13)),
-      fullBox("pitm", 0, 0, be16(1)),
+      metaStart(1),
       fullBox(
         "iinf",
         0,
