@@ -2,10 +2,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { ROOT } from "../scripts/build/ensure-built.ts";
 import { buildServiceWorker } from "../scripts/build/service-worker.ts";
 import { startServer, type RequestRecord } from "../scripts/server/static-server.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
 import {
   acceptNotice,
   addFiles,
@@ -42,9 +43,15 @@ function keptTexts(page: Page, pattern: string): Promise<string[]> {
   }, pattern);
 }
 
-test("a second visit asks for a new version and nothing else, and works when the server is gone", async ({
-  page,
-}) => {
+test("a second visit asks for a new version and nothing else, and works when the server is gone", async () => {
+  // A profile on disk, as people have it: the cache of a private window is too small for wasm that comes uncompressed.
+  const profile = mkdtempSync(path.join(tmpdir(), "mien-profile-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensureChromium(),
+    args: CHROMIUM_FLAGS,
+    serviceWorkers: "allow",
+  });
+  const page = await context.newPage();
   const log: RequestRecord[] = [];
   const server = await startServer({ root: path.join(ROOT, "dist"), port: 0, onRequest: (r) => log.push(r) });
   const site = { url: server.url, log };
@@ -83,6 +90,8 @@ test("a second visit asks for a new version and nothing else, and works when the
   const help = await page.goto(`${server.url}hilfe.html`);
   expect(help?.status()).toBe(200);
   expect(help?.headers()["connection-allowlist"]).toBeUndefined();
+  await context.close();
+  rmSync(profile, { recursive: true });
 });
 
 test("a new version waits for the person's word and for photos under way, and another tab goes on with its own", async ({
