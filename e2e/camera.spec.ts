@@ -3,7 +3,7 @@ import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
 import { findings } from "./axe.ts";
 import { cameraFlags, film, sitter, still } from "./fake-camera.ts";
 import type { Site } from "./site.ts";
-import { expect, openReady, resultHeading, test as onSite } from "./site.ts";
+import { expect, openReady, resultHeading, test as onSite, untilSettled } from "./site.ts";
 
 /** A camera that sees a head turned to its left for three seconds and a well placed one for seven, again and again. */
 const test = onSite.extend<object, object>({
@@ -98,6 +98,7 @@ test("guides, takes a burst by itself, and gives one result with its spread and 
 test("asks nothing of the network while it runs, and says little at a time", async ({ page, site }) => {
   await page.addInitScript(keepTracks);
   await openReady(page, site);
+  await untilSettled(page);
   const requests: string[] = [];
   page.on("request", (request) => {
     if (!request.url().startsWith("blob:")) requests.push(request.url());

@@ -3,7 +3,7 @@ import type { Page, Request } from "@playwright/test";
 import { chunkNames } from "../src/ui/export/plain-png.ts";
 import { CANARY, canaryJpeg, canaryPng, spellings } from "./canary.ts";
 import { downloaded, switchOn } from "./kept.ts";
-import { expect, openReady, openScreen, scorePhoto, test } from "./site.ts";
+import { expect, openReady, openScreen, scorePhoto, test, untilSettled } from "./site.ts";
 import { storedEverywhere } from "./storage.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -75,7 +75,7 @@ test("a canary in pixels, EXIF, XMP and file name is in no request, no storage a
   await page.addInitScript(watchObjectUrls);
   await openReady(page, site);
   // The examples' pictures have addresses of their own, and are there once the counting has begun.
-  await expect(page.getByText(/Requests since ready\s*0/)).toBeVisible();
+  await untilSettled(page);
   const atStart = await openUrls(page);
   await scorePhoto(page, jpeg);
   await expect(page.getByText(CANARY).first()).toBeAttached();

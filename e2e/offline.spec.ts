@@ -16,15 +16,11 @@ import {
   openScreen,
   resultHeading,
   test,
+  untilSettled,
 } from "./site.ts";
 
 test.use({ serviceWorkers: "allow" });
 test.describe.configure({ timeout: 180_000 });
-
-/** Resolves when counting of requests has begun: the files are kept by then, or given up. */
-async function counting(page: Page): Promise<void> {
-  await expect(page.getByText(/Requests since ready\s*0/)).toBeVisible({ timeout: 60_000 });
-}
 
 /** Return the addresses of the kept files, below the site. */
 function keptFiles(page: Page): Promise<string[]> {
@@ -56,14 +52,14 @@ test("a second visit asks for a new version and nothing else, and works when the
   const server = await startServer({ root: path.join(ROOT, "dist"), port: 0, onRequest: (r) => log.push(r) });
   const site = { url: server.url, log };
   await openReady(page, site);
-  await counting(page);
+  await untilSettled(page);
   const wasm = log.filter(({ url, status }) => url.endsWith(".wasm") && status === 200);
   expect(new Set(wasm.map(({ url }) => url)).size).toBe(wasm.length);
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
 
   const first = log.length;
   await openReady(page, site);
-  await counting(page);
+  await untilSettled(page);
   await page.waitForTimeout(2000);
   const second = log.slice(first);
   expect([...new Set(second.map(({ url }) => url))]).toEqual(["/sw.js"]);
@@ -104,7 +100,7 @@ test("a new version waits for the person's word and for photos under way, and an
   const site = { url: server.url, log: [] };
   const version = (of: Page) => of.evaluate(() => document.documentElement.dataset["version"] ?? "first");
   await openReady(page, site);
-  await counting(page);
+  await untilSettled(page);
   const other = await context.newPage();
   await openReady(other, site);
 
@@ -132,7 +128,7 @@ test("a new version waits for the person's word and for photos under way, and an
   await expect(resultHeading(other)).toBeVisible({ timeout: 30_000 });
 
   // Files of the version before stay as long as a second page may need them, and go when a page is alone.
-  await counting(page);
+  await untilSettled(page);
   const startPages = async () =>
     (await keptFiles(page)).filter((url) => new URL(url).pathname === "/").length;
   expect(await startPages()).toBe(2);
@@ -155,7 +151,7 @@ test("damaged and half-gone kept files heal below a sub-path, wasm too", async (
   await page.goto(root);
   expect(page.url()).toBe(`${root}/`);
   await openReady(page, { url: `${root}/`, log });
-  await counting(page);
+  await untilSettled(page);
   const whole = (await keptFiles(page)).length;
   const damage = (pattern: string, how: "delete" | "garble") =>
     page.evaluate(
@@ -177,7 +173,7 @@ test("damaged and half-gone kept files heal below a sub-path, wasm too", async (
   expect(await damage("/assets/method-|manifest\\.json", "delete")).toBeGreaterThan(1);
   const before = log.length;
   await openReady(page, { url: `${root}/`, log });
-  await counting(page);
+  await untilSettled(page);
   expect((await keptFiles(page)).length).toBe(whole);
   const asked = log.slice(before).map(({ url }) => url);
   const isGarbage = (await keptTexts(page, "/mien/\\?|/assets/(index|result|worker|method)-")).map(

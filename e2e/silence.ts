@@ -3,7 +3,16 @@ import type { Page } from "@playwright/test";
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
 import { cameraFlags, film, still } from "./fake-camera.ts";
 import { proxyFlags, startForwardProxy, type ForwardProxy } from "./forward-proxy.ts";
-import { addFiles, exampleFile, expect, openReady, openScreen, test as onSite, type Site } from "./site.ts";
+import {
+  addFiles,
+  exampleFile,
+  expect,
+  openReady,
+  openScreen,
+  untilSettled,
+  test as onSite,
+  type Site,
+} from "./site.ts";
 
 /** `test` in a Chromium whose every request goes through a counting proxy, and whose camera sees a rendered face. */
 export const test = onSite.extend<object, { forward: ForwardProxy }>({
@@ -49,7 +58,7 @@ export async function expectSilence(
     seen.push({ method: request.method(), url: request.url() });
   });
   await openReady(page, site);
-  await expect(page.getByText(/Requests since ready\s*0/)).toBeVisible();
+  await untilSettled(page);
   const observers = { browser: seen, server: site.log, proxy: forward.log };
   const counts = () => ({ browser: seen.length, server: site.log.length, proxy: forward.log.length });
   const atReady = counts();
