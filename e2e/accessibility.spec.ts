@@ -1,22 +1,16 @@
 import { findings } from "./axe.ts";
 import { exampleFile, expect, openReady, resultHeading, scorePhoto, test } from "./site.ts";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the start, the notice and the result, ${colorScheme}`, async ({
-    page,
-    site,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await openReady(page, site);
-    expect(await findings(page)).toEqual([]);
-    await page.getByRole("button", { name: "Try example: Example B" }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-    await page.getByRole("button", { name: "I am 18 or older, go on" }).click();
-    await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
-    expect(await findings(page)).toEqual([]);
-  });
-}
+test("axe finds nothing on the start, the notice and the result", async ({ page, site }) => {
+  await openReady(page, site);
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Try example: Example B" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("button", { name: "I am 18 or older, go on" }).click();
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  expect(await findings(page)).toEqual([]);
+});
 
 test("axe finds nothing on a refused and a failed photo, in German", async ({ page, site }) => {
   await openReady(page, site);
