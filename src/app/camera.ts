@@ -14,6 +14,7 @@ import type { CameraControl } from "../state/camera-control.ts";
 import type { NoticeStore } from "../state/notice.ts";
 import type { RouteStore } from "../state/route.ts";
 import type { SettingsStore } from "../state/settings.ts";
+import { loadAt, loadOnce } from "./load-once.ts";
 
 export interface CameraWiring {
   readonly camera: CameraStore;
@@ -30,6 +31,8 @@ interface CameraAppParts {
   readonly openGuide: () => Promise<Guide>;
   /** Score what was taken and show its result. */
   readonly onBurst: (burst: Burst) => void;
+  /** When its code is loaded, unless it is wanted earlier. */
+  readonly leisure: Promise<void>;
 }
 
 const loadRoom = () => import("./camera-room.ts");
@@ -42,12 +45,20 @@ export const FRAME_TOOLS: FrameTools = {
 };
 
 /** Make the stores and begin to load what is behind them. */
-export function startCamera({ route, settings, notice, openGuide, onBurst }: CameraAppParts): CameraWiring {
+export function startCamera({
+  route,
+  settings,
+  notice,
+  openGuide,
+  onBurst,
+  leisure,
+}: CameraAppParts): CameraWiring {
   const camera = createCameraStore();
   const guide = createGuideStore();
   let video: HTMLVideoElement | null = null;
   let control: CameraControl | null = null;
-  const loading = loadRoom().then(({ openCameraRoom, pictureOf }) => {
+  const room = loadOnce(async () => {
+    const { openCameraRoom, pictureOf } = await loadRoom();
     control = openCameraRoom({
       camera,
       guide,
@@ -58,10 +69,9 @@ export function startCamera({ route, settings, notice, openGuide, onBurst }: Cam
     control.attach(video);
     return control;
   });
-  loading.catch(() => undefined);
 
   const begin = (id?: string) =>
-    void loading.then(
+    void room().then(
       (ready) => ready.start(id),
       (error: unknown) =>
         camera.setState({ state: { phase: "failed", fault: { code: "busy", detail: String(error) } } }),
@@ -96,10 +106,7 @@ export function startCamera({ route, settings, notice, openGuide, onBurst }: Cam
       setMirrored: (mirrored) => control?.setMirrored(mirrored),
       setAuto: (auto) => control?.setAuto(auto),
     },
-    settled: loading.then(
-      () => undefined,
-      () => undefined,
-    ),
+    settled: loadAt(leisure, room),
   };
 }
 

@@ -3,6 +3,7 @@
  * showing and scoring one asks nothing of the network.
  */
 import type { Example, ExamplesStore } from "../state/examples.ts";
+import { loadAt } from "./load-once.ts";
 
 interface Listed {
   readonly id: string;
@@ -22,8 +23,8 @@ export interface ExampleFiles {
   file(id: string): File | undefined;
 }
 
-/** Load the examples that the site lists into the store. */
-export function loadExamples(store: ExamplesStore, siteUrl: string): ExampleFiles {
+/** Load the examples that the site lists into the store, when there is leisure for it. */
+export function loadExamples(store: ExamplesStore, siteUrl: string, leisure: Promise<void>): ExampleFiles {
   const files = new Map<string, File>();
   const folder = new URL("examples/", siteUrl);
   const load = async () => {
@@ -37,8 +38,7 @@ export function loadExamples(store: ExamplesStore, siteUrl: string): ExampleFile
     }
   };
   // Examples are an offer, not a need: without them the screen simply does not show any.
-  const settled = load().catch(() => undefined);
-  return { settled, file: (id) => files.get(id) };
+  return { settled: loadAt(leisure, load), file: (id) => files.get(id) };
 }
 
 async function get(url: URL): Promise<Response> {

@@ -22,12 +22,15 @@ import type { PhotoId, PhotoState } from "../state/photo.ts";
 import type { Photos, PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
+import { loadAt, loadOnce } from "./load-once.ts";
 
 interface HistoryNeeds {
   readonly photos: PhotosStore;
   readonly settings: SettingsStore;
   readonly models: ModelsStore;
   readonly previews: Pick<Previews, "url">;
+  /** When the keeper is loaded, unless it is wanted earlier. */
+  readonly leisure: Promise<void>;
 }
 
 export interface HistoryWiring extends HistoryParts {
@@ -106,10 +109,7 @@ export function startHistory(needs: HistoryNeeds): HistoryWiring {
     actions: createActions(withKeeper, needs, store),
     size: async () => (await keeper()).size(),
     destroy: async () => (await keeper()).destroy(),
-    settled: keeper().then(
-      () => undefined,
-      () => undefined,
-    ),
+    settled: loadAt(needs.leisure, keeper),
   };
 }
 
@@ -174,16 +174,4 @@ function scoredToday(
   const start = new Date();
   start.setHours(0, 0, 0, 0);
   return scoredSince(start.toISOString(), visit, list.phase === "ready" ? list.entries : []);
-}
-
-/** Return a loader that loads once, and again after a failure. */
-function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
 }

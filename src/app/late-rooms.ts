@@ -1,8 +1,11 @@
 /**
  * The rooms that the first paint does not need: capture, engine and the screens after the first.
  *
- * They are asked for as soon as the shell runs, so that they are there before the first photo and before the count of
- * requests begins: a photo dropped later asks nothing of the network.
+ * [Note: Order of loading]
+ * What the first score needs is asked for as soon as the shell runs: the engine, with its models, the way in of a photo,
+ * and the screen of a result. All the rest follows when the engine is there and nobody waits for a first score: the other
+ * screens, the examples, the decoder of HEIC, the further engines. Whoever wants a part earlier gets it then. All of it is
+ * there before the count of requests begins: a photo dropped later asks nothing of the network.
  */
 import { thumbnailOf } from "../capture/thumbnail.ts";
 import { FaultError, toFault } from "../core/fault.ts";
@@ -11,7 +14,8 @@ import type { Pool } from "../inference/pool.ts";
 import type { Guide } from "../inference/guide-link.ts";
 import { setEngineState, type EngineStore } from "../state/engine-state.ts";
 import type { QueueParts } from "../state/queue.ts";
-import { loadLateScreens } from "../ui/late-screens.ts";
+import { loadLateScreens, loadScreen } from "../ui/late-screens.ts";
+import { loadAt, loadOnce } from "./load-once.ts";
 
 export interface LateRooms {
   readonly open: QueueParts["open"];
@@ -23,6 +27,8 @@ export interface LateRooms {
   readonly benchmarkWorld: () => Promise<typeof import("./benchmark-world.ts")>;
   /** The camera's guidance, once the engine is there. */
   readonly openGuide: () => Promise<Guide>;
+  /** Resolves when other things may load; see: [Note: Order of loading]. */
+  readonly leisure: Promise<void>;
   /** Resolves when everything is there or given up; never rejects. */
   readonly settled: Promise<void>;
 }
@@ -30,6 +36,7 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
+  const resultScreen = loadScreen("result").catch(() => undefined);
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
@@ -38,30 +45,27 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   });
   engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));
   const ready = engine.then((running) => running.ready);
-  // After what every photo needs: only a HEIC photo waits for it.
-  const heic = ready
-    .catch(() => undefined)
-    .then(() => reached(import("../capture/heic/link.ts")))
-    .then(({ startHeic }) => startHeic());
-  const benchmarkWorld = reached(import("./benchmark-world.ts"));
+  const leisure = engine.then((running) => running.leisure).catch(() => undefined);
+  const heic = loadOnce(async () => (await reached(import("../capture/heic/link.ts"))).startHeic());
+  const benchmarkWorld = loadOnce(() => reached(import("./benchmark-world.ts")));
   return {
     open: async (file, options) =>
       (await capture).openPhoto(file, {
         ...options,
-        decodeHeic: async (heicFile, signal) => (await heic).decode(heicFile, signal),
+        decodeHeic: async (heicFile, signal) => (await heic()).decode(heicFile, signal),
       }),
     openGuide: async () => (await engine).openGuide(),
     facestats: engine.then(({ facestats }) => facestats),
-    benchmarkWorld: () => benchmarkWorld,
+    benchmarkWorld,
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
     lanes: () => pool?.lanes() ?? 1,
     thumbnail: thumbnailOf,
+    leisure,
     settled: Promise.allSettled([
       capture,
-      heic.then(({ settled }) => settled),
       ready,
-      benchmarkWorld,
-      loadLateScreens(),
+      resultScreen,
+      loadAt(leisure, loadLateScreens, benchmarkWorld, async () => (await heic()).settled),
     ]).then(() => undefined),
   };
 }

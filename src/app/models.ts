@@ -8,6 +8,7 @@ import type { PhotoId } from "../state/photo.ts";
 import type { PhotosStore } from "../state/photos.ts";
 import type { Storage } from "../state/settings.ts";
 import type { LateRooms } from "./late-rooms.ts";
+import { loadAt, loadOnce } from "./load-once.ts";
 
 export interface ModelsWiring {
   readonly store: ModelsStore;
@@ -33,15 +34,20 @@ interface ModelsParts {
 export function startModels({ late, photos, storage, siteUrl }: ModelsParts): ModelsWiring {
   const store = createModelsStore();
   const choice = createModelChoice(storage);
-  const room = Promise.all([import("./model-room.ts"), late.facestats]).then(
-    ([{ openModelRoom }, facestats]) => openModelRoom({ models: store, choice, photos }, facestats, siteUrl),
-  );
-  // Without this part the app scores as ever, and the screen of the models says what went wrong.
-  room.catch((error: unknown) => store.setState({ catalogue: { phase: "failed", fault: toFault(error) } }));
+  const room = loadOnce(async () => {
+    try {
+      const [{ openModelRoom }, facestats] = await Promise.all([import("./model-room.ts"), late.facestats]);
+      return openModelRoom({ models: store, choice, photos }, facestats, siteUrl);
+    } catch (error) {
+      // Without this part the app scores as ever, and the screen of the models says what went wrong.
+      store.setState({ catalogue: { phase: "failed", fault: toFault(error) } });
+      throw error;
+    }
+  });
   const ask =
     <A extends unknown[]>(job: (room: ModelRoom, ...given: A) => void | Promise<void>) =>
     async (...given: A) => {
-      const to = await room.catch(() => null);
+      const to = await room().catch(() => null);
       if (to) await job(to, ...given);
     };
   return {
@@ -62,14 +68,21 @@ export function startModels({ late, photos, storage, siteUrl }: ModelsParts): Mo
       async score(photo, options) {
         const outcome = await late.engine.score(photo, options);
         const isAnyOff = Object.values(choice.getState().counted).includes(false);
-        return isAnyOff ? await room.then(({ counted }) => counted(outcome)).catch(() => outcome) : outcome;
+        return isAnyOff
+          ? await room()
+              .then(({ counted }) => counted(outcome))
+              .catch(() => outcome)
+          : outcome;
       },
     },
-    forget: (photo) => void room.then(({ forget }) => forget(photo)).catch(() => undefined),
-    settled: room.then(
-      () => undefined,
-      () => undefined,
-    ),
-    resume: () => void room.then((to) => to.resume()).catch(() => undefined),
+    forget: (photo) =>
+      void room()
+        .then(({ forget }) => forget(photo))
+        .catch(() => undefined),
+    settled: loadAt(late.leisure, room),
+    resume: () =>
+      void room()
+        .then((to) => to.resume())
+        .catch(() => undefined),
   };
 }

@@ -51,10 +51,11 @@ export function startSession(): Parts {
   });
   const previews = createPreviews(URL);
   const batch = startBatch(stores.photos, previews);
-  const history = startHistory({ ...stores, models: models.store, previews });
+  const history = startHistory({ ...stores, models: models.store, previews, leisure: late.leisure });
   const stored = watchStored({ ...stores, choice: models.choice, history, storage });
   const camera = startCamera({
     ...stores,
+    leisure: late.leisure,
     openGuide: late.openGuide,
     onBurst(burst) {
       clearHighlight(stores.highlight);
@@ -62,7 +63,7 @@ export function startSession(): Parts {
       location.hash = hashOf("result");
     },
   });
-  const examples = loadExamples(stores.examples, document.baseURI);
+  const examples = loadExamples(stores.examples, document.baseURI, late.leisure);
   const benchmark = startBenchmark({
     examples: stores.examples,
     files: examples,

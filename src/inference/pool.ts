@@ -38,6 +38,11 @@ export function engineCount({ cores, memory = 8 }: Device): number {
 export interface Pool extends Engine {
   /** How many photos to hand over at once: one for each engine that can score, and one that is opened meanwhile. */
   lanes(): number;
+  /**
+   * Resolves when loading other things delays no first score: the first engine can score, or cannot, and a single photo
+   * that waited for it has its answer.
+   */
+  readonly leisure: Promise<void>;
 }
 
 export interface PoolOptions extends Pick<EngineOptions, "onState" | "siteUrl"> {
@@ -60,12 +65,16 @@ export function createPool(options: PoolOptions): Pool {
   const first = create({ siteUrl, joins, onState: gate.pass });
   const members: Member[] = [{ engine: first, underWay: 0 }];
   let isDisposed = false;
-  let onCalm = () => {};
+  const waiting: (() => void)[] = [];
+  const changed = () => waiting.splice(0).forEach((look) => look());
 
   /** Resolve when no photo is under way, or several are: then a helper is worth its loading. */
   const calm = async () => {
-    while (underWay(members) === 1 && !isDisposed) await new Promise<void>((resolve) => (onCalm = resolve));
+    while (underWay(members) === 1 && !isDisposed)
+      await new Promise<void>((resolve) => waiting.push(resolve));
   };
+
+  const leisure = first.ready.then(calm, () => undefined);
 
   async function grow(): Promise<EngineInfo> {
     try {
@@ -93,23 +102,24 @@ export function createPool(options: PoolOptions): Pool {
   ready.catch(() => {});
   return {
     ready,
+    leisure,
     facestats: joins,
     openGuide: () => first.openGuide(),
     lanes: () => members.length + 1,
     async score(photo, how) {
       const member = members.reduce((least, other) => (other.underWay < least.underWay ? other : least));
       member.underWay += 1;
-      onCalm();
+      changed();
       try {
         return await member.engine.score(photo, how);
       } finally {
         member.underWay -= 1;
-        onCalm();
+        changed();
       }
     },
     dispose() {
       isDisposed = true;
-      onCalm();
+      changed();
       for (const { engine } of members) engine.dispose();
       joins.dispose();
     },

@@ -16,6 +16,10 @@ const LATE_WORDS = { en: () => import("./late/en.ts"), de: () => import("./late/
 const spoken = new Set<Language>(["en"]);
 let lateWanted = false;
 
+/** Resolves when the first render has its words: those of the late screens come after them, never before. */
+let spokeFirst = () => {};
+const firstWords = new Promise<void>((resolve) => (spokeFirst = resolve));
+
 /** The first render waits so long for another language's words; later ones take over when they come. */
 const FIRST_WORDS_MS = 3000;
 
@@ -34,6 +38,7 @@ export async function startWords(language: Language): Promise<void> {
   });
   const said = speak(language).catch(() => speak("en").catch(() => undefined));
   await Promise.race([said, new Promise((resolve) => setTimeout(resolve, FIRST_WORDS_MS))]);
+  spokeFirst();
 }
 
 /**
@@ -54,6 +59,7 @@ export async function speak(language: Language): Promise<void> {
 
 /** Load the words of the late screens, in every language that is spoken so far; a late screen renders after this. */
 export async function loadLateWords(): Promise<void> {
+  await firstWords;
   lateWanted = true;
   await Promise.all(LANGUAGES.filter((language) => spoken.has(language)).map(addLateWords));
 }
