@@ -52,6 +52,53 @@ describe("the engine as the page sees it", () => {
     engine.dispose();
   });
 
+  it("sends a photo as soon as faces can be found, and has patience while the networks load", async () => {
+    let networks = () => {};
+    const { engine, states } = engineOver(
+      [
+        worker(
+          async () => {
+            await new Promise<void>((resolve) => (networks = resolve));
+            return settled();
+          },
+          async (_site, _onProgress, onOpen) => {
+            onOpen?.();
+            await vi.waitUntil(() => isLoaded);
+            return { ok: true, value: INFO };
+          },
+        ),
+      ],
+      60,
+    );
+    let isLoaded = false;
+    const outcome = engine.score(fakeBitmap().bitmap);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(states.map(({ phase }) => phase)).toEqual(["loading"]);
+    isLoaded = true;
+    networks();
+    await expect(outcome).resolves.toEqual(REFUSED);
+    await engine.ready;
+    engine.dispose();
+  });
+
+  it("watches a photo that is under way from when everything is loaded", async () => {
+    const { engine } = engineOver(
+      [
+        worker(never, (_site, _onProgress, onOpen) => {
+          onOpen?.();
+          return new Promise((resolve) => setTimeout(() => resolve({ ok: true, value: INFO }), 100));
+        }),
+      ],
+      60,
+    );
+    const from = performance.now();
+    await expect(engine.score(fakeBitmap().bitmap)).rejects.toMatchObject({
+      fault: { code: "engine-timeout" },
+    });
+    expect(performance.now() - from).toBeGreaterThan(150);
+    engine.dispose();
+  });
+
   it("goes on with the queue after a photo whose scoring ended in a fault", async () => {
     let calls = 0;
     const { engine } = engineOver([

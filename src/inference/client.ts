@@ -69,6 +69,8 @@ interface Hands {
   readonly worker: Worker;
   readonly remote: Remote<EngineWorker>;
   readonly broken: Promise<never>;
+  /** Resolves when photos may be sent; rejects when they never can. */
+  readonly open: Promise<unknown>;
   readonly info: Promise<EngineInfo>;
 }
 
@@ -107,7 +109,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     try {
       throwIfAborted(how.signal, disposal.signal);
       const held = hold();
-      await held.info;
+      await held.open;
       if (how.photo !== undefined) await facestats.room();
       throwIfAborted(how.signal, disposal.signal);
       return await scoreWith(held, photo, { how, watchdogMs, facestats }).catch((error: unknown) => {
@@ -175,7 +177,9 @@ function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: Engine
   const onProgress = proxy((progress: LoadProgress) => {
     if (!settled) onState({ phase: "loading", progress });
   });
-  const info = Promise.race([remote.prepare(siteUrl, onProgress), broken]).then(unwrap);
+  let onOpen = () => {};
+  const opened = new Promise<void>((resolve) => (onOpen = resolve));
+  const info = Promise.race([remote.prepare(siteUrl, onProgress, proxy(onOpen)), broken]).then(unwrap);
   const settle = (state: EngineState) => {
     settled = true;
     onState(state);
@@ -184,7 +188,9 @@ function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: Engine
     (value) => settle({ phase: "ready", info: value }),
     (error: unknown) => settle({ phase: "failed", fault: toFault(error) }),
   );
-  return { worker, remote, broken, info };
+  const open = Promise.race([opened, info]);
+  open.catch(() => undefined);
+  return { worker, remote, broken, open, info };
 }
 
 interface Scoring {
@@ -194,7 +200,8 @@ interface Scoring {
 }
 
 async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, facestats }: Scoring) {
-  const watchdog = createWatchdog(watchdogMs);
+  // While the networks still load, a photo may wait for them as long as that takes; the page says how it goes.
+  const watchdog = createWatchdog(watchdogMs, hands.info);
   const onStage = proxy((stage: Stage) => {
     watchdog.pat();
     if (!how.signal?.aborted) how.onStage?.(stage);

@@ -23,14 +23,20 @@ export interface LoadedAppearance {
   readonly session: Session;
 }
 
+/** The appearance networks of a site: those that can answer, and those that cannot. */
+export interface Networks {
+  readonly appearance: readonly LoadedAppearance[];
+  readonly silent: readonly SilentModel[];
+}
+
 /** Everything that scoring needs. */
 export interface LoadedModels {
   readonly landmarker: Landmarker;
   readonly landmarkModel: LandmarkModelKind;
   /** The verified bytes of the landmark model, for a tracker when the camera opens. */
   readonly landmarkBundle: Uint8Array;
-  readonly appearance: readonly LoadedAppearance[];
-  readonly silent: readonly SilentModel[];
+  /** Still on their way, maybe: finding a face does not wait for them. */
+  readonly networks: Promise<Networks>;
   /** The two-part model, if the site has one: not loaded here, but photos are cut for it. */
   readonly encoder: TwoPartModel | null;
   readonly backend: string;
@@ -55,16 +61,24 @@ export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): P
     wasmBackend(threads)
       .then(checkTinyRun)
       .catch(() => undefined);
-  const [landmarks, appearance] = await Promise.all([
-    loadLandmarker(manifest, baseUrl, onProgress),
-    Promise.all(singleModels(manifest).map((model) => loadAppearance(model, baseUrl, threads, onProgress))),
-  ]);
+  const networks = loadNetworks(manifest, (model) => loadAppearance(model, baseUrl, threads, onProgress));
+  networks.catch(() => undefined);
   return {
-    ...landmarks,
-    appearance: appearance.filter((loaded) => "session" in loaded),
-    silent: appearance.filter((loaded) => "fault" in loaded),
+    ...(await loadLandmarker(manifest, baseUrl, onProgress)),
+    networks,
     encoder: encoderModel(manifest),
     backend: `wasm, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+  };
+}
+
+async function loadNetworks(
+  manifest: Manifest,
+  load: (model: AppearanceModel) => Promise<LoadedAppearance | SilentModel>,
+): Promise<Networks> {
+  const loaded = await Promise.all(singleModels(manifest).map(load));
+  return {
+    appearance: loaded.filter((each) => "session" in each),
+    silent: loaded.filter((each) => "fault" in each),
   };
 }
 

@@ -27,7 +27,7 @@ import { extraSdOf } from "../core/score/uncertainty.ts";
 import { blendOfAnswers } from "../core/score/with-appearance.ts";
 import { answersOf, lookAtFace, perceivedAge } from "./appearance.ts";
 import type { AppearanceLook } from "./appearance.ts";
-import type { LoadedModels } from "./load-models.ts";
+import type { LoadedModels, Networks } from "./load-models.ts";
 import type { PhotoSource } from "./photo-source.ts";
 import type { PhotoFacts } from "./protocol.ts";
 import type { FaceFound } from "./read-face.ts";
@@ -41,6 +41,7 @@ interface Judged {
   readonly reading: FaceReading;
   readonly notes: readonly QualityNote[];
   readonly looks: readonly AppearanceLook[];
+  readonly silent: Networks["silent"];
 }
 
 /**
@@ -90,7 +91,8 @@ async function judge(
   const raster = rasterQuality(image, transformedLandmarks(toFrame, landmarks));
   const quality = judgeQuality({ ...reading, photo, raster, blendshapes: null });
   if (quality.refusal) return { reason: quality.refusal, notes: quality.notes };
-  const looks = await lookAtFace(face, models.appearance);
+  const { appearance, silent } = await models.networks;
+  const looks = await lookAtFace(face, appearance);
   const age = perceivedAge(looks);
   if (age.kind === "estimated" && age.tooYoung) return { reason: "looks-under-18", notes: quality.notes };
   const unchecked: QualityNote[] =
@@ -99,7 +101,7 @@ async function judge(
   const ages = AGE_TABLES[models.landmarkModel];
   if (age.kind === "unknown" && looksTooYoung(readMeasurements(face.passes), ages))
     return { reason: "looks-under-18", notes: quality.notes };
-  return { face, reading, notes: [...quality.notes, ...unchecked], looks };
+  return { face, reading, notes: [...quality.notes, ...unchecked], looks, silent };
 }
 
 /** Return the report of a face that was not refused; null when too few measurements could be taken for a score. */
@@ -108,7 +110,7 @@ function scored(
   models: LoadedModels,
   clock: ReturnType<typeof createClock>,
 ): Omit<Report, "photo" | "times"> | null {
-  const { face, reading, notes, looks } = judged;
+  const { face, reading, notes, looks, silent } = judged;
   clock.begin("measurements");
   const table = GEOMETRY_TABLES[models.landmarkModel];
   const raw = readMeasurements(face.passes);
@@ -123,7 +125,7 @@ function scored(
   clock.begin("appearance");
   const appearance = [
     ...answersOf(looks, extraSdOf(0, notes)),
-    ...models.silent.map(({ model, fault }) => ({ kind: "silent" as const, model, fault })),
+    ...silent.map(({ model, fault }) => ({ kind: "silent" as const, model, fault })),
   ];
 
   clock.begin("blend");

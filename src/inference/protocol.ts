@@ -56,7 +56,12 @@ export type CameraFrame = ImageBitmap | VideoFrame;
 
 /** The worker's side of the conversation. Calls are answered one at a time, in order. */
 export interface EngineWorker {
-  prepare(siteUrl: string, onProgress: (progress: LoadProgress) => void): Promise<Answer<EngineInfo>>;
+  /** Load everything. `onOpen` is told once photos may come: their faces are found while the networks still load. */
+  prepare(
+    siteUrl: string,
+    onProgress: (progress: LoadProgress) => void,
+    onOpen?: () => void,
+  ): Promise<Answer<EngineInfo>>;
   /**
    * With `onCrop`, a scored photo is also cut for the encoder, after the answer was sent: 224 x 224 pixels, interleaved
    * RGB, or why they could not be cut.

@@ -13,8 +13,11 @@ export function brokenWorker(worker: Worker): Promise<never> {
   return broken;
 }
 
-/** Barks, by rejecting `barked` with `engine-timeout`, when it was not patted for so many milliseconds. */
-export function createWatchdog(timeoutMs: number) {
+/**
+ * Barks, by rejecting `barked` with `engine-timeout`, when it was not patted for so many milliseconds. It sleeps until
+ * `awake` has settled.
+ */
+export function createWatchdog(timeoutMs: number, awake?: Promise<unknown>) {
   let bark: (reason: unknown) => void;
   const barked = new Promise<never>((_, reject) => (bark = reject));
   barked.catch(() => {});
@@ -23,14 +26,24 @@ export function createWatchdog(timeoutMs: number) {
       () => bark(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)),
       timeoutMs,
     );
-  let timer = start();
+  let state: "asleep" | "watching" | "stopped" = awake ? "asleep" : "watching";
+  let timer = awake ? undefined : start();
+  const pat = () => {
+    clearTimeout(timer);
+    if (state === "watching") timer = start();
+  };
+  const wake = () => {
+    if (state === "asleep") state = "watching";
+    pat();
+  };
+  awake?.then(wake, wake);
   return {
     barked,
-    pat() {
+    pat,
+    stop() {
+      state = "stopped";
       clearTimeout(timer);
-      timer = start();
     },
-    stop: () => clearTimeout(timer),
   };
 }
 

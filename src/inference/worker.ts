@@ -23,14 +23,16 @@ async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
 }
 
 const engine: EngineWorker = {
-  prepare: (siteUrl, onProgress) =>
+  prepare: (siteUrl, onProgress, onOpen) =>
     answered(async () => {
       models ??= await loadModels(siteUrl, onProgress);
+      onOpen?.();
+      const { appearance, silent } = await models.networks;
       return {
         backend: models.backend,
         landmarkModel: models.landmarkModel,
-        appearanceModels: models.appearance.map(({ model }) => model.id),
-        silentModels: models.silent,
+        appearanceModels: appearance.map(({ model }) => model.id),
+        silentModels: silent,
         encoder: models.encoder && { id: models.encoder.id, name: models.encoder.name },
         loadedInMs: performance.now(),
       };
