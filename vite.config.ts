@@ -1,6 +1,7 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { firstPaint } from "./scripts/build/first-paint.ts";
 import { HELP_FILES, helpPages } from "./scripts/build/help-pages.ts";
 import { integrity } from "./scripts/build/integrity.ts";
 import { modelCards } from "./scripts/build/model-cards.ts";
@@ -33,7 +34,7 @@ export default defineConfig(({ mode }) => {
       viteHeaders(),
       modelCards(path.join(import.meta.dirname, "public", "models")),
       helpPages(import.meta.dirname),
-      ...(tools ? [] : [licencesFile()]),
+      ...(tools ? [] : [licencesFile(), firstPaint(import.meta.dirname)]),
       integrity(),
     ],
     resolve: {

@@ -12,7 +12,7 @@ export const FILES = {
   "loader of onnxruntime": /ort-wasm-simd-threaded-[\w-]{8}\.mjs/,
   "wasm of MediaPipe": /vision_wasm_module_internal-[\w-]{8}\.wasm/,
   "loader of MediaPipe": /vision_wasm_module_internal-[\w-]{8}\.js/,
-  "worker script": /assets\/worker-[\w-]{8}\.js/,
+  "worker script": /assets\/engine-worker-[\w-]{8}\.js/,
   "engine script": /assets\/pool-[\w-]{8}\.js/,
   "method screen": /assets\/method-[\w-]{8}\.js/,
   "late words": /assets\/en-[\w-]{8}\.js/,

@@ -83,7 +83,7 @@ export async function benchBatch(options: BatchOptions): Promise<void> {
 
 async function measured(browser: Browser, page: Page, files: readonly string[]): Promise<BatchFigures> {
   const before = loadavg()[0] ?? NaN;
-  const engines = page.workers().filter((worker) => worker.url().includes("worker")).length;
+  const engines = page.workers().filter((worker) => worker.url().includes("engine-worker")).length;
   const visit = createVisit(browser, page);
   await visit.score(files.slice(0, SETTLED_AFTER - FEW));
   const batches: BatchTimes[] = [];

@@ -37,15 +37,18 @@ export function integrity(): Plugin {
   return {
     name: "mien-integrity",
     apply: "build",
-    enforce: "post",
-    async writeBundle({ dir = "dist" }) {
-      const names = await filesIn(dir);
-      for (const name of names.filter((each) => each.endsWith(".html"))) {
-        const file = path.join(dir, name);
-        const html = await readFile(file, "utf8");
-        const bytesOf = (named: string) => readFile(path.resolve(path.dirname(file), named));
-        await writeFile(file, await withIntegrity(html, bytesOf));
-      }
+    writeBundle: {
+      order: "post",
+      sequential: true,
+      async handler({ dir = "dist" }) {
+        const names = await filesIn(dir);
+        for (const name of names.filter((each) => each.endsWith(".html"))) {
+          const file = path.join(dir, name);
+          const html = await readFile(file, "utf8");
+          const bytesOf = (named: string) => readFile(path.resolve(path.dirname(file), named));
+          await writeFile(file, await withIntegrity(html, bytesOf));
+        }
+      },
     },
   };
 }

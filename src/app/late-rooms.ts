@@ -40,7 +40,8 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
-    pool = createPool({ count, onState: (state) => setEngineState(store, state) });
+    const started = globalThis.mienEarly?.engine ?? null;
+    pool = createPool({ count, started, onState: (state) => setEngineState(store, state) });
     return pool;
   });
   engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));

@@ -1,4 +1,5 @@
 import { StrictMode } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { PartsProvider } from "../ui/parts.ts";
 import { Shell } from "../ui/shell.tsx";
@@ -6,6 +7,7 @@ import { speak, startWords } from "../ui/words/i18n.ts";
 import type { Settings } from "../state/settings.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { startSession } from "./session.ts";
+import "./first/early.ts";
 import "../ui/styles/fonts.css";
 import "../ui/styles/tokens.css";
 import "../ui/styles/base.css";
@@ -24,15 +26,32 @@ settings.subscribe((now, before) => {
     speak(now.language).catch(() => settings.setState({ language: before.language }));
 });
 
-createRoot(root).render(
+const focused = placeOfFocus(root);
+const app = (
   <StrictMode>
     <ErrorBoundary>
       <PartsProvider value={parts}>
         <Shell />
       </PartsProvider>
     </ErrorBoundary>
-  </StrictMode>,
+  </StrictMode>
 );
+flushSync(() => createRoot(root).render(app));
+
+// The app's markup is the first one's: focus stays where it was.
+if (focused >= 0) focusables(root)[focused]?.focus();
+globalThis.mienEarly?.take(({ files, ...left }) => {
+  if (files.length > 0) parts.actions.addFiles(files, left);
+});
+
+function focusables(within: HTMLElement): HTMLElement[] {
+  const all = within.querySelectorAll<HTMLElement>("a, button, input, summary");
+  return [...all].filter((each) => each.checkVisibility());
+}
+
+function placeOfFocus(within: HTMLElement): number {
+  return focusables(within).findIndex((each) => each === document.activeElement);
+}
 
 function showTheme({ theme }: Settings): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];

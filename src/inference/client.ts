@@ -58,6 +58,8 @@ export interface Engine {
 export interface EngineOptions {
   readonly onState?: (state: EngineState) => void;
   readonly spawn?: () => Worker;
+  /** A worker that is loading already; it is used first. */
+  readonly started?: Worker | null;
   readonly siteUrl?: string;
   readonly watchdogMs?: number;
   readonly facestats?: Partial<FaceStatsOptions>;
@@ -81,6 +83,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const siteUrl = options.siteUrl ?? document.baseURI;
   const disposal = new AbortController();
   const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
+  let started = options.started ?? null;
   let hands: Hands | null = null;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -91,7 +94,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
   const hold = (): Hands => {
     if (hands) return hands;
-    const taken = takeHands(spawn, siteUrl, onState);
+    const taken = takeHands(started ?? spawn(), siteUrl, onState);
+    started = null;
     hands = taken;
     taken.broken.catch(() => {
       if (hands === taken) dropHands();
@@ -156,7 +160,7 @@ export function createPageFaceStats(
 }
 
 function spawnWorker(): Worker {
-  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
+  return new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
 }
 
 /** Start a worker for FaceStats. Whoever starts one ends it. */
@@ -167,8 +171,7 @@ export function spawnEncoder(): Worker {
   });
 }
 
-function takeHands(spawn: () => Worker, siteUrl: string, onState: (state: EngineState) => void): Hands {
-  const worker = spawn();
+function takeHands(worker: Worker, siteUrl: string, onState: (state: EngineState) => void): Hands {
   const remote = wrap<EngineWorker>(worker);
   const broken = brokenWorker(worker);
   onState({ phase: "loading", progress: null });

@@ -11,9 +11,11 @@ import type { Landmarker } from "./landmarker.ts";
 import { modelsUrl } from "./models-url.ts";
 import type { LoadProgress, SilentModel } from "./protocol.ts";
 import { createWasmSession, wasmBackend } from "./ort-wasm.ts";
-import { threadCount } from "./runtime.ts";
 import type { Session } from "./runtime.ts";
 import { checkTinyRun } from "./tiny-run.ts";
+
+/** The networks take 20 ms for a face, on one thread as on two; a second one would only cost at every start. */
+const THREADS = 1;
 
 export type OnLoadProgress = (progress: LoadProgress) => void;
 
@@ -56,18 +58,17 @@ export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): P
   // Code is fetched and compiled while the models are still on their way; a site without networks needs no runtime for them.
   fetchVisionCode();
   const manifest = await fetchManifest({ baseUrl });
-  const threads = threadCount();
   if (singleModels(manifest).length > 0)
-    wasmBackend(threads)
+    wasmBackend(THREADS)
       .then(checkTinyRun)
       .catch(() => undefined);
-  const networks = loadNetworks(manifest, (model) => loadAppearance(model, baseUrl, threads, onProgress));
+  const networks = loadNetworks(manifest, (model) => loadAppearance(model, baseUrl, onProgress));
   networks.catch(() => undefined);
   return {
     ...(await loadLandmarker(manifest, baseUrl, onProgress)),
     networks,
     encoder: encoderModel(manifest),
-    backend: `wasm, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+    backend: "wasm, 1 thread",
   };
 }
 
@@ -110,13 +111,12 @@ async function loadLandmarker(manifest: Manifest, baseUrl: string, onProgress: O
 async function loadAppearance(
   model: AppearanceModel,
   baseUrl: string,
-  threads: number,
   onProgress: OnLoadProgress,
 ): Promise<LoadedAppearance | SilentModel> {
   try {
     if (model.kind !== "single") throw new FaultError("engine-unsupported", `${model.id}: two parts`);
     const bytes = await bytesOf(model.name, model.parts.network, baseUrl, onProgress);
-    return { model, session: await createWasmSession(bytes, threads) };
+    return { model, session: await createWasmSession(bytes, THREADS) };
   } catch (error) {
     if (isAbort(error)) throw error;
     return { model: model.id, fault: toFault(error) };

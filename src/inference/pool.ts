@@ -45,7 +45,8 @@ export interface Pool extends Engine {
   readonly leisure: Promise<void>;
 }
 
-export interface PoolOptions extends Pick<EngineOptions, "onState" | "siteUrl"> {
+/** `started` is for the first engine. */
+export interface PoolOptions extends Pick<EngineOptions, "onState" | "siteUrl" | "started"> {
   readonly count: number;
   /** Makes one engine; tests put their own in. */
   readonly create?: (options: EngineOptions) => Engine;
@@ -58,11 +59,11 @@ interface Member {
 
 /** Start a pool. It is one `Engine` to its user; guidance and FaceStats there are once. See: [Note: Engines before ready]. */
 export function createPool(options: PoolOptions): Pool {
-  const { count, onState = () => {}, create = createEngine } = options;
+  const { count, onState = () => {}, create = createEngine, started = null } = options;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const joins = createPageFaceStats(siteUrl);
   const gate = createGate(onState);
-  const first = create({ siteUrl, joins, onState: gate.pass });
+  const first = create({ siteUrl, joins, started, onState: gate.pass });
   const members: Member[] = [{ engine: first, underWay: 0 }];
   let isDisposed = false;
   const waiting: (() => void)[] = [];

@@ -82,7 +82,7 @@ export const de: Catalogue = {
     choose: "Fotos auswählen",
     useCamera: "Kamera benutzen",
     formats:
-      "JPEG, PNG, WebP, AVIF, bis 50 MB. Von vorn, entspannt, gleichmäßig beleuchtet, aus einem Meter Abstand.",
+      "JPEG, PNG, WebP, AVIF, HEIC, bis 50 MB. Von vorn, entspannt, gleichmäßig beleuchtet, aus einem Meter Abstand.",
     nothingUsable: "Darin war kein Bild. Wähle stattdessen eine Fotodatei aus.",
     examplesTitle: "Oder probiere ein Beispiel",
     examplesNote: "Gerenderte Gesichter: Sie zeigen niemanden.",

@@ -79,7 +79,8 @@ export const en = {
     dropNow: "Let go to score",
     choose: "Choose photos",
     useCamera: "Use camera",
-    formats: "JPEG, PNG, WebP, AVIF, up to 50 MB. From the front, relaxed, in even light, a metre away.",
+    formats:
+      "JPEG, PNG, WebP, AVIF, HEIC, up to 50 MB. From the front, relaxed, in even light, a metre away.",
     nothingUsable: "There was no image in what you dropped or pasted. Choose a photo file instead.",
     examplesTitle: "Or try an example",
     examplesNote: "Rendered faces: they depict nobody.",

@@ -6,13 +6,21 @@ import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "./encoder.ts";
 import { createGuide } from "./guide.ts";
 import { loadModels } from "./load-models.ts";
-import type { LoadedModels } from "./load-models.ts";
+import type { LoadedModels, OnLoadProgress } from "./load-models.ts";
 import { bitmapSource } from "./photo-source.ts";
 import { scorePhoto } from "./pipeline.ts";
 import type { Answer, EngineWorker } from "./protocol.ts";
 
 let models: LoadedModels | null = null;
+let loading: Promise<LoadedModels> | null = null;
+let tellProgress: OnLoadProgress = () => {};
 const guide = createGuide(() => models?.landmarkBundle);
+
+/** Load the models once, whoever asks first. */
+function load(siteUrl: string): Promise<LoadedModels> {
+  loading ??= loadModels(siteUrl, (progress) => tellProgress(progress));
+  return loading;
+}
 
 async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
@@ -25,7 +33,8 @@ async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
 const engine: EngineWorker = {
   prepare: (siteUrl, onProgress, onOpen) =>
     answered(async () => {
-      models ??= await loadModels(siteUrl, onProgress);
+      tellProgress = onProgress;
+      models = await load(siteUrl);
       onOpen?.();
       const { appearance, silent } = await models.networks;
       return {
@@ -73,3 +82,7 @@ async function sendCrop(
 }
 
 expose(engine);
+
+// A page that says in this thread's address where the site is wants it to begin at once; whoever asks later is told of failures.
+const site = decodeURIComponent(self.location.hash.slice(1));
+if (site !== "") load(site).catch(() => undefined);
