@@ -25,8 +25,10 @@ const SIDE = 1024;
 const QUALITIES = [80, 86, 92, 96] as const;
 /** Memory is compared with what it was after so many photos. */
 const SETTLED_AFTER = 50;
-/** Photos of the first, short batch. */
-const FEW = 10;
+/** Sizes of the batches of a visit, as far as the longest one goes: how time grows with them. */
+const SIZES = [1, 10, 100, 1000, 10_000] as const;
+/** During this one the page's tasks are watched. */
+const WATCHED = 10;
 /** Makes `measureUserAgentSpecificMemory` collect garbage and answer at once. */
 export const MEASURE_FLAGS = ["--enable-blink-features=ForceEagerMeasureMemory"];
 
@@ -39,7 +41,7 @@ export interface BatchOptions {
 
 interface BatchTimes {
   readonly photos: number;
-  readonly perSecond: number;
+  readonly seconds: number;
   /** See: [Note: Processor seconds]. */
   readonly processorSeconds: number;
 }
@@ -63,7 +65,8 @@ export function batchOptions(words: readonly string[]): BatchOptions {
 /** Score a few photos, then many, in one visit; write the figures into `docs/performance.md`. */
 export async function benchBatch(options: BatchOptions): Promise<void> {
   const root = await ensureBuilt("site");
-  const files = photoFiles(SETTLED_AFTER + options.photos);
+  const sizes = [...SIZES.filter((size) => size < options.photos), options.photos];
+  const files = photoFiles(SETTLED_AFTER + sizes.reduce((sum, size) => sum + size, 0));
   const server = await startServer({ root, port: 0 });
   const flags = [...CHROMIUM_FLAGS, ...MEASURE_FLAGS];
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: flags });
@@ -72,7 +75,7 @@ export async function benchBatch(options: BatchOptions): Promise<void> {
     await page.addInitScript(prepare, options.cores);
     await page.goto(server.url);
     await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: 120_000 });
-    const figures = await measured(browser, page, files);
+    const figures = await measured(browser, page, files, sizes);
     process.stdout.write(`${JSON.stringify(figures)}\n`);
     if (options.cores === null) writePerformance("batch", documentOf(figures, browser.version()));
   } finally {
@@ -81,17 +84,26 @@ export async function benchBatch(options: BatchOptions): Promise<void> {
   }
 }
 
-async function measured(browser: Browser, page: Page, files: readonly string[]): Promise<BatchFigures> {
+async function measured(
+  browser: Browser,
+  page: Page,
+  files: readonly string[],
+  sizes: readonly number[],
+): Promise<BatchFigures> {
   const before = loadavg()[0] ?? NaN;
   const engines = page.workers().filter((worker) => worker.url().includes("engine-worker")).length;
   const visit = createVisit(browser, page);
-  await visit.score(files.slice(0, SETTLED_AFTER - FEW));
-  const batches: BatchTimes[] = [];
-  const tasks = await tasksDuring(browser, page, async () => {
-    batches.push(await visit.score(files.slice(SETTLED_AFTER - FEW, SETTLED_AFTER)));
-  });
+  await visit.score(files.slice(0, SETTLED_AFTER));
   const after50 = await memoryOf(page);
-  batches.push(await visit.score(files.slice(SETTLED_AFTER)));
+  const batches: BatchTimes[] = [];
+  let tasks: readonly MainThreadTask[] = [];
+  let next = SETTLED_AFTER;
+  for (const size of sizes) {
+    const batch = files.slice(next, (next += size));
+    const score = async () => void batches.push(await visit.score(batch));
+    if (size === WATCHED) tasks = await tasksDuring(browser, page, score);
+    else await score();
+  }
   const atEnd = await memoryOf(page);
   return {
     engines,
@@ -119,7 +131,7 @@ function createVisit(browser: Browser, page: Page) {
       const used = (await processorSeconds(browser)) - processor;
       return {
         photos: files.length,
-        perSecond: files.length / seconds,
+        seconds,
         processorSeconds: used / files.length,
       };
     },
@@ -186,6 +198,7 @@ function documentOf({ engines, batches, memory, longestTask, load }: BatchFigure
   const cores = cpus().length;
   const growth = 100 * (memory.atEnd / memory.after50 - 1);
   const total = batches.reduce((sum, { photos }) => sum + photos, 0);
+  const [longest, before] = batches.toReversed();
   return [
     "## Many photos, embedded models",
     "",
@@ -194,14 +207,19 @@ function documentOf({ engines, batches, memory, longestTask, load }: BatchFigure
     "A photo's processor seconds are those of all of the browser's processes; cores divided by them is the pace of a",
     "machine that does nothing else.",
     "",
-    "| photos | photos a second | processor seconds a photo | pace of a free machine |",
-    "| ------ | --------------- | ------------------------- | ---------------------- |",
+    "| photos | seconds | photos a second | processor seconds a photo | pace of a free machine |",
+    "| ------ | ------- | --------------- | ------------------------- | ---------------------- |",
     ...batches.map(
       (batch) =>
-        `| ${batch.photos} | ${batch.perSecond.toFixed(2)} | ${batch.processorSeconds.toFixed(3)} | ${(cores / batch.processorSeconds).toFixed(1)} |`,
+        `| ${batch.photos} | ${batch.seconds.toFixed(1)} | ${(batch.photos / batch.seconds).toFixed(2)} | ${batch.processorSeconds.toFixed(3)} | ${(cores / batch.processorSeconds).toFixed(1)} |`,
     ),
     "",
-    `Heap and wasm of page and workers: ${memory.after50.toFixed(1)} MB after photo ${SETTLED_AFTER}, ${memory.atEnd.toFixed(1)} MB after photo ${total + SETTLED_AFTER - FEW} (${growth >= 0 ? "+" : ""}${growth.toFixed(1)} %).`,
-    `Longest task of the page while ${FEW} photos were scored: ${longestTask.cpuMs.toFixed(0)} ms of processor time (${longestTask.wallMs.toFixed(0)} ms on this machine).`,
+    ...(longest && before
+      ? [
+          `${longest.photos} photos took ${(longest.seconds / before.seconds).toFixed(1)} times as long as ${before.photos}.`,
+        ]
+      : []),
+    `Heap and wasm of page and workers: ${memory.after50.toFixed(1)} MB after photo ${SETTLED_AFTER}, ${memory.atEnd.toFixed(1)} MB after photo ${total + SETTLED_AFTER} (${growth >= 0 ? "+" : ""}${growth.toFixed(1)} %).`,
+    `Longest task of the page while ${WATCHED} photos were scored: ${longestTask.cpuMs.toFixed(0)} ms of processor time (${longestTask.wallMs.toFixed(0)} ms on this machine).`,
   ].join("\n");
 }
