@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import type { Page, Route } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Outcome } from "../../src/core/report.ts";
 import type { EngineInfo } from "../../src/inference/protocol.ts";
 import { ensureBuilt } from "../build/ensure-built.ts";
@@ -22,17 +22,8 @@ export interface Tools {
   read(file: ToolFile): Promise<FileOutcome<FaceRecord | null>>;
 }
 
-/** How the tools page is opened. */
-export interface ToolsOptions {
-  /** Whether it may share memory between threads, as the site's headers let it; without, wasm has one thread. */
-  readonly isIsolated?: boolean;
-}
-
 /** Run `work` with an open tools page; browser and server are gone when it returns, also after an error. */
-export async function withTools<T>(
-  work: (tools: Tools) => Promise<T>,
-  { isIsolated = true }: ToolsOptions = {},
-): Promise<T> {
+export async function withTools<T>(work: (tools: Tools) => Promise<T>): Promise<T> {
   const root = await ensureBuilt("tools");
   const server = await startServer({ root, port: 0 });
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
@@ -47,7 +38,6 @@ export async function withTools<T>(
         await route.fulfill({ body, contentType: "application/octet-stream" });
       }
     });
-    if (!isIsolated) await page.route("**/tools.html", withoutIsolation);
     await page.goto(new URL("/scripts/tools/tools.html", server.url).href);
     await page.waitForFunction(() => "mienTools" in globalThis);
     return await work(toolsOver(page, files));
@@ -55,12 +45,6 @@ export async function withTools<T>(
     await browser.close();
     await server.close();
   }
-}
-
-async function withoutIsolation(route: Route): Promise<void> {
-  const response = await route.fetch();
-  const headers = Object.entries(response.headers()).filter(([name]) => !name.startsWith("cross-origin"));
-  await route.fulfill({ response, headers: Object.fromEntries(headers) });
 }
 
 function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
