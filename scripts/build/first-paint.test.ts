@@ -7,12 +7,14 @@ const paint = {
   markup: "<main>$& start</main>",
   script: "assets/first-1.js",
   engine: "assets/engine-worker-2.js",
+  font: "assets/font-3.woff2",
 };
 
 describe("the first paint", () => {
   it("puts the start screen into its place and the script into the head, which names the engine's thread", () => {
     expect(withFirstPaint(PAGE, paint)).toBe(
       "<head><title>Mien</title>\n" +
+        '    <link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/font-3.woff2">\n' +
         '    <script src="./assets/first-1.js" data-engine="./assets/engine-worker-2.js"></script></head>' +
         "<body><div id=root><main>$& start</main></div></body>",
     );

@@ -12,19 +12,25 @@ import { filesIn } from "./files-in.ts";
 /** Where the start screen goes in `index.html`. */
 const PLACE = "<!-- first paint -->";
 const ENGINE = /^assets\/engine-worker-[\w-]+\.js$/;
+/** The face of nearly all text; the other one is for numbers. */
+const FONT = /^assets\/source-sans-3-[\w-]+\.woff2$/;
 
-/** What the page gets: the start screen, and two files of the site. */
+/** What the page gets: the start screen, and three files of the site. */
 export interface FirstPaint {
   readonly markup: string;
   readonly script: string;
   readonly engine: string;
+  readonly font: string;
 }
 
 /** Return the page with its first paint. Throws where the page has no place for it. */
-export function withFirstPaint(html: string, { markup, script, engine }: FirstPaint): string {
+export function withFirstPaint(html: string, { markup, script, engine, font }: FirstPaint): string {
   if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE}`);
-  const tag = `<script src="./${script}" data-engine="./${engine}"></script>`;
-  return html.replace(PLACE, () => markup).replace("</title>", () => `</title>\n    ${tag}`);
+  const tags = [
+    `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${font}">`,
+    `<script src="./${script}" data-engine="./${engine}"></script>`,
+  ];
+  return html.replace(PLACE, () => markup).replace("</title>", () => ["</title>", ...tags].join("\n    "));
 }
 
 /** Return the first script as one classic script. */
@@ -74,14 +80,19 @@ export function firstPaint(root: string): Plugin {
       order: "pre",
       sequential: true,
       async handler({ dir = "dist" }) {
-        const engine = (await filesIn(dir)).find((name) => ENGINE.test(name));
-        if (!engine) throw new Error("the build has no engine worker");
+        const names = await filesIn(dir);
+        const engine = names.find((name) => ENGINE.test(name));
+        const font = names.find((name) => FONT.test(name));
+        if (!engine || !font) throw new Error("the build has no engine worker, or no font");
         const code = await firstScript(root);
         const script = `assets/first-${createHash("sha256").update(code).digest("base64url").slice(0, 8)}.js`;
         await writeFile(path.join(dir, script), code);
         const page = path.join(dir, "index.html");
         const html = await readFile(page, "utf8");
-        await writeFile(page, withFirstPaint(html, { markup: await startMarkup(root), script, engine }));
+        await writeFile(
+          page,
+          withFirstPaint(html, { markup: await startMarkup(root), script, engine, font }),
+        );
       },
     },
   };

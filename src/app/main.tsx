@@ -20,6 +20,7 @@ const { settings } = parts;
 
 showTheme(settings.getState());
 await startWords(settings.getState().language);
+await nextTask();
 settings.subscribe((now, before) => {
   showTheme(now);
   if (now.language !== before.language)
@@ -43,6 +44,11 @@ if (focused >= 0) focusables(root)[focused]?.focus();
 globalThis.mienEarly?.take(({ files, ...left }) => {
   if (files.length > 0) parts.actions.addFiles(files, left);
 });
+
+/** Let the browser do something else in between: one long task would hold up whoever is using the page already. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 function focusables(within: HTMLElement): HTMLElement[] {
   const all = within.querySelectorAll<HTMLElement>("a, button, input, summary");

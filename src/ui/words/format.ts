@@ -30,6 +30,9 @@ export function formatFor(language: Language): Format {
   return format;
 }
 
+/** Whole numbers of up to three digits look the same in every language here; Intl's objects cost the first paint 30 ms each. */
+const isPlain = (value: number) => Number.isInteger(value) && value >= 0 && value < 1000;
+
 function createFormat(language: Language): Format {
   const cache = new Map<string, Intl.NumberFormat>();
   const of = (key: string, options: Intl.NumberFormatOptions) => {
@@ -39,14 +42,15 @@ function createFormat(language: Language): Format {
   };
   const fixed = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const minus = (text: string) => text.replace("-", "−");
-  const names = new Intl.ListFormat(language);
+  let names: Intl.ListFormat | null = null;
   return {
-    list: (given) => names.format(given),
+    list: (given) => (names ??= new Intl.ListFormat(language)).format(given),
     number: (value, decimals) =>
       minus(of(`n${decimals}`, { ...fixed(decimals), signDisplay: "negative" }).format(value)),
     signed: (value, decimals) =>
       minus(of(`s${decimals}`, { ...fixed(decimals), signDisplay: "exceptZero" }).format(value)),
-    integer: (value) => of("i", { maximumFractionDigits: 0 }).format(value),
+    integer: (value) =>
+      isPlain(value) ? String(value) : of("i", { maximumFractionDigits: 0 }).format(value),
     percent: (share, decimals) => of(`p${decimals}`, { style: "percent", ...fixed(decimals) }).format(share),
     bytes(count) {
       const [unit, size] = UNITS.find(([, least]) => count >= least) ?? UNITS[2];
