@@ -82,6 +82,9 @@ test("is in the browser's language, in the chosen theme, and shows no start scre
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(0);
   release();
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await page.getByRole("link", { name: "Bewerten" }).click();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Dunkel" })).toBeChecked();
   await context.close();
 });
 
@@ -92,4 +95,6 @@ test("keeps the place of the keyboard when the app puts itself there", async ({ 
   release();
   await expect(page.locator(".first")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Method", exact: true })).toBeFocused();
+  await page.getByRole("radio", { name: "Light" }).check();
+  expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("light");
 });

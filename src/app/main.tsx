@@ -1,6 +1,6 @@
-import { StrictMode } from "react";
-import { flushSync } from "react-dom";
-import { createRoot } from "react-dom/client";
+import i18next from "i18next";
+import { StrictMode, useEffect, type ReactNode } from "react";
+import { createRoot, hydrateRoot } from "react-dom/client";
 import { PartsProvider } from "../ui/parts.ts";
 import { Shell } from "../ui/shell.tsx";
 import { speak, startWords } from "../ui/words/i18n.ts";
@@ -27,36 +27,47 @@ settings.subscribe((now, before) => {
     speak(now.language).catch(() => settings.setState({ language: before.language }));
 });
 
-const focused = placeOfFocus(root);
 const app = (
   <StrictMode>
     <ErrorBoundary>
       <PartsProvider value={parts}>
-        <Shell />
+        <Live onLive={takeEarly}>
+          <Shell />
+        </Live>
       </PartsProvider>
     </ErrorBoundary>
   </StrictMode>
 );
-flushSync(() => createRoot(root).render(app));
+const shown = startScreenShown(root);
+if (shown) hydrateRoot(shown, app, { identifierPrefix: shown.lang });
+else createRoot(root).render(app);
 
-// The app's markup is the first one's: focus stays where it was.
-if (focused >= 0) focusables(root)[focused]?.focus();
-globalThis.mienEarly?.take(({ files, ...left }) => {
-  if (files.length > 0) parts.actions.addFiles(files, left);
-});
+/** Return the start screen that the HTML shows, alone in its place, if the app would show the very same now. */
+function startScreenShown(within: HTMLElement): HTMLElement | null {
+  const block = within.querySelector<HTMLElement>(`.first[lang="${i18next.language}"]`);
+  // Hydration leaves choices as the HTML has them.
+  const isAtRest = settings.getState().theme === "system" && parts.route.getState().route === "score";
+  if (!block || !isAtRest) return null;
+  for (const other of [...within.children]) if (other !== block) other.remove();
+  block.className = "live";
+  return block;
+}
+
+/** Tells when what it holds can be used. */
+function Live({ onLive, children }: { readonly onLive: () => void; readonly children: ReactNode }) {
+  useEffect(onLive, [onLive]);
+  return children;
+}
+
+function takeEarly(): void {
+  globalThis.mienEarly?.take(({ files, ...left }) => {
+    if (files.length > 0) parts.actions.addFiles(files, left);
+  });
+}
 
 /** Let the browser do something else in between: one long task would hold up whoever is using the page already. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
-}
-
-function focusables(within: HTMLElement): HTMLElement[] {
-  const all = within.querySelectorAll<HTMLElement>("a, button, input, summary");
-  return [...all].filter((each) => each.checkVisibility());
-}
-
-function placeOfFocus(within: HTMLElement): number {
-  return focusables(within).findIndex((each) => each === document.activeElement);
 }
 
 function showTheme({ theme }: Settings): void {

@@ -29,7 +29,13 @@ export async function loadScreen(route: LateRoute): Promise<ComponentType> {
   return screen;
 }
 
-/** Load every screen ahead of its use, so that going there asks nothing of the network. */
+/**
+ * Load every screen ahead of its use, so that going there asks nothing of the network. One after the other: all at once
+ * would hold up the page. Rejects once all were tried, when one of them did not come.
+ */
 export async function loadLateScreens(): Promise<void> {
-  await Promise.all((Object.keys(LOADERS) as LateRoute[]).map(loadScreen));
+  const lost: unknown[] = [];
+  for (const route of Object.keys(LOADERS) as LateRoute[])
+    await loadScreen(route).catch((error: unknown) => lost.push(error));
+  if (lost.length > 0) throw lost[0];
 }

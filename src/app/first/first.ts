@@ -54,14 +54,17 @@ document.addEventListener("readystatechange", watchMarkup, { once: true });
 
 function watchMarkup(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>('.first input[type="file"]')) {
-    // For as long as its dialog may be open: the app has replaced the input by then, maybe.
-    input.addEventListener("change", () => {
+    const choose = () => {
+      // The app, once it lives in this very input, takes what is chosen by itself.
+      if (input.closest(".live")) return;
       hand({ files: [...(input.files ?? [])], skipped: 0, cut: false });
       input.value = "";
-    });
+    };
+    // For as long as its dialog may be open: the app may have replaced the input by then.
+    input.addEventListener("change", choose);
   }
   for (const button of document.querySelectorAll(".first .score__camera"))
-    button.addEventListener("click", () => (location.hash = hashOf("camera")));
+    button.addEventListener("click", () => (location.hash = hashOf("camera")), { signal });
 }
 
 /** Start the engine's thread; the address tells it where the site is, so that it can begin by itself. */
