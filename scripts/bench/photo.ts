@@ -33,7 +33,7 @@ export async function benchPhoto(): Promise<void> {
     await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
     await page.goto(server.url);
     await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: 60_000 });
-    const buffer = photo();
+    const buffer = photoJpeg();
     const rounds: PhotoTimes[] = [];
     const tasks: MainThreadTask[] = [];
     for (let round = 0; round < ROUNDS + 2; round += 1) {
@@ -51,7 +51,8 @@ export async function benchPhoto(): Promise<void> {
   }
 }
 
-function photo(): Buffer {
+/** Return a rendered face of 1024 px as a JPEG. */
+export function photoJpeg(): Buffer {
   const [example] = EXAMPLE_FACES;
   if (!example) throw new Error("there is no example face");
   const camera = { ...example.scene.camera, width: SIDE, height: SIDE };
