@@ -11,6 +11,7 @@ import { createRouteStore, hashOf, routeOf } from "../state/route.ts";
 import { createSettingsStore } from "../state/settings.ts";
 import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
+import { browserStorage } from "./browser-storage.ts";
 import { startBatch } from "./batch.ts";
 import { FRAME_TOOLS, startCamera } from "./camera.ts";
 import { startBenchmark } from "./benchmark.ts";
@@ -160,13 +161,4 @@ function newPhotoId(): string {
     byte.toString(16).padStart(2, "0"),
   );
   return digits.join("");
-}
-
-/** Merely touching `localStorage` throws where storage is blocked. */
-function browserStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }

@@ -37,6 +37,23 @@ describe("the engine as the page sees it", () => {
     engine.dispose();
   });
 
+  it("uses a worker that was started before it, and then its own", async () => {
+    const started = worker(never);
+    const own = worker(settled);
+    const engine = createEngine({
+      siteUrl: "http://localhost/",
+      watchdogMs: 60,
+      started: started as unknown as Worker,
+      spawn: () => own as unknown as Worker,
+    });
+    await expect(engine.score(fakeBitmap().bitmap)).rejects.toMatchObject({
+      fault: { code: "engine-timeout" },
+    });
+    expect([started.terminated, own.terminated]).toEqual([true, false]);
+    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
+    engine.dispose();
+  });
+
   it("passes stages on and closes the photo", async () => {
     const { engine } = engineOver([
       worker(async (_photo, _facts, onStage) => {

@@ -8,6 +8,7 @@
 import { droppedFiles, type Collected } from "../../capture/drop.ts";
 import { hashOf, routeOf } from "../../state/route.ts";
 import { rememberedSettings } from "../../state/settings.ts";
+import { browserStorage } from "../browser-storage.ts";
 import type { Early } from "./early.ts";
 
 /** Where the start screen of the HTML stays hidden: another screen was asked for. */
@@ -76,14 +77,6 @@ function startEngine(file: string | undefined): Worker | null {
     // The app starts its own then, and says what is wrong with that one.
     worker.addEventListener("error", () => (early.engine = null), { once: true });
     return worker;
-  } catch {
-    return null;
-  }
-}
-
-function browserStorage(): Storage | null {
-  try {
-    return window.localStorage;
   } catch {
     return null;
   }
