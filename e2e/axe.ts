@@ -1,20 +1,39 @@
-/** What axe finds on a page. */
+/** What axe finds on a page, as lines to read in a failed test. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 /** Colours that change with the theme have done so after this many milliseconds. */
 const THEME_MS = 300;
 
-/** Return each finding in the light and in the dark theme, with the places it is about; of one part of the page, if `part` names it. */
+/**
+ * Return each finding, in both languages and in the light and the dark theme, with the places it is about; of one part of
+ * the page, if `part` names it. The page is as it was afterwards. A document that is not the app has its own language alone.
+ */
 export async function findings(page: Page, part?: string): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(THEME_MS);
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-    for (const { id, nodes } of violations)
-      found.push(`${colorScheme}, ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  const before = await page.evaluate(() => document.documentElement.lang);
+  const isApp = (await page.locator("#root").count()) > 0;
+  for (const language of isApp ? ["en", "de"].sort((a) => (a === before ? 1 : -1)) : [before]) {
+    if (isApp) await speak(page, language);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(THEME_MS);
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+      for (const { id, nodes } of violations) {
+        const places = nodes.map((node) => node.target.join(" ")).join(", ");
+        found.push(`${language}, ${colorScheme}, ${id}: ${places}`);
+      }
+    }
   }
   return found;
+}
+
+/** Have the app speak a language as if it had been chosen in another tab: that works behind an open dialog too. */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    localStorage.setItem("mien.language", wanted);
+    window.dispatchEvent(new StorageEvent("storage", { key: "mien.language" }));
+  }, language);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
