@@ -194,7 +194,7 @@ test("damaged and half-gone kept files heal below a sub-path, wasm too", async (
   // What is kept is shown with the rest of what this site has stored, and goes when asked.
   await openScreen(page, "#/settings", "Settings");
   const row = page.getByRole("row", { name: /^The app itself/ });
-  await expect(row).toContainText(/[\d.]+ MB/);
+  await expect(row).toContainText(/[\d.]+\sMB/);
   await page.getByRole("button", { name: "Delete: The app itself" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(row).toContainText("nothing");

@@ -93,8 +93,8 @@ test("everything stored is listed with its size and can be deleted, part by part
   await expect(page.getByText("5 results added.")).toBeVisible();
   await openScreen(page, "#/settings", "Settings");
   const row = (name: string) => page.getByRole("row", { name: new RegExp(`^${name}`) });
-  await expect(row("History")).toContainText(/5 results, [\d.]+ kB/);
-  await expect(row("Models")).toContainText(/[\d.]+ MB/);
+  await expect(row("History")).toContainText(/5 results, [\d.]+\skB/);
+  await expect(row("Models")).toContainText(/[\d.]+\sMB/);
 
   await page.getByRole("button", { name: "Delete: History" }).click();
   await expect(page.getByRole("dialog")).toContainText("switched off");

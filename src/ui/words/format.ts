@@ -13,11 +13,14 @@ export interface Format {
   list(names: readonly string[]): string;
 }
 
+/** Symbols, the same in every language; Intl's units would cost the first paint as much as all the rest of it. */
 const UNITS = [
-  ["gigabyte", 1e9],
-  ["megabyte", 1e6],
-  ["kilobyte", 1e3],
+  ["GB", 1e9],
+  ["MB", 1e6],
+  ["kB", 1e3],
+  ["B", 1],
 ] as const;
+const NO_BREAK = "\u00a0";
 
 const made = new Map<Language, Format>();
 
@@ -53,11 +56,8 @@ function createFormat(language: Language): Format {
       isPlain(value) ? String(value) : of("i", { maximumFractionDigits: 0 }).format(value),
     percent: (share, decimals) => of(`p${decimals}`, { style: "percent", ...fixed(decimals) }).format(share),
     bytes(count) {
-      const [unit, size] = UNITS.find(([, least]) => count >= least) ?? UNITS[2];
-      if (count < 1000) return of("b", { style: "unit", unit: "byte", unitDisplay: "narrow" }).format(count);
-      return of(unit, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
-        count / size,
-      );
+      const [unit, size] = UNITS.find(([, least]) => count >= least) ?? UNITS[3];
+      return `${of("d1", { maximumFractionDigits: 1 }).format(count / size)}${NO_BREAK}${unit}`;
     },
   };
 }

@@ -57,8 +57,13 @@ describe("numbers", () => {
   });
 
   it("name bytes in the unit that fits", () => {
-    expect(formatFor("en").bytes(512)).toBe("512B");
-    expect(formatFor("en").bytes(3_758_596)).toBe("3.8 MB");
-    expect(formatFor("en").bytes(10_742_200_000)).toBe("10.7 GB");
+    expect([0, 512, 1000, 3_758_596, 10_742_200_000].map(formatFor("en").bytes)).toEqual([
+      "0\u00a0B",
+      "512\u00a0B",
+      "1\u00a0kB",
+      "3.8\u00a0MB",
+      "10.7\u00a0GB",
+    ]);
+    expect(formatFor("de").bytes(3_758_596)).toBe("3,8\u00a0MB");
   });
 });
