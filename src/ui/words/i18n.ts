@@ -14,6 +14,7 @@ declare module "i18next" {
 
 const LATE_WORDS = { en: () => import("./late/en.ts"), de: () => import("./late/de.ts") };
 const spoken = new Set<Language>(["en"]);
+const spokenLate = new Set<Language>();
 let lateWanted = false;
 
 /** Resolves when the first render has its words: those of the late screens come after them, never before. */
@@ -48,7 +49,7 @@ export async function startWords(language: Language): Promise<void> {
 export async function speak(language: Language): Promise<void> {
   if (language === "de" && !spoken.has("de")) {
     const { de } = await import("./de.ts");
-    i18next.addResourceBundle("de", "translation", de, true);
+    i18next.addResourceBundle("de", "translation", de);
     spoken.add("de");
   }
   if (lateWanted) await addLateWords(language);
@@ -65,6 +66,9 @@ export async function loadLateWords(): Promise<void> {
 }
 
 async function addLateWords(language: Language): Promise<void> {
+  if (spokenLate.has(language)) return;
   const { late } = await LATE_WORDS[language]();
-  i18next.addResourceBundle(language, "translation", late, true);
+  // Nothing of it is in the first catalogue, so that it need not be woven in word by word.
+  i18next.addResourceBundle(language, "translation", late);
+  spokenLate.add(language);
 }
