@@ -36,7 +36,7 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
-  const resultScreen = loadScreen("result").catch(() => undefined);
+  const resultScreen = loadAt(Promise.resolve(), () => loadScreen("result"));
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });

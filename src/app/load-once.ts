@@ -12,11 +12,24 @@ export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Load all of it once it is time; resolves when everything is there or given up, and never rejects. */
+/** Let the browser do something else in between: one long task would hold up whoever is using the page already. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * Load all of it once it is time, each part in a task of its own; resolves when everything is there or given up, and never
+ * rejects.
+ */
 export async function loadAt(
   time: Promise<void>,
   ...parts: readonly (() => Promise<unknown>)[]
 ): Promise<void> {
   await time;
-  await Promise.allSettled(parts.map((part) => part()));
+  const loading: Promise<unknown>[] = [];
+  for (const part of parts) {
+    await nextTask();
+    loading.push(part().catch(() => undefined));
+  }
+  await Promise.all(loading);
 }

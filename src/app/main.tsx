@@ -6,6 +6,7 @@ import { Shell } from "../ui/shell.tsx";
 import { speak, startWords } from "../ui/words/i18n.ts";
 import type { Settings } from "../state/settings.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { nextTask } from "./load-once.ts";
 import { startSession } from "./session.ts";
 import "./first/early.ts";
 import "../ui/styles/fonts.css";
@@ -15,6 +16,7 @@ import "../ui/styles/base.css";
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
+await nextTask();
 const parts = startSession();
 const { settings } = parts;
 
@@ -63,11 +65,6 @@ function takeEarly(): void {
   globalThis.mienEarly?.take(({ files, ...left }) => {
     if (files.length > 0) parts.actions.addFiles(files, left);
   });
-}
-
-/** Let the browser do something else in between: one long task would hold up whoever is using the page already. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function showTheme({ theme }: Settings): void {
