@@ -1,15 +1,17 @@
-/** `npm run bench -- photo | batch | camera | cold | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | batch | camera | cold | landmarks | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
 import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
 import { benchCold } from "./cold.ts";
 import { benchEncoder, formatsNamed } from "./encoder.ts";
 import { benchFaceStatsPage } from "./facestats-page.ts";
+import { benchLandmarks } from "./landmarks.ts";
 import { benchPhoto } from "./photo.ts";
 
 const HELP = `Usage: npm run bench -- photo
        npm run bench -- batch [PHOTOS] [cores=N]
        npm run bench -- camera
        npm run bench -- cold [FOLDER]
+       npm run bench -- landmarks
        npm run bench -- facestats
        npm run bench -- encoder [uint8] [q4] [fp16]
 
@@ -19,6 +21,7 @@ const HELP = `Usage: npm run bench -- photo
   camera     the camera's guidance: frames read a second, and how soon advice follows a change
   cold       visits with an empty and a filled browser: time and bytes to the first score, also without a server;
              with a folder, of another build of the site, which is printed and not written down
+  landmarks  finding a face and its landmarks, against face-api.js
   facestats  whether the page stays interactive while FaceStats is downloaded and joins a result
   encoder    FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
 `;
@@ -27,6 +30,7 @@ const [what, ...names] = process.argv.slice(2);
 try {
   if (what === "encoder") await benchEncoder(formatsNamed(names));
   else if (what === "facestats") await benchFaceStatsPage();
+  else if (what === "landmarks") await benchLandmarks();
   else if (what === "photo") await benchPhoto();
   else if (what === "batch") await benchBatch(batchOptions(names));
   else if (what === "cold") await benchCold(names[0]);

@@ -13,7 +13,7 @@ import { ensureStandIn, publishForTests } from "../standins/cli.ts";
 import type { Format } from "../standins/vit.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "../tools/chromium.ts";
 import { writePerformance } from "./document.ts";
-import { photoJpeg } from "./photo.ts";
+import { openReady, photoJpeg } from "./photo.ts";
 import { longestOf, tasksDuring, type MainThreadTask } from "./main-thread.ts";
 
 const FORMAT: Format = "uint8";
@@ -64,9 +64,7 @@ async function publishSite(root: string): Promise<void> {
 }
 
 async function showResult(page: Page, url: string): Promise<void> {
-  await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
-  await page.goto(url);
-  await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: PATIENCE_MS });
+  await openReady(page, url);
   await page.getByRole("button", { name: "Try example: Example A" }).click();
   await page.getByRole("heading", { name: "How the number is made" }).waitFor({ timeout: PATIENCE_MS });
 }

@@ -17,7 +17,7 @@ const ROUNDS = 12;
 const SIDE = 1024;
 
 /** What one photo took, in milliseconds; `total` is the sum of the stages, decoding included. */
-interface PhotoTimes {
+export interface PhotoTimes {
   readonly total: number;
   readonly stages: Readonly<Record<string, number>>;
 }
@@ -30,9 +30,7 @@ export async function benchPhoto(): Promise<void> {
   const before = loadavg()[0] ?? NaN;
   try {
     const page = await browser.newPage();
-    await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
-    await page.goto(server.url);
-    await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: 60_000 });
+    await openReady(page, server.url);
     const buffer = photoJpeg();
     const rounds: PhotoTimes[] = [];
     const tasks: MainThreadTask[] = [];
@@ -51,6 +49,13 @@ export async function benchPhoto(): Promise<void> {
   }
 }
 
+/** Open the site and wait until it can score. */
+export async function openReady(page: Page, url: string): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
+  await page.goto(url);
+  await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: 120_000 });
+}
+
 /** Return a rendered face of 1024 px as a JPEG. */
 export function photoJpeg(): Buffer {
   const [example] = EXAMPLE_FACES;
@@ -64,14 +69,17 @@ export function photoJpeg(): Buffer {
  * Hand over a file and wait until its result stands. Looked for by class: asking for roles and names makes the page compute
  * those of everything, which would be the longest task there is.
  */
-async function scored(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+export async function scored(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
   await page.locator('input[type="file"]').first().setInputFiles([file]);
   await page.locator("h1.strip__title", { hasText: file.name }).waitFor({ state: "attached" });
   await page.waitForTimeout(300);
 }
 
 /** Return the times in the report of the result in view. */
-async function reported(page: Page): Promise<PhotoTimes> {
+export async function reported(page: Page): Promise<PhotoTimes> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download JSON" }).click();
   const chunks: Buffer[] = [];

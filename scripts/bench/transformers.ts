@@ -1,34 +1,13 @@
 /** Puts transformers.js and a stand-in in its layout beside a site, for the paired bench. Never part of the app. */
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { copyFile, cp, link, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ROOT } from "../build/ensure-built.ts";
 import { ensureStandIn } from "../standins/cli.ts";
 import type { Format } from "../standins/vit.ts";
+import { ensureRival } from "./rivals.ts";
 
-/** The version compared against. It is 440 MB with its runtime, so it is fetched for the bench and is no dependency. */
+/** The version compared against. */
 export const TRANSFORMERS_VERSION = "4.3.1";
-
-const FOLDER = path.join(ROOT, ".cache/bench");
-
-function ensureTransformers(): string {
-  const modules = path.join(FOLDER, "node_modules");
-  if (!existsSync(path.join(modules, "@huggingface/transformers/dist")))
-    execFileSync(
-      "npm",
-      [
-        "install",
-        "--prefix",
-        FOLDER,
-        "--no-save",
-        "--ignore-scripts",
-        `@huggingface/transformers@${TRANSFORMERS_VERSION}`,
-      ],
-      { stdio: "inherit" },
-    );
-  return modules;
-}
 
 /** Names of the files of each format in transformers.js' layout. */
 export const THEIR_DTYPE = { uint8: "uint8", q4: "q4", fp16: "fp16" } as const;
@@ -38,7 +17,7 @@ export async function publishTransformers(
   site: string,
   formats: readonly (keyof typeof THEIR_DTYPE)[],
 ): Promise<void> {
-  const modules = ensureTransformers();
+  const modules = ensureRival("@huggingface/transformers", TRANSFORMERS_VERSION);
   const runtime = path.join(modules, "onnxruntime-web/dist");
   await mkdir(path.join(site, "transformers"), { recursive: true });
   await cp(path.join(modules, "@huggingface/transformers/dist"), path.join(site, "transformers"), {
