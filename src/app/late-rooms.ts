@@ -3,7 +3,7 @@
  *
  * [Note: Order of loading]
  * What the first score needs is asked for as soon as the shell runs: the engine, with its models, the way in of a photo,
- * and the screen of a result. All the rest follows when the engine is there and nobody waits for a first score: the other
+ * and the screens of results. All the rest follows when the engine is there and nobody waits for a first score: the other
  * screens, the examples, the decoder of HEIC, the further engines. Whoever wants a part earlier gets it then. All of it is
  * there before the count of requests begins: a photo dropped later asks nothing of the network.
  */
@@ -36,7 +36,11 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
-  const resultScreen = loadAt(Promise.resolve(), () => loadScreen("result"));
+  const resultScreens = loadAt(
+    Promise.resolve(),
+    () => loadScreen("result"),
+    () => loadScreen("photos"),
+  );
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
@@ -65,7 +69,7 @@ export function loadLateRooms(store: EngineStore): LateRooms {
     settled: Promise.allSettled([
       capture,
       ready,
-      resultScreen,
+      resultScreens,
       loadAt(leisure, loadLateScreens, benchmarkWorld, async () => (await heic()).settled),
     ]).then(() => undefined),
   };

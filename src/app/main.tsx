@@ -51,7 +51,6 @@ function startScreenShown(within: HTMLElement): HTMLElement | null {
   const isAtRest = settings.getState().theme === "system" && parts.route.getState().route === "score";
   if (!block || !isAtRest) return null;
   for (const other of [...within.children]) if (other !== block) other.remove();
-  block.className = "live";
   return block;
 }
 
@@ -62,6 +61,7 @@ function Live({ onLive, children }: { readonly onLive: () => void; readonly chil
 }
 
 function takeEarly(): void {
+  if (shown) shown.className = "live";
   globalThis.mienEarly?.take(({ files, ...left }) => {
     if (files.length > 0) parts.actions.addFiles(files, left);
   });

@@ -2,7 +2,7 @@
  * What the page does when a part of it cannot be loaded: start anew, once.
  *
  * That helps when the server has another version by now, or when a kept file was damaged. A visit that began with a reload,
- * or that has photos, stays as it is and the screens say what is wrong.
+ * that has photos or no network stays as it is, and the screens say what is wrong.
  */
 import type { EngineStore } from "../state/engine-state.ts";
 import type { PhotosStore } from "../state/photos.ts";
@@ -17,7 +17,7 @@ interface RecoverParts {
 
 /** Watch for parts of the page that do not come, and for an engine that does not start on damaged files. */
 export function recoverOnce({ engine, photos, mend, reload }: RecoverParts): void {
-  const mayReload = () => !wasReloaded() && photos.getState().order.length === 0;
+  const mayReload = () => navigator.onLine && !wasReloaded() && photos.getState().order.length === 0;
   let isUnderWay = false;
   const startAnew = async (isSure: boolean) => {
     if (isUnderWay || !mayReload()) return;
