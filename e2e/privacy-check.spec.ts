@@ -87,18 +87,20 @@ test("a host without the headers is told from one without the allowlist alone", 
     const server = await startServer({ root: path.join(ROOT, "dist"), port: 0, headers });
     await page.goto(`${server.url}#/privacy-check`);
     await check(page);
-    await server.close();
+    return server;
   };
-  await checkUnder("off");
+  const bare = await checkUnder("off");
   await expect(page.getByText("Content-Security-Policy is missing", { exact: false })).toBeVisible();
   await expect(row(page, "A request fetch")).toContainText("Not blocked");
   await expect(page.getByText(/^(\d+) of \d+ ways out were refused/)).toHaveCount(0);
   await expect(page.getByText("Missing", { exact: true })).toHaveCount(HEADERS.length);
   expect(trap.connections).toBeGreaterThan(0);
   expect(await findings(page)).toEqual([]);
+  await bare.close();
 
-  await checkUnder("no-allowlist");
+  const partial = await checkUnder("no-allowlist");
   await expect(page.getByText("does not send Connection-Allowlist", { exact: false })).toBeVisible();
   await expect(row(page, "A request fetch")).not.toContainText("Not blocked");
   for (const name of ["by UDP", "by TCP"]) await expect(row(page, name)).toContainText("Not blocked");
+  await partial.close();
 });
