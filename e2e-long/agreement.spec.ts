@@ -72,12 +72,9 @@ test(`${FACES} faces score the same on one thread, on several and on WebGPU`, as
     const one = await answersOn(page, { variantId: "q4", threads: 1 }, faces);
     const two = await answersOn(page, { variantId: "q4", threads: 2 }, faces);
     const gpu = await answersOn(page, { variantId: "q4", backend: "webgpu" }, faces);
-    expect([one, two, gpu].map(({ backend, threads }) => `${backend} ${threads}`).slice(0, 2)).toEqual([
-      "wasm 1",
-      "wasm 2",
-    ]);
+    expect([one, two].map(({ backend, threads }) => `${backend} ${threads}`)).toEqual(["wasm 1", "wasm 2"]);
     expect(gpu.backend).toBe("webgpu");
-    // The stand-in's unit is its own: all that these faces span counts as 100 points, which is stricter than any calibration.
+    // The stand-in's unit is its own: all that these faces span counts as 100 points.
     const span = Math.max(...one.raws) - Math.min(...one.raws);
     expect(span).toBeGreaterThan(0);
     const apart = (other: readonly number[]) =>

@@ -7,13 +7,15 @@ const THEME_MS = 300;
 
 /**
  * Return each finding, in both languages and in the light and the dark theme, with the places it is about; of one part of
- * the page, if `part` names it. The page is as it was afterwards. A document that is not the app has its own language alone.
+ * the page, if `part` names it. The page speaks the language that it spoke before, and is light, afterwards. A document that
+ * is not the app has its own language alone.
  */
 export async function findings(page: Page, part?: string): Promise<string[]> {
   const found: string[] = [];
   const before = await page.evaluate(() => document.documentElement.lang);
   const isApp = (await page.locator("#root").count()) > 0;
-  for (const language of isApp ? ["en", "de"].sort((a) => (a === before ? 1 : -1)) : [before]) {
+  const others = isApp ? ["en", "de"].filter((language) => language !== before) : [];
+  for (const language of [...others, before]) {
     if (isApp) await speak(page, language);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
@@ -26,6 +28,7 @@ export async function findings(page: Page, part?: string): Promise<string[]> {
       }
     }
   }
+  await page.emulateMedia({ colorScheme: "light" });
   return found;
 }
 

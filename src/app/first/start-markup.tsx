@@ -18,6 +18,7 @@ import { PartsProvider, type Parts } from "../../ui/parts.ts";
 import { Shell } from "../../ui/shell.tsx";
 import { de } from "../../ui/words/de.ts";
 import { en } from "../../ui/words/en.ts";
+import { wordsIn } from "../../ui/words/i18n.ts";
 
 const WORDS = { en, de };
 
@@ -33,13 +34,7 @@ export async function startMarkup(): Promise<string> {
 
 async function markupIn(language: Language): Promise<string> {
   const words = createInstance();
-  await words.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: language,
-    resources: { [language]: { translation: WORDS[language] } },
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await words.use(initReactI18next).init(wordsIn(language, WORDS[language]));
   return renderToString(
     <I18nextProvider i18n={words}>
       <PartsProvider value={partsAtRest(language)}>

@@ -1,5 +1,5 @@
 /** The one instance of i18next: the shell speaks English at once; German and the late screens' words come when wanted. */
-import i18next from "i18next";
+import i18next, { type InitOptions, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { LANGUAGES, type Language } from "../../state/settings.ts";
 import { en } from "./en.ts";
@@ -24,19 +24,24 @@ const firstWords = new Promise<void>((resolve) => (spokeFirst = resolve));
 /** The first render waits so long for another language's words; later ones take over when they come. */
 const FIRST_WORDS_MS = 3000;
 
+/** Return how i18next is set up for one language and its catalogue. */
+export function wordsIn(language: Language, translation: ResourceKey): InitOptions {
+  return {
+    lng: language,
+    fallbackLng: language,
+    resources: { [language]: { translation } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    react: { useSuspense: false },
+  };
+}
+
 /**
  * Start with English; resolves before the first render needs words. A catalogue that does not come leaves the page in
  * English: the choice stays, and the next visit tries again.
  */
 export async function startWords(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: "en",
-    fallbackLng: "en",
-    resources: { en: { translation: en } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    react: { useSuspense: false },
-  });
+  await i18next.use(initReactI18next).init(wordsIn("en", en));
   const said = speak(language).catch(() => speak("en").catch(() => undefined));
   await Promise.race([said, new Promise((resolve) => setTimeout(resolve, FIRST_WORDS_MS))]);
   spokeFirst();
