@@ -9,6 +9,7 @@ import { loadavg } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { ROOT } from "../build/ensure-built.ts";
+import { medianOf } from "../geometry/limits.ts";
 import { writePerformance } from "./document.ts";
 import type { BenchFormat, Pairing, Row, Visit } from "./encoder-document.ts";
 import { encoderSection } from "./encoder-document.ts";
@@ -19,14 +20,6 @@ import { publishTransformers, THEIR_DTYPE } from "./transformers.ts";
 const RUNS = 8;
 const PAIRS = 10;
 const WARM_UPS = 2;
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? NaN)
-    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
-};
 
 async function repeat(times: number, work: () => Promise<number>): Promise<number[]> {
   const taken: number[] = [];
@@ -60,7 +53,7 @@ async function benchRow(site: EncoderSite, format: BenchFormat, threads: number)
     return {
       format,
       threads,
-      result: { ms: median(taken), fastest: Math.min(...taken), megabytes: bytes / 1e6 },
+      result: { ms: medianOf(taken), fastest: Math.min(...taken), megabytes: bytes / 1e6 },
     };
   } catch (error) {
     return { format, threads, result: { why: String(error).split("\n")[0] ?? "failed" } };
@@ -91,9 +84,9 @@ async function benchPair(site: EncoderSite, format: BenchFormat, threads: number
     return {
       format,
       threads,
-      ours: median(pairs.map(([a]) => a)),
-      theirs: median(pairs.map(([, b]) => b)),
-      ratio: median(pairs.map(([a, b]) => a / b)),
+      ours: medianOf(pairs.map(([a]) => a)),
+      theirs: medianOf(pairs.map(([, b]) => b)),
+      ratio: medianOf(pairs.map(([a, b]) => a / b)),
       cosine,
     };
   } finally {

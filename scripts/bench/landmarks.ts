@@ -8,8 +8,8 @@ import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "playwright-core";
-import { quantileOf } from "../../src/core/score/statistics.ts";
 import { ensureBuilt, ROOT } from "../build/ensure-built.ts";
+import { medianOf } from "../geometry/limits.ts";
 import { startServer } from "../server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "../tools/chromium.ts";
 import { writePerformance } from "./document.ts";
@@ -95,17 +95,11 @@ async function compare(
   const kept = pairs.slice(WARM_UPS);
   return {
     backend,
-    ours: median(kept.map(([ours]) => ours)),
-    theirs: median(kept.map(([, theirs]) => theirs)),
-    ratio: median(kept.map(([ours, theirs]) => ours / theirs)),
+    ours: medianOf(kept.map(([ours]) => ours)),
+    theirs: medianOf(kept.map(([, theirs]) => theirs)),
+    ratio: medianOf(kept.map(([ours, theirs]) => ours / theirs)),
   };
 }
-
-const median = (values: readonly number[]): number =>
-  quantileOf(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
 
 /** The built site, and beside it face-api.js with a page of its own. */
 async function publish(root: string, photo: Buffer): Promise<void> {

@@ -4,8 +4,8 @@ import jpeg from "jpeg-js";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
 import { renderFace } from "../../src/core/render/render-face.ts";
-import { quantileOf } from "../../src/core/score/statistics.ts";
 import { ensureBuilt } from "../build/ensure-built.ts";
+import { medianOf } from "../geometry/limits.ts";
 import { canonicalFace } from "../render/canonical-face.ts";
 import { EXAMPLE_FACES } from "../render/example-scenes.ts";
 import { startServer } from "../server/static-server.ts";
@@ -17,7 +17,7 @@ const ROUNDS = 12;
 const SIDE = 1024;
 
 /** What one photo took, in milliseconds; `total` is the sum of the stages, decoding included. */
-export interface PhotoTimes {
+interface PhotoTimes {
   readonly total: number;
   readonly stages: Readonly<Record<string, number>>;
 }
@@ -91,19 +91,14 @@ export async function reported(page: Page): Promise<PhotoTimes> {
 }
 
 function summary(rounds: readonly PhotoTimes[], longestTask: MainThreadTask, load: readonly number[]) {
-  const median = (values: readonly number[]) =>
-    quantileOf(
-      [...values].sort((a, b) => a - b),
-      0.5,
-    );
   const names = Object.keys(rounds[0]?.stages ?? {});
   return {
     photo: `${SIDE} px`,
     rounds: rounds.length,
-    medianMs: median(rounds.map((round) => round.total)),
+    medianMs: medianOf(rounds.map((round) => round.total)),
     fastestMs: Math.min(...rounds.map((round) => round.total)),
     stagesMs: Object.fromEntries(
-      names.map((name) => [name, median(rounds.map((r) => r.stages[name] ?? NaN))]),
+      names.map((name) => [name, medianOf(rounds.map((r) => r.stages[name] ?? NaN))]),
     ),
     longestTask,
     load,
