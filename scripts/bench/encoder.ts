@@ -19,7 +19,8 @@ import { publishTransformers, THEIR_DTYPE } from "./transformers.ts";
 
 const RUNS = 8;
 const PAIRS = 10;
-const WARM_UPS = 2;
+/** V8 runs a wasm's functions in quick code first and optimises them during the first ten runs or so. */
+const WARM_UPS = 12;
 
 async function repeat(times: number, work: () => Promise<number>): Promise<number[]> {
   const taken: number[] = [];
