@@ -1,6 +1,6 @@
 /** Faults of the browser, its storage and its processes, provoked for real. docs/faults.md lists every fault and its test. */
 import type { Page } from "@playwright/test";
-import { announcedPsl, endsWithin, inNewWindow, prelude } from "./fault-window.ts";
+import { announcedPsl, endsWithin, inNewWindow, prelude, readyLine } from "./fault-window.ts";
 import { FILES } from "./load-faults.ts";
 import {
   addFiles,
@@ -72,6 +72,8 @@ test("a chosen language that does not come leaves the choice as it was", async (
     await context.route(/assets\/de-[\w-]{8}\.js/, (route) => route.abort("connectionreset"));
     await page.goto(site.url);
     await page.getByLabel("Deutsch").click();
+    // The page starts anew once, and its HTML holds the start screen in both languages until the app has come.
+    await readyLine(page).waitFor();
     await expect(page.getByLabel("English")).toBeChecked();
     await expect(page.getByRole("heading", { level: 1, name: "Score a photo" })).toBeVisible();
   });
