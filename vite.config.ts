@@ -39,7 +39,8 @@ export default defineConfig(({ mode }) => {
     ],
     resolve: {
       // onnxruntime-web's own loader stays a file of its own: bundled into our worker, its threads would run our worker again.
-      alias: { "@hevcjs/core/wasm": HEVC_WASM },
+      // React has what this package brings to older ones.
+      alias: { "@hevcjs/core/wasm": HEVC_WASM, "use-sync-external-store/shim": "react" },
       conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
     },
     worker: { format: "es" as const },
