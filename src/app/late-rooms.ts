@@ -8,14 +8,14 @@
  * there before the count of requests begins: a photo dropped later asks nothing of the network.
  */
 import { thumbnailOf } from "../capture/thumbnail.ts";
-import { FaultError, toFault } from "../core/fault.ts";
+import { toFault } from "../core/fault.ts";
 import type { Engine } from "../inference/client.ts";
 import type { Pool } from "../inference/pool.ts";
 import type { Guide } from "../inference/guide-link.ts";
 import { setEngineState, type EngineStore } from "../state/engine-state.ts";
 import type { QueueParts } from "../state/queue.ts";
 import { loadLateScreens, loadScreen } from "../ui/late-screens.ts";
-import { loadAt, loadOnce } from "./load-once.ts";
+import { loadAt, loadOnce, reached } from "./load-once.ts";
 
 export interface LateRooms {
   readonly open: QueueParts["open"];
@@ -78,13 +78,4 @@ export function loadLateRooms(store: EngineStore): LateRooms {
 /** Only some browsers tell: GiB, rounded, 8 for any more. */
 function memoryOf(device: Navigator & { readonly deviceMemory?: number }): number | undefined {
   return device.deviceMemory;
-}
-
-/** A part of the site that cannot be fetched is a fault of the network, not of the app. */
-function reached<T>(part: Promise<T>): Promise<T> {
-  const known = part.catch((error: unknown) => {
-    throw new FaultError("model-network", toFault(error).detail);
-  });
-  known.catch(() => undefined);
-  return known;
 }

@@ -1,4 +1,5 @@
 /** Parts of the app that are loaded when they are first wanted, or when there is leisure for it. */
+import { FaultError, toFault } from "../core/fault.ts";
 
 /** Return a loader that loads once, and again after a failure. */
 export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
@@ -10,6 +11,15 @@ export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
     });
     return loading;
   };
+}
+
+/** Return the part; one that cannot be fetched is a fault of the network, not of the app. */
+export function reached<T>(part: Promise<T>): Promise<T> {
+  const known = part.catch((error: unknown) => {
+    throw new FaultError("model-network", toFault(error).detail);
+  });
+  known.catch(() => undefined);
+  return known;
 }
 
 /** Let the browser do something else in between: one long task would hold up whoever is using the page already. */

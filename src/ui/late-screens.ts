@@ -29,6 +29,12 @@ export async function loadScreen(route: LateRoute): Promise<ComponentType> {
   return screen;
 }
 
+/** Load what speaks of photos, and its words. */
+export async function loadAnnouncer(): Promise<ComponentType> {
+  const [{ Announcer }] = await Promise.all([import("./components/announcer.tsx"), loadLateWords()]);
+  return Announcer;
+}
+
 /**
  * Load every screen ahead of its use, so that going there asks nothing of the network. One after the other: all at once
  * would hold up the page. Rejects once all were tried, when one of them did not come.

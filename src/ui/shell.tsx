@@ -1,7 +1,6 @@
-import { createElement, lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
+import { createElement, lazy, Suspense, useEffect, useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { Announcer } from "./components/announcer.tsx";
 import { DropCurtain } from "./components/drop-curtain.tsx";
 import { HelpLink } from "./components/help-link.tsx";
 import { LostScreen } from "./components/lost-screen.tsx";
@@ -11,20 +10,31 @@ import { PrivacyLine } from "./components/privacy-line.tsx";
 import { LanguageChoice, ThemeChoice } from "./components/view-choices.tsx";
 import { UpdateLine } from "./components/update-line.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
-import { loadScreen, type LateRoute } from "./late-screens.ts";
-import { useParts } from "./parts.ts";
+import { loadAnnouncer, loadScreen, type LateRoute } from "./late-screens.ts";
+import { useParts, type Parts } from "./parts.ts";
+import { RoomsProvider } from "./rooms.ts";
 import { ScoreScreen } from "./screens/score.tsx";
 import "./styles/shell.css";
 
 const lateScreens = new Map<LateRoute, ComponentType>();
 
 /** Return the lazy component of a screen, the same one each time: another one would mount the screen anew. */
-function lateScreen(route: LateRoute): ComponentType {
+function lateScreen(route: LateRoute, rooms: Parts["rooms"]): ComponentType {
   const known = lateScreens.get(route);
   if (known) return known;
-  const made = lazy(async () => ({ default: await loadScreen(route).catch(() => lostScreen(route)) }));
+  const made = lazy(async () => ({
+    default: await inRooms(rooms, loadScreen(route)).catch(() => lostScreen(route)),
+  }));
   lateScreens.set(route, made);
   return made;
+}
+
+/** Return what was loaded, surrounded by the rooms that it needs. */
+async function inRooms(rooms: Parts["rooms"], loading: Promise<ComponentType>): Promise<ComponentType> {
+  const [value, content] = await Promise.all([rooms(), loading]);
+  return function InRooms() {
+    return <RoomsProvider value={value}>{createElement(content)}</RoomsProvider>;
+  };
 }
 
 /** What is shown for a screen that did not arrive. Once left it is forgotten, so that coming back asks anew. */
@@ -67,7 +77,7 @@ export function Shell() {
         )}
       </main>
       <Footer />
-      <Announcer />
+      <LateAnnouncer />
       <DropCurtain />
       <Notice />
     </div>
@@ -75,7 +85,22 @@ export function Shell() {
 }
 
 function LateScreen({ route }: { readonly route: LateRoute }) {
-  return createElement(lateScreen(route));
+  return createElement(lateScreen(route, useParts().rooms));
+}
+
+/** Speaks of the photo in view, loaded well before a photo can be scored; what did not come is asked for again with the next photo. */
+function LateAnnouncer() {
+  const { photos } = useParts();
+  const selected = useStore(photos, (now) => now.selected);
+  const [announcer, setAnnouncer] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    if (!announcer)
+      loadAnnouncer().then(
+        (loaded) => setAnnouncer(() => loaded),
+        () => undefined,
+      );
+  }, [announcer, selected]);
+  return announcer && createElement(announcer);
 }
 
 /** The skip link moves the focus itself: its hash would be read as an unknown screen. */

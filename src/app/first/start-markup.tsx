@@ -56,7 +56,6 @@ function partsAtRest(language: Language): Parts {
     notice: createNoticeStore(),
     route: createRouteStore("score"),
     offline: createOfflineStore(),
-    camera: {} as Parts["camera"],
     actions: {} as Parts["actions"],
   };
   return parts as Parts;

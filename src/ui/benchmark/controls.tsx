@@ -6,11 +6,12 @@ import { isSettled } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 
 /** The one button, how many photos, and how it goes. */
 export function Controls() {
   const { t } = useTranslation();
-  const { store, actions } = useParts().benchmark;
+  const { store, actions } = useRooms().benchmark;
   const benchmark = useStore(store);
   const [size, setSize] = useState<BenchmarkSize>("6");
   const hindrance = useHindrance();

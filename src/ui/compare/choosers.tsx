@@ -2,7 +2,8 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { choose, swap, type Pair } from "../../state/pair.ts";
 import { SwapIcon } from "../icons/icons.tsx";
-import { useActions, useParts } from "../parts.ts";
+import { useActions } from "../parts.ts";
+import { usePhotoActions, useRooms } from "../rooms.ts";
 import { SidePlate } from "./side-plate.tsx";
 import type { ScoredPhoto, Sides } from "./use-pair.ts";
 
@@ -14,7 +15,7 @@ interface ChoosersProps {
 /** Both photos with their choice, and the button between that swaps them. */
 export function Choosers({ scored, pair }: ChoosersProps) {
   const { t } = useTranslation();
-  const store = useParts().batch.pair;
+  const store = useRooms().batch.pair;
   const shown = { a: pair.a.id, b: pair.b.id };
   return (
     <div className="sides">
@@ -35,8 +36,9 @@ export function Choosers({ scored, pair }: ChoosersProps) {
 
 function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pair }) {
   const { t } = useTranslation();
-  const { select, go } = useActions();
-  const store = useParts().batch.pair;
+  const { go } = useActions();
+  const { select } = usePhotoActions();
+  const store = useRooms().batch.pair;
   const photo: ScoredPhoto = pair[side];
   const id = useId();
   const onOpen = () => {

@@ -5,7 +5,7 @@ import { tallyOf, type Comparison } from "../../core/score/compare.ts";
 import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { formatValue } from "../result/values.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 import {
@@ -80,7 +80,7 @@ function Tally({ comparison }: { readonly comparison: Comparison }) {
 }
 
 function MeasurementRow({ row: { card, compared } }: { readonly row: DifferenceRow }) {
-  const { highlight } = useParts();
+  const { highlight } = useRooms();
   const words = useMeasurementWords();
   const isCurrent = useStore(highlight, (state) => highlighted(state) === card.id);
   const isPinned = useStore(highlight, ({ pinned }) => pinned === card.id);

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { highlighted } from "../../state/highlight.ts";
 import type { Pair } from "../../state/pair.ts";
-import { useActions, useParts } from "../parts.ts";
+import { usePhotoActions, useRooms } from "../rooms.ts";
 import { contourPath } from "../result/contours.ts";
 import { drawnMeasurements } from "../result/drawn.ts";
 import { MeasureLines, PhotoView } from "../result/photo-view.tsx";
@@ -17,8 +17,8 @@ const MARGIN = 0.2;
 /** One of the two photos, framed around its face, with the lines of the measurement in question. */
 export function SidePlate({ side, photo }: { readonly side: keyof Pair; readonly photo: ScoredPhoto }) {
   const { t } = useTranslation();
-  const { previewUrl } = useActions();
-  const current = useStore(useParts().highlight, highlighted);
+  const { previewUrl } = usePhotoActions();
+  const current = useStore(useRooms().highlight, highlighted);
   const { report, name } = photo;
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
   const { points } = report.face.landmarks;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSelectedPhoto } from "../parts.ts";
+import { useSelectedPhoto } from "../rooms.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import type { Photo } from "../../state/photo.ts";
 

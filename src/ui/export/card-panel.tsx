@@ -6,7 +6,8 @@ import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
-import { useActions, useParts } from "../parts.ts";
+import { useParts } from "../parts.ts";
+import { usePhotoActions } from "../rooms.ts";
 import { comparedWith } from "../result/tables.ts";
 import { cardContent } from "./card-content.ts";
 import { CARD_SHAPES, cardLayout, type CardShape } from "./card-layout.ts";
@@ -89,7 +90,7 @@ type DrawState = "drawing" | "drawn" | "without-photo" | "failed";
 
 /** Draw the card onto a canvas whenever something of it changes; what was overtaken is never shown. */
 function useCard(photo: Photo, report: Report, content: CardContent, { shape, theme, withPhoto }: Look) {
-  const { previewUrl } = useActions();
+  const { previewUrl } = usePhotoActions();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [state, setState] = useState<DrawState>("drawing");
   const url = withPhoto ? previewUrl(photo.id) : undefined;

@@ -4,7 +4,7 @@ import type { Photo } from "../../state/photo.ts";
 import { useDates } from "../hooks/use-dates.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { Mark } from "../icons/icons.tsx";
-import { useActions } from "../parts.ts";
+import { usePhotoActions } from "../rooms.ts";
 import { Made } from "../result/made.tsx";
 import { Readout } from "../result/readout.tsx";
 import { grouped, rowsOf, type Row } from "../result/rows.ts";
@@ -22,7 +22,7 @@ interface PaperProps {
 export function Paper({ photo, report, withPhoto }: PaperProps) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { previewUrl } = useActions();
+  const { previewUrl } = usePhotoActions();
   const url = withPhoto ? previewUrl(photo.id) : undefined;
   return (
     <div className="paper">

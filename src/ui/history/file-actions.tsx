@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { Confirm } from "../components/confirm.tsx";
 import { download } from "../export/download.ts";
 import { FileInput } from "../components/file-input.tsx";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 
 /** Export, import, delete all. `stored` is how many results are stored, those that cannot be shown too. */
 export function FileActions({ stored }: { readonly stored: number }) {
   const { t } = useTranslation();
-  const { actions } = useParts().history;
+  const { actions } = useRooms().history;
   const exportAll = async () => {
     const text = await actions.exported();
     if (text !== null) download(new Blob([text], { type: "application/json" }), "mien-history.json");
@@ -39,7 +39,7 @@ export function FileActions({ stored }: { readonly stored: number }) {
 
 function ImportChoice() {
   const { t } = useTranslation();
-  const { actions } = useParts().history;
+  const { actions } = useRooms().history;
   return (
     <FileInput
       className="button"

@@ -5,6 +5,7 @@ import { LARGEST_KEPT_SET } from "../../state/history/history.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 
 const SWITCH = ["off", "on"] as const;
 type Switch = (typeof SWITCH)[number];
@@ -14,7 +15,8 @@ const nameOf = (isOn: boolean): Switch => (isOn ? "on" : "off");
 /** Whether results are kept, as a choice of two. Switching on can fail; the list then says why. */
 export function KeepChoice() {
   const { t } = useTranslation();
-  const { history, settings } = useParts();
+  const { settings } = useParts();
+  const { history } = useRooms();
   const isOn = useStore(settings, (state) => state.history);
   /** What was asked for, until it is so or cannot be. */
   const [asked, setAsked] = useState<Switch | null>(null);

@@ -5,14 +5,14 @@ import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { QUALITY_CODES } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { formatValue, formatZ } from "../result/values.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 
 /** Everything that one kept result holds, read from the storage when it is opened. */
 export function KeptDetail({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { actions } = useParts().history;
+  const { actions } = useRooms().history;
   const [record, setRecord] = useState<HistoryRecord | null | "reading">("reading");
   useEffect(() => {
     let isWanted = true;

@@ -4,7 +4,7 @@ import { LABEL_LENGTH, labelOf, type HistoryEntry } from "../../core/history/rec
 import { useDates } from "../hooks/use-dates.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { IntervalPlot } from "../result/interval-plot.tsx";
 import { KeptDetail } from "./kept-detail.tsx";
 
@@ -13,7 +13,7 @@ export function KeptEntry({ entry }: { readonly entry: HistoryEntry }) {
   const { t } = useTranslation();
   const dates = useDates();
   const leading = useScoreText();
-  const { actions } = useParts().history;
+  const { actions } = useRooms().history;
   const [open, setOpen] = useState(false);
   const detailId = useId();
   const date = dates.full(entry.scoredAt);
@@ -69,7 +69,7 @@ export function KeptEntry({ entry }: { readonly entry: HistoryEntry }) {
 /** What the person calls it; written down when they leave the field or press Enter. */
 function LabelField({ entry: { id, label }, date }: { readonly entry: HistoryEntry; readonly date: string }) {
   const { t } = useTranslation();
-  const { actions } = useParts().history;
+  const { actions } = useRooms().history;
   const [text, setText] = useState(label);
   const commit = () => {
     if (labelOf(text) !== label) void actions.rename(id, text);

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { AppearanceModel, FaceLandmarkerModel, Model } from "../../models/manifest.ts";
 import { isCounted } from "../../state/model-choice.ts";
 import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { Facts, useEngineRunsOn } from "./facts.tsx";
 
 interface EntryProps {
@@ -49,7 +50,8 @@ export function LandmarkModel({ model }: { readonly model: FaceLandmarkerModel }
 /** An appearance model that the engine carries: always loaded, counted or not. */
 export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel & { kind: "single" } }) {
   const { t } = useTranslation();
-  const { engine: engineStore, models } = useParts();
+  const { engine: engineStore } = useParts();
+  const { models } = useRooms();
   const engine = useStore(engineStore);
   const isOn = useStore(models.choice, (choice) => isCounted(choice, model.id));
   const silent =
@@ -82,7 +84,7 @@ interface SwitchProps {
 /** Whether a model counts in results. */
 export function CountSwitch({ model, name, isOn }: SwitchProps) {
   const { t } = useTranslation();
-  const { actions } = useParts().models;
+  const { actions } = useRooms().models;
   const label = t("models.use.counts");
   return (
     <label className="switch">

@@ -6,7 +6,7 @@ import { BACKEND_CHOICES, encoderChoice, likelyVariants } from "../../state/mode
 import type { encoderOf } from "../../state/models.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { Checksum } from "./checksum.tsx";
 import { needOf } from "./facestats-view.ts";
 import { DeleteStored, Here } from "./here.tsx";
@@ -17,7 +17,7 @@ type Encoder = NonNullable<ReturnType<typeof encoderOf>>;
 /** On what FaceStats runs and in which variant. While it is on, a change waits for a button: it may be a download. */
 export function FaceStatsSettings({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
-  const { choice, actions } = useParts().models;
+  const { choice, actions } = useRooms().models;
   const { backend } = useStore(choice);
   return (
     <details className="drawer settings">
@@ -44,7 +44,7 @@ function Variants({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = useVariantName();
-  const { choice, actions } = useParts().models;
+  const { choice, actions } = useRooms().models;
   const { backend, variantId } = useStore(choice);
   const { variants } = model.parts.encoder;
   const group = useId();
@@ -75,7 +75,7 @@ interface VariantRowProps {
 function VariantRow({ group, model, variant }: VariantRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { choice, actions } = useParts().models;
+  const { choice, actions } = useRooms().models;
   const { backend, variantId } = useStore(choice);
   const canRun = backend === "auto" || variant.backends.includes(backend);
   const name = useVariantName()(variant);
@@ -128,7 +128,7 @@ function Row({ group, isChosen, isDisabled = false, name, note, onChoose, childr
 function Apply({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { store, choice, actions } = useParts().models;
+  const { store, choice, actions } = useRooms().models;
   const models = useStore(store);
   const chosen = useStore(choice);
   const wanted = encoderChoice(chosen, model.parts.encoder.variants);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Photo, PhotoId } from "../../state/photo.ts";
 import { useActions, useParts } from "../parts.ts";
+import { usePhotoActions } from "../rooms.ts";
 import { PhotoRow } from "./photo-row.tsx";
 import { IN_ORDER, sortedRows, type Row, type Sorting } from "./rows.ts";
 import { SortHeader } from "./sort-header.tsx";
@@ -19,7 +20,8 @@ const PAGE = 10;
 export function PhotoGrid({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation();
   const { photos, settings } = useParts();
-  const { select, go, remove } = useActions();
+  const { go } = useActions();
+  const { select, remove } = usePhotoActions();
   const language = useStore(settings, (s) => s.language);
   const [sorting, setSorting] = useState<Sorting>(IN_ORDER);
   const [wanted, setWanted] = useState<PhotoId | null>(() => photos.getState().selected);

@@ -5,7 +5,7 @@ import { isSettled, type Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import { CloseIcon, RetryIcon } from "../icons/icons.tsx";
-import { useActions, useParts } from "../parts.ts";
+import { usePhotoActions, useRooms } from "../rooms.ts";
 import { IntervalPlot } from "../result/interval-plot.tsx";
 import { hideBroken } from "../result/hide-broken.ts";
 import type { Row } from "./rows.ts";
@@ -64,8 +64,8 @@ function NameCell({ photo }: { readonly photo: Photo }) {
 
 /** The small picture; the original only where a photo was opened but none could be made of it (a burst). */
 function Picture({ photo: { id, state } }: { readonly photo: Photo }) {
-  const { previewUrl } = useActions();
-  const { thumbnailUrl } = useParts().batch;
+  const { previewUrl } = usePhotoActions();
+  const { thumbnailUrl } = useRooms().batch;
   const wasOpened = state.phase === "done" || state.phase === "refused";
   const url = thumbnailUrl(id) ?? (wasOpened ? previewUrl(id) : undefined);
   return (
@@ -135,7 +135,7 @@ function Ends({ score: { interval90 } }: { readonly score: Score }) {
 
 function RowActions({ photo, isActive }: { readonly photo: Photo; readonly isActive: boolean }) {
   const { t } = useTranslation();
-  const { cancel, retry, remove } = useActions();
+  const { cancel, retry, remove } = usePhotoActions();
   const { id, name, state } = photo;
   const isOpen = !isSettled(state);
   const canRetry =

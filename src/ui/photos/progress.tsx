@@ -4,7 +4,8 @@ import { MAX_DROPPED_FILES } from "../../capture/drop.ts";
 import type { Phase } from "../../state/photo.ts";
 import { EngineLine } from "../components/engine-line.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useActions, useParts } from "../parts.ts";
+import { useParts } from "../parts.ts";
+import { usePhotoActions, useRooms } from "../rooms.ts";
 import { durationText } from "./duration.ts";
 
 type Counts = Readonly<Record<Phase, number>>;
@@ -12,7 +13,7 @@ type Counts = Readonly<Record<Phase, number>>;
 /** How far the photos are: bar, counts, pace, time left, a way out; and what of a folder was left out. */
 export function Progress({ counts, total }: { readonly counts: Counts; readonly total: number }) {
   const { t } = useTranslation();
-  const { cancelAll } = useActions();
+  const { cancelAll } = usePhotoActions();
   const { engine } = useParts();
   const isReady = useStore(engine, ({ phase }) => phase === "ready");
   const unfinished = counts.queued + counts.running;
@@ -55,7 +56,8 @@ function Outcomes({ counts }: { readonly counts: Counts }) {
 function PaceLine() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { batch, settings } = useParts();
+  const { settings } = useParts();
+  const { batch } = useRooms();
   const { perSecond, secondsLeft } = useStore(batch.pace);
   const language = useStore(settings, (s) => s.language);
   if (perSecond === null || secondsLeft === null) return null;
@@ -71,7 +73,7 @@ function PaceLine() {
 function LeftOut() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { skipped, cut } = useStore(useParts().batch.intake);
+  const { skipped, cut } = useStore(useRooms().batch.intake);
   if (skipped === 0 && !cut) return null;
   return (
     <p className="note" role="status">

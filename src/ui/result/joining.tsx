@@ -3,13 +3,13 @@ import { useStore } from "zustand";
 import { hashOf } from "../../state/route.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { faceStatsView } from "../models/facestats-view.ts";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 
 /** Whether another model is on its way to this result, could be, or failed; nothing where the site has none. */
 export function Joining() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { store, choice } = useParts().models;
+  const { store, choice } = useRooms().models;
   const view = faceStatsView(useStore(store), useStore(choice));
   switch (view.kind) {
     case "downloading": {

@@ -3,7 +3,7 @@ import { SOURCES } from "../../core/measure/sources.ts";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useActions } from "../parts.ts";
+import { usePhotoActions } from "../rooms.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 import { MeasureLines, PhotoView } from "./photo-view.tsx";
 import type { Row } from "./rows.ts";
@@ -65,7 +65,7 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
 /** The part of the photo that the measurement is about, with its lines: useful where the photo is out of view. */
 function Crop({ card, photo, report }: Pick<Row, "card"> & Omit<DetailProps, "row" | "disturbances">) {
   const { t } = useTranslation();
-  const { previewUrl } = useActions();
+  const { previewUrl } = usePhotoActions();
   const segments = segmentsOf(card, report.face.landmarks.points);
   if (segments.length === 0) return null;
   const around = boxAround(segments);

@@ -5,7 +5,7 @@ import { pointAt } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 import { MeasurementDetail } from "./measurement-detail.tsx";
 import { PointsBar, ZStrip } from "./row-plots.tsx";
@@ -25,7 +25,7 @@ interface RowProps {
 /** One measurement; pointing at it draws its lines on the photo, opening it tells what is known. */
 export function MeasurementRow({ row, photo, report, largest, isCurrent }: RowProps) {
   const { t } = useTranslation();
-  const { highlight } = useParts();
+  const { highlight } = useRooms();
   const words = useMeasurementWords();
   const [open, setOpen] = useState(false);
   const detailId = useId();

@@ -7,7 +7,7 @@ import { highlighted } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { MeasurementRow } from "./measurement-row.tsx";
 import { grouped, ORDERS, rowsOf, type Order } from "./rows.ts";
 import "./measurements.css";
@@ -15,7 +15,7 @@ import "./measurements.css";
 /** Every measurement as a table, linked to the lines on the photo. */
 export function Measurements({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
-  const { highlight } = useParts();
+  const { highlight } = useRooms();
   const current = useStore(highlight, highlighted);
   const [order, setOrder] = useState<Order>("region");
   const rows = useMemo(() => rowsOf(report), [report]);

@@ -3,7 +3,7 @@ import type { Fault } from "../../core/fault.ts";
 import type { QualityNote, Refusal } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { useActions } from "../parts.ts";
+import { usePhotoActions } from "../rooms.ts";
 import { QualityNotes } from "./notes.tsx";
 import { PhotoBeside } from "./waiting.tsx";
 
@@ -91,7 +91,7 @@ function Words({ photo, title, what, next, canRetry = false }: WordsProps) {
 
 function WhatNow({ photo, canRetry }: { readonly photo: Photo; readonly canRetry: boolean }) {
   const { t } = useTranslation();
-  const { retry, remove } = useActions();
+  const { retry, remove } = usePhotoActions();
   return (
     <div className="beside__actions">
       {canRetry && (

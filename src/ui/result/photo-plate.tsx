@@ -5,7 +5,7 @@ import type { Report } from "../../core/report.ts";
 import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FaceIcon, FitIcon, MinusIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
-import { useActions, useParts } from "../parts.ts";
+import { usePhotoActions, useRooms } from "../rooms.ts";
 import { contourPath, dotsPath } from "./contours.ts";
 import { drawnMeasurements } from "./drawn.ts";
 import { MeasureLines, PhotoView } from "./photo-view.tsx";
@@ -22,8 +22,8 @@ const REACH = 0.028;
 /** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
 export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
-  const { highlight } = useParts();
-  const { previewUrl } = useActions();
+  const { highlight } = useRooms();
+  const { previewUrl } = usePhotoActions();
   const current = useStore(highlight, highlighted);
   const [mesh, setMesh] = useState(true);
   const size = report.photo;

@@ -8,7 +8,8 @@ import { FileChoice } from "../components/file-choice.tsx";
 import { ChevronIcon, CloseIcon } from "../icons/icons.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
-import { useActions, useParts } from "../parts.ts";
+import { useParts } from "../parts.ts";
+import { usePhotoActions, useRooms } from "../rooms.ts";
 import type { ScoreText } from "./score-text.ts";
 import { hideBroken } from "./hide-broken.ts";
 import "./photo-strip.css";
@@ -19,7 +20,7 @@ const MOST_IN_STRIP = 30;
 /** The photos of this visit as a strip to switch between (from two on), the title of the one in view, and the way to add more. */
 export function PhotoStrip({ title }: { readonly title: ReactNode }) {
   const { t } = useTranslation();
-  const { cancelAll } = useActions();
+  const { cancelAll } = usePhotoActions();
   const { order, byId, selected } = useStore(useParts().photos);
   const photos = order.flatMap((id) => byId[id] ?? []);
   const settled = photos.filter(({ state }) => isSettled(state)).length;
@@ -64,7 +65,7 @@ interface NeighboursProps {
 /** Which photo of how many is in view, and the way to the ones before and after it. */
 function Neighbours({ order, selected }: NeighboursProps) {
   const { t } = useTranslation();
-  const { select } = useActions();
+  const { select } = usePhotoActions();
   const format = useFormat();
   const at = selected === null ? -1 : order.indexOf(selected);
   const [previous, next] = [order[at - 1], order[at + 1]];
@@ -104,8 +105,8 @@ function rangeOf({ low, high }: Interval, leading: ScoreText) {
 
 function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSelected: boolean }) {
   const { t } = useTranslation();
-  const { select, remove, previewUrl } = useActions();
-  const { thumbnailUrl } = useParts().batch;
+  const { select, remove, previewUrl } = usePhotoActions();
+  const { thumbnailUrl } = useRooms().batch;
   const leading = useScoreText();
   const { name, state } = photo;
   const range = state.phase === "done" ? rangeOf(state.report.psl.interval90, leading) : null;

@@ -2,14 +2,15 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { progressOf, STEPS, type Photo, type Step } from "../../state/photo.ts";
 import { EngineLine } from "../components/engine-line.tsx";
-import { useActions, useParts } from "../parts.ts";
+import { useParts } from "../parts.ts";
+import { usePhotoActions } from "../rooms.ts";
 import { hideBroken } from "./hide-broken.ts";
 import "./waiting.css";
 
 /** A photo that is being scored, or waits for it: its picture, the steps done and to come, and a way out. */
 export function Waiting({ photo, step }: { readonly photo: Photo; readonly step: Step | null }) {
   const { t } = useTranslation();
-  const { cancel } = useActions();
+  const { cancel } = usePhotoActions();
   const engine = useStore(useParts().engine);
   const frame = photo.state.phase === "running" ? photo.state.frame : undefined;
   const share = step ? progressOf(step) : 0;
@@ -56,7 +57,7 @@ interface BesideProps {
 
 /** The photo at its own shape with words beside it; what the browser cannot show leaves a blank sheet. */
 export function PhotoBeside({ photo, alt, children }: BesideProps) {
-  const url = useActions().previewUrl(photo.id);
+  const url = usePhotoActions().previewUrl(photo.id);
   return (
     <div className="beside">
       <div className="beside__photo">

@@ -5,13 +5,13 @@ import { Device, PageMeanwhile } from "../benchmark/device.tsx";
 import { EncoderTimes } from "../benchmark/encoder-times.tsx";
 import { PhotoTimes } from "../benchmark/photo-times.tsx";
 import { SaveFigures } from "../benchmark/save-figures.tsx";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import "../benchmark/benchmark.css";
 
 /** How fast this device is: one button, then every stage cold and warm. */
 export function BenchmarkScreen() {
   const { t } = useTranslation();
-  const benchmark = useStore(useParts().benchmark.store);
+  const benchmark = useStore(useRooms().benchmark.store);
   const result = benchmark.phase === "done" ? benchmark.result : null;
   return (
     <div className="bench">

@@ -7,14 +7,14 @@ import { MeasurementsTable } from "../compare/measurements-table.tsx";
 import { Scores } from "../compare/scores.tsx";
 import { useSides, type Sides } from "../compare/use-pair.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import "../result/made.css";
 import "./compare.css";
 
 /** Two photos of this visit side by side, and which of their differences are more than noise. */
 export function CompareScreen() {
   const { t } = useTranslation();
-  const { highlight } = useParts();
+  const { highlight } = useRooms();
   const sides = useSides();
   useEffect(() => () => clearHighlight(highlight), [highlight]);
   return (

@@ -10,12 +10,13 @@ import { KeptList } from "../history/kept-list.tsx";
 import { Nudge } from "../history/nudge.tsx";
 import { TimelineFigure } from "../history/timeline.tsx";
 import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import "../history/history.css";
 
 /** The kept results over time, the switch that keeps them, and everything to take them along or delete them. */
 export function HistoryScreen() {
   const { t } = useTranslation();
-  const { store, actions } = useParts().history;
+  const { store, actions } = useRooms().history;
   const list = useStore(store, (state) => state.list);
   useEffect(() => {
     void actions.read();
@@ -45,7 +46,7 @@ export function HistoryScreen() {
 
 function Kept({ list }: { readonly list: HistoryList }) {
   const { t } = useTranslation();
-  const { actions } = useParts().history;
+  const { actions } = useRooms().history;
   switch (list.phase) {
     case "unread":
     case "reading":

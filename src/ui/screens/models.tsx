@@ -8,13 +8,13 @@ import { FaceStatsAbsent, FaceStatsEntry } from "../models/facestats.tsx";
 import { ImportFile } from "../models/import-file.tsx";
 import { Storage } from "../models/storage.tsx";
 import { useLoadFault } from "../models/use-load-fault.ts";
-import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import "../models/models.css";
 
 /** The models: what they are, how they stand on this device, and everything that can be done with them. */
 export function ModelsScreen() {
   const { t } = useTranslation();
-  const { store, actions } = useParts().models;
+  const { store, actions } = useRooms().models;
   const catalogue = useStore(store, (models) => models.catalogue);
   useEffect(() => void actions.refresh(), [actions]);
   return (
@@ -44,7 +44,7 @@ function Listed({ catalogue }: { readonly catalogue: Catalogue }) {
 
 function ListFailed({ catalogue }: { readonly catalogue: Extract<Catalogue, { phase: "failed" }> }) {
   const { t } = useTranslation();
-  const { actions } = useParts().models;
+  const { actions } = useRooms().models;
   const { next } = useLoadFault()(catalogue.fault);
   return (
     <div className="model__state--failed" role="alert">

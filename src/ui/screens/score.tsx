@@ -10,20 +10,16 @@ import "./score.css";
 /** The start: one large place for photos, what happens to them, and examples. */
 export function ScoreScreen() {
   const { t } = useTranslation();
-  const { photos, camera } = useParts();
-  const { go } = useActions();
+  const { photos } = useParts();
+  const { startCamera } = useActions();
   const count = useStore(photos, ({ order }) => order.length);
-  const useCamera = () => {
-    camera.actions.start();
-    go("camera");
-  };
   return (
     <div className="score">
       <div className="score__words">
         <h1>{t("score.title")}</h1>
         <p className="score__lead">{t("score.lead")}</p>
         <EngineLine />
-        <button type="button" className="button score__camera" onClick={useCamera}>
+        <button type="button" className="button score__camera" onClick={startCamera}>
           {t("score.useCamera")}
         </button>
         {count > 0 && (

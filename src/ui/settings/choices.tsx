@@ -10,6 +10,7 @@ import { LanguageChoice, ThemeChoice } from "../components/view-choices.tsx";
 import { HistoryFaultWords } from "../history/history-fault.tsx";
 import { KeepChoice, ThumbnailChoice } from "../history/keep-switch.tsx";
 import { useParts } from "../parts.ts";
+import { useRooms } from "../rooms.ts";
 import { Setting } from "./setting.tsx";
 
 /** How the app looks and speaks, and on which scale and among whom it tells a score. */
@@ -50,7 +51,7 @@ export function ViewChoices() {
 /** What FaceStats runs on. */
 export function BackendSetting() {
   const { t } = useTranslation();
-  const { choice, actions } = useParts().models;
+  const { choice, actions } = useRooms().models;
   const backend = useStore(choice, (state) => state.backend);
   return (
     <Setting what={t("settings.backend.what")}>
@@ -68,7 +69,8 @@ export function BackendSetting() {
 /** Whether results are kept, and with a picture. */
 export function HistorySetting() {
   const { t } = useTranslation();
-  const { history, settings } = useParts();
+  const { settings } = useParts();
+  const { history } = useRooms();
   const isOn = useStore(settings, (state) => state.history);
   const list = useStore(history.store, (state) => state.list);
   return (
@@ -99,7 +101,8 @@ export function HistorySetting() {
 /** Back to how the choices were at the first visit; what is kept stays. */
 export function Reset() {
   const { t } = useTranslation();
-  const { settings, models } = useParts();
+  const { settings } = useParts();
+  const { models } = useRooms();
   const [done, setDone] = useState(false);
   const reset = () => {
     const { language, theme, scale, group } = defaultSettings(navigator.languages);

@@ -1,0 +1,70 @@
+/** What the app hands to the screens behind the first one, besides the parts that every screen has. */
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { BenchmarkActions, BenchmarkStore } from "../state/benchmark.ts";
+import type { CameraActions, CameraStore, GuideStore } from "../state/camera.ts";
+import type { HighlightStore } from "../state/highlight.ts";
+import type { HistoryParts } from "../state/history/history.ts";
+import type { IntakeStore } from "../state/intake.ts";
+import type { ModelActions } from "../state/model-actions.ts";
+import type { ModelChoiceStore } from "../state/model-choice.ts";
+import type { ModelsStore } from "../state/models.ts";
+import type { PaceStore } from "../state/pace.ts";
+import type { PairStore } from "../state/pair.ts";
+import type { Photo, PhotoId } from "../state/photo.ts";
+import { selectedPhoto } from "../state/photos.ts";
+import type { StoredActions } from "../state/stored.ts";
+import { useParts } from "./parts.ts";
+
+/** What can be done with a photo that is there. */
+export interface PhotoActions {
+  select(id: PhotoId): void;
+  cancel(id: PhotoId): void;
+  cancelAll(): void;
+  retry(id: PhotoId): void;
+  remove(id: PhotoId): void;
+  /** URL of the photo for `<img>`; undefined once removed. */
+  previewUrl(id: PhotoId): string | undefined;
+}
+
+export interface Rooms {
+  readonly highlight: HighlightStore;
+  readonly models: {
+    readonly store: ModelsStore;
+    readonly choice: ModelChoiceStore;
+    readonly actions: ModelActions;
+  };
+  readonly camera: {
+    readonly camera: CameraStore;
+    readonly guide: GuideStore;
+    readonly actions: CameraActions;
+  };
+  readonly history: HistoryParts;
+  readonly stored: StoredActions;
+  readonly batch: {
+    readonly pace: PaceStore;
+    readonly intake: IntakeStore;
+    readonly pair: PairStore;
+    /** URL of a small picture of the photo; undefined while there is none. */
+    thumbnailUrl(id: PhotoId): string | undefined;
+  };
+  readonly benchmark: { readonly store: BenchmarkStore; readonly actions: BenchmarkActions };
+  readonly photoActions: PhotoActions;
+}
+
+const RoomsContext = createContext<Rooms | null>(null);
+export const RoomsProvider = RoomsContext.Provider;
+
+export function useRooms(): Rooms {
+  const rooms = useContext(RoomsContext);
+  if (!rooms) throw new Error("this belongs on a screen behind the first one");
+  return rooms;
+}
+
+export function usePhotoActions(): PhotoActions {
+  return useRooms().photoActions;
+}
+
+export function useSelectedPhoto(): Photo | null {
+  return useStore(useParts().photos, selectedPhoto);
+}
