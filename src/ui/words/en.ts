@@ -1,10 +1,8 @@
-/** Every sentence of the app in English. German has the same keys, checked by the compiler. */
-import { faults, quality, refusals } from "./advice.en.ts";
+/** The English sentences of the first screen and the frame around every screen. German has the same keys, checked by the compiler. */
+import { engineFaults } from "./engine-faults.en.ts";
 
 export const en = {
-  faults,
-  refusals,
-  quality,
+  faults: engineFaults,
   app: {
     name: "Mien",
     title: "Mien: a face measured, on your device",
@@ -89,82 +87,6 @@ export const en = {
     back: "Back to the results",
     inQueue_one: "{{count}} photo in this visit",
     inQueue_other: "{{count}} photos in this visit",
-  },
-  steps: {
-    decode: "Opening the photo",
-    landmarks: "Finding the face",
-    quality: "Checking the photo",
-    measurements: "Measuring",
-    geometry: "Scoring the measurements",
-    appearance: "Asking the appearance models",
-    blend: "Putting it together",
-  },
-  phases: {
-    queued: "Waiting",
-    running: "Scoring",
-    done: "Scored",
-    refused: "No score",
-    failed: "Failed",
-    cancelled: "Cancelled",
-  },
-  actions: {
-    newPhoto: "Add photos",
-    cancel: "Cancel",
-    cancelAll: "Cancel all",
-    retry: "Try again",
-    remove: "Remove",
-    removeNamed: "Remove {{name}}",
-    anotherPhoto: "Choose another photo",
-  },
-  photos: {
-    label: "Photos",
-    summary: "{{settled}} of {{total}} finished",
-    item: "{{name}}: {{state}}",
-    itemScored: "{{name}}: PSL {{score}}, 90 % interval {{low}} to {{high}}",
-  },
-  running: {
-    title: "Scoring this photo",
-    queued: "Waiting for its turn",
-    cancelled: "This photo was cancelled.",
-    progress: "Progress",
-    photoFaint: "Photo being scored: {{name}}",
-  },
-  announce: {
-    running: "{{name}}: {{step}}",
-    done: "{{name}}: PSL {{score}} of {{top}}, 90 % interval {{low}} to {{high}}. {{band}}.",
-    joined:
-      "{{name}}, another model joined: PSL {{score}} of {{top}}, 90 % interval {{low}} to {{high}}. {{band}}.",
-    rescored: "{{name}}, made anew: PSL {{score}} of {{top}}, 90 % interval {{low}} to {{high}}. {{band}}.",
-    refused: "{{name}}: no score. {{what}} {{next}}",
-    failed: "{{name}}: failed. {{what}} {{next}}",
-    cancelled: "{{name}}: cancelled.",
-  },
-  bands: {
-    "well-below-average": "Well below average",
-    "below-average": "Below average",
-    average: "Average",
-    "above-average": "Above average",
-    "well-above-average": "Well above average",
-  },
-  result: {
-    title: "Result for {{name}}",
-    psl: "PSL",
-    pslGeometric: "PSL, geometry alone",
-    outOf: "of 100",
-    interval90: "90 % interval",
-    interval68: "68 % interval",
-    scale8: "Scale 0–8",
-    scale100: "Scale 0–100",
-    percentile: "Percentile",
-    band: "Band",
-    range: "{{low}} to {{high}}",
-    about: "about {{value}}",
-    nothingHere: "No photo here yet.",
-    refusedTitle: "No score for this photo",
-    failedTitle: "This photo could not be scored",
-    nextStep: "What to do",
-    alsoSeen: "Also seen in this photo",
-    technical: "For developers",
   },
   crash: {
     title: "Something broke on this page",

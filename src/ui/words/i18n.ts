@@ -73,7 +73,7 @@ export async function loadLateWords(): Promise<void> {
 async function addLateWords(language: Language): Promise<void> {
   if (spokenLate.has(language)) return;
   const { late } = await LATE_WORDS[language]();
-  // Nothing of it is in the first catalogue, so that it need not be woven in word by word.
+  // Not woven in word by word: of the first catalogue it has the faults alone, and those whole.
   i18next.addResourceBundle(language, "translation", late);
   spokenLate.add(language);
 }

@@ -21,7 +21,12 @@ describe("the catalogue", () => {
   const german = new Map(leaves({ ...de, ...lateGerman } as Tree));
 
   it("keeps the shell's sections and the late screens' apart", () => {
-    expect(Object.keys(lateEnglish).filter((section) => section in en)).toEqual([]);
+    expect(Object.keys(lateEnglish).filter((section) => section in en)).toEqual(["faults"]);
+  });
+
+  it("has every fault of the shell among the late ones: those take their place", () => {
+    expect(lateEnglish.faults).toMatchObject(en.faults);
+    expect(lateGerman.faults).toMatchObject(de.faults);
   });
 
   it("fills the same gaps in German as in English", () => {
@@ -34,7 +39,8 @@ describe("the catalogue", () => {
   });
 
   it("is German where it is German: sentences differ from the English ones", () => {
-    for (const code of FILE_FAULTS) expect(de.faults[code].what).not.toBe(en.faults[code].what);
+    for (const code of FILE_FAULTS)
+      expect(lateGerman.faults[code].what).not.toBe(lateEnglish.faults[code].what);
   });
 
   it("keeps the notice within 120 words", () => {

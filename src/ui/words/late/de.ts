@@ -12,9 +12,16 @@ import { method } from "./method.de.ts";
 import { benchmark } from "./benchmark.de.ts";
 import { privacyCheck } from "./privacy-check.de.ts";
 import { result } from "./result.de.ts";
+import { photo } from "./photo.de.ts";
+import { fileFaults, quality, refusals } from "../advice.de.ts";
+import { engineFaults } from "../engine-faults.de.ts";
 
 export const late: Words<typeof english> = {
   ...result,
+  ...photo,
+  faults: { ...engineFaults, ...fileFaults },
+  refusals,
+  quality,
   camera,
   export: exportWords,
   history,

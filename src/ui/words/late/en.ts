@@ -10,9 +10,16 @@ import { method } from "./method.en.ts";
 import { benchmark } from "./benchmark.en.ts";
 import { privacyCheck } from "./privacy-check.en.ts";
 import { result } from "./result.en.ts";
+import { photo } from "./photo.en.ts";
+import { fileFaults, quality, refusals } from "../advice.en.ts";
+import { engineFaults } from "../engine-faults.en.ts";
 
 export const late = {
   ...result,
+  ...photo,
+  faults: { ...engineFaults, ...fileFaults },
+  refusals,
+  quality,
   camera,
   export: exportWords,
   history,
