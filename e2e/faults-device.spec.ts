@@ -67,7 +67,10 @@ test("where the browser keeps nothing at all it scores from memory, in English i
   });
 });
 
-test("a chosen language that does not come leaves the choice as it was", async ({ browser, site }) => {
+test("a chosen language that does not come leaves the choice as it was, and says so", async ({
+  browser,
+  site,
+}) => {
   await inNewWindow(browser, async ({ page, context }) => {
     await context.route(/assets\/de-[\w-]{8}\.js/, (route) => route.abort("connectionreset"));
     await page.goto(site.url);
@@ -75,7 +78,13 @@ test("a chosen language that does not come leaves the choice as it was", async (
     // The page starts anew once, and its HTML holds the start screen in both languages until the app has come.
     await readyLine(page).waitFor();
     await expect(page.getByLabel("English")).toBeChecked();
-    await expect(page.getByRole("heading", { level: 1, name: "Score a photo" })).toBeVisible();
+    await page.getByLabel("Deutsch").click();
+    await expect(page.getByText("Deutsch did not arrive.")).toBeVisible();
+    await expect(page.getByLabel("English")).toBeChecked();
+    await context.unroute(/assets\/de-[\w-]{8}\.js/);
+    await page.getByLabel("Deutsch").click();
+    await expect(page.getByRole("heading", { level: 1, name: "Ein Foto bewerten" })).toBeVisible();
+    await expect(page.getByText("Deutsch ist nicht angekommen.")).toHaveCount(0);
   });
 });
 

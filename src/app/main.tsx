@@ -18,15 +18,19 @@ if (!root) throw new Error("index.html has no #root");
 
 await nextTask();
 const parts = startSession();
-const { settings } = parts;
+const { settings, lostLanguage } = parts;
 
 showTheme(settings.getState());
 await startWords(settings.getState().language);
 await nextTask();
 settings.subscribe((now, before) => {
   showTheme(now);
-  if (now.language !== before.language)
-    speak(now.language).catch(() => settings.setState({ language: before.language }));
+  if (now.language === before.language) return;
+  lostLanguage.setState({ lost: null });
+  speak(now.language).catch(() => {
+    settings.setState({ language: before.language });
+    lostLanguage.setState({ lost: now.language });
+  });
 });
 
 const app = (

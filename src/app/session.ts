@@ -2,6 +2,7 @@
 import type { Intake } from "../state/intake.ts";
 import { createEngineStore, setEngineState, type EngineStore } from "../state/engine-state.ts";
 import { createExamplesStore } from "../state/examples.ts";
+import { createLostLanguageStore } from "../state/lost-language.ts";
 import { createNoticeStore } from "../state/notice.ts";
 import { createOfflineStore } from "../state/offline.ts";
 import { createPhotosStore } from "../state/photos.ts";
@@ -27,6 +28,7 @@ export function startSession(): Parts {
     photos: createPhotosStore(),
     engine: createEngineStore(),
     settings: createSettingsStore(storage, navigator.languages),
+    lostLanguage: createLostLanguageStore(),
     examples: createExamplesStore(),
     notice: createNoticeStore(),
     route: createRouteStore(routeOf(location.hash)),

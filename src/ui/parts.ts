@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import type { EngineStore } from "../state/engine-state.ts";
 import type { ExamplesStore } from "../state/examples.ts";
 import type { Intake } from "../state/intake.ts";
+import type { LostLanguageStore } from "../state/lost-language.ts";
 import type { NoticeStore } from "../state/notice.ts";
 import type { OfflineActions, OfflineStore } from "../state/offline.ts";
 import type { PhotosStore } from "../state/photos.ts";
@@ -28,6 +29,7 @@ export interface Parts {
   readonly engine: EngineStore;
   readonly traffic: TrafficStore;
   readonly settings: SettingsStore;
+  readonly lostLanguage: LostLanguageStore;
   readonly examples: ExamplesStore;
   readonly notice: NoticeStore;
   readonly route: RouteStore;

@@ -8,6 +8,7 @@ import { renderToString } from "react-dom/server";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { createEngineStore } from "../../state/engine-state.ts";
 import { createExamplesStore } from "../../state/examples.ts";
+import { createLostLanguageStore } from "../../state/lost-language.ts";
 import { createNoticeStore } from "../../state/notice.ts";
 import { createOfflineStore } from "../../state/offline.ts";
 import { createPhotosStore } from "../../state/photos.ts";
@@ -52,6 +53,7 @@ function partsAtRest(language: Language): Parts {
     engine: createEngineStore(),
     traffic: createTrafficStore(),
     settings: createSettingsStore(null, [language]),
+    lostLanguage: createLostLanguageStore(),
     examples: createExamplesStore(),
     notice: createNoticeStore(),
     route: createRouteStore("score"),

@@ -6,16 +6,22 @@ import { Choice } from "./choice.tsx";
 
 export function LanguageChoice() {
   const { t } = useTranslation();
-  const { settings } = useParts();
+  const { settings, lostLanguage } = useParts();
   const language = useStore(settings, (now) => now.language);
+  const { lost } = useStore(lostLanguage);
   return (
-    <Choice
-      legend={t("app.language")}
-      options={LANGUAGES}
-      chosen={language}
-      labelOf={(option) => t(`app.languages.${option}`)}
-      onChoose={(option) => settings.setState({ language: option })}
-    />
+    <div>
+      <Choice
+        legend={t("app.language")}
+        options={LANGUAGES}
+        chosen={language}
+        labelOf={(option) => t(`app.languages.${option}`)}
+        onChoose={(option) => settings.setState({ language: option })}
+      />
+      <p className="note" role="status">
+        {lost && t("app.languageLost", { language: t(`app.languages.${lost}`) })}
+      </p>
+    </div>
   );
 }
 

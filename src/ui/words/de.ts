@@ -12,6 +12,7 @@ export const de: Catalogue = {
     footer: "Mien läuft in deinem Browser. Kein Konto, kein Hochladen, keine Verfolgung.",
     language: "Sprache",
     languages: { en: "English", de: "Deutsch" },
+    languageLost: "{{language}} ist nicht angekommen. Prüfe die Verbindung und wähle es dann noch einmal.",
     theme: "Darstellung",
     themes: { system: "System", light: "Hell", dark: "Dunkel" },
   },

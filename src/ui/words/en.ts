@@ -11,6 +11,7 @@ export const en = {
     footer: "Mien runs in your browser. No account, no upload, no tracking.",
     language: "Language",
     languages: { en: "English", de: "Deutsch" },
+    languageLost: "{{language}} did not arrive. Check the connection, then choose it again.",
     theme: "Appearance",
     themes: { system: "System", light: "Light", dark: "Dark" },
   },

@@ -1,0 +1,9 @@
+/** The language that was asked for last and whose words did not come, so that it can be said; null when all is well. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Language } from "./settings.ts";
+
+export type LostLanguageStore = StoreApi<{ readonly lost: Language | null }>;
+
+export function createLostLanguageStore(): LostLanguageStore {
+  return createStore(() => ({ lost: null }));
+}
