@@ -23,8 +23,8 @@ export interface ExampleFiles {
   file(id: string): File | undefined;
 }
 
-/** Load the examples that the site lists into the store, when there is leisure for it. */
-export function loadExamples(store: ExamplesStore, siteUrl: string, leisure: Promise<void>): ExampleFiles {
+/** Load the examples that the site lists into the store, when it is time. */
+export function loadExamples(store: ExamplesStore, siteUrl: string, time: Promise<void>): ExampleFiles {
   const files = new Map<string, File>();
   const folder = new URL("examples/", siteUrl);
   const load = async () => {
@@ -38,7 +38,7 @@ export function loadExamples(store: ExamplesStore, siteUrl: string, leisure: Pro
     }
   };
   // Examples are an offer, not a need: without them the screen simply does not show any.
-  return { settled: loadAt(leisure, load), file: (id) => files.get(id) };
+  return { settled: loadAt(time, load), file: (id) => files.get(id) };
 }
 
 async function get(url: URL): Promise<Response> {

@@ -3,9 +3,10 @@
  *
  * [Note: Order of loading]
  * What the first score needs is asked for as soon as the shell runs: the engine, with its models, the way in of a photo,
- * and the screens of results. All the rest follows when the engine is there and nobody waits for a first score: the other
- * screens, the examples, the decoder of HEIC, the further engines. Whoever wants a part earlier gets it then. All of it is
- * there before the count of requests begins: a photo dropped later asks nothing of the network.
+ * and the screens of results. All the rest follows when the engine is there and nobody waits for a first score: first the
+ * examples and the further engines, then, so that the page does not have to share its cores with those, the other screens
+ * and the decoder of HEIC. Whoever wants a part earlier gets it then. All of it is there before the count of requests
+ * begins: a photo dropped later asks nothing of the network.
  */
 import { thumbnailOf } from "../capture/thumbnail.ts";
 import { toFault } from "../core/fault.ts";
@@ -27,6 +28,8 @@ export interface LateRooms {
   readonly benchmarkWorld: () => Promise<typeof import("./benchmark-world.ts")>;
   /** The camera's guidance, once the engine is there. */
   readonly openGuide: () => Promise<Guide>;
+  /** Resolves when the first engine is there and has no first photo to score, or failed. */
+  readonly firstEngine: Promise<void>;
   /** Resolves when other things may load; see: [Note: Order of loading]. */
   readonly leisure: Promise<void>;
   /** Resolves when everything is there or given up; never rejects. */
@@ -50,7 +53,11 @@ export function loadLateRooms(store: EngineStore): LateRooms {
   });
   engine.catch((error: unknown) => setEngineState(store, { phase: "failed", fault: toFault(error) }));
   const ready = engine.then((running) => running.ready);
-  const leisure = engine.then((running) => running.leisure).catch(() => undefined);
+  const firstEngine = engine.then((running) => running.leisure).catch(() => undefined);
+  const leisure = ready.then(
+    () => firstEngine,
+    () => undefined,
+  );
   const heic = loadOnce(async () => (await reached(import("../capture/heic/link.ts"))).startHeic());
   const benchmarkWorld = loadOnce(() => reached(import("./benchmark-world.ts")));
   return {
@@ -65,6 +72,7 @@ export function loadLateRooms(store: EngineStore): LateRooms {
     engine: { score: async (photo, options) => (await engine).score(photo, options) },
     lanes: () => pool?.lanes() ?? 1,
     thumbnail: thumbnailOf,
+    firstEngine,
     leisure,
     settled: Promise.allSettled([
       capture,

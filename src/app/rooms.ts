@@ -53,7 +53,7 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
       go("result");
     },
   });
-  const exampleFiles = loadExamples(examples, siteUrl, leisure);
+  const exampleFiles = loadExamples(examples, siteUrl, late.firstEngine);
   const benchmark = startBenchmark({ examples, files: exampleFiles, models, world: late.benchmarkWorld });
   void Promise.all([late.settled, exampleFiles.settled, models.settled, history.settled, camera.settled])
     .then(needs.onLoaded)
