@@ -280,6 +280,24 @@ test("a screen that was lost comes when it is asked for again", async ({ browser
   });
 });
 
+test("a photo that is given while the rest of the app cannot be had waits, and is scored when it can", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await context.route(FILES.rooms, (route) => route.abort("connectionreset"));
+    await page.goto(site.url);
+    // Said after the one fresh start that the page tries by itself.
+    const failed = page.getByText("The scoring engine could not start.");
+    await expect(failed).toBeVisible();
+    await addFiles(page, [exampleFile("b")]);
+    await expect(failed).toBeVisible();
+    await context.unroute(FILES.rooms);
+    await page.getByRole("link", { name: "Settings" }).click();
+    await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  });
+});
+
 test("a camera that cannot do what is asked, or sends nothing, says so", async ({ browser, site }) => {
   await inNewWindow(browser, async ({ page, context }) => {
     await context.addInitScript(() => {
