@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import { StrictMode, useEffect, type ReactNode } from "react";
+import { startTransition, StrictMode, useEffect, type ReactNode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { PartsProvider } from "../ui/parts.ts";
 import { Shell } from "../ui/shell.tsx";
@@ -45,8 +45,11 @@ const app = (
   </StrictMode>
 );
 const shown = startScreenShown(root);
-if (shown) hydrateRoot(shown, app, { identifierPrefix: shown.lang });
-else createRoot(root).render(app);
+// As a transition React works in slices of a few milliseconds: the page answers in between, whatever else the device does.
+startTransition(() => {
+  if (shown) hydrateRoot(shown, app, { identifierPrefix: shown.lang });
+  else createRoot(root).render(app);
+});
 
 /** Return the start screen that the HTML shows, alone in its place, if the app would show the very same now. */
 function startScreenShown(within: HTMLElement): HTMLElement | null {
