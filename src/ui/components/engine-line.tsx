@@ -8,6 +8,9 @@ import "./engine-line.css";
 /** After so long without a sign of progress it is said that nothing comes, and what to do. */
 const SILENCE_MS = 8000;
 
+/** A load that is over by then needs no numbers, and the first of them costs the page as much as all of its first paint. */
+const NUMBERS_AFTER_MS = 1500;
+
 /** Whether scoring can start: loading with bytes, ready, or why not. */
 export function EngineLine() {
   const { t } = useTranslation();
@@ -50,7 +53,24 @@ interface LoadingProps {
   readonly retry?: number;
 }
 
-function Loading({ what, bytes, total, bytesPerSecond, secondsLeft, retry = 0 }: LoadingProps) {
+function Loading({ retry = 0, ...numbers }: LoadingProps) {
+  const { t } = useTranslation();
+  const { bytes, total } = numbers;
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), NUMBERS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <progress className="bar" value={bytes} max={Math.max(total, 1)} aria-label={t("engine.label")} />
+      {isLong && <Numbers {...numbers} />}
+      {retry > 0 && <p className="engine-line__bytes">{t("engine.retrying", { n: retry })}</p>}
+    </>
+  );
+}
+
+function Numbers({ what, bytes, total, bytesPerSecond, secondsLeft }: Omit<LoadingProps, "retry">) {
   const { t } = useTranslation();
   const format = useFormat();
   const parts = [
@@ -58,13 +78,7 @@ function Loading({ what, bytes, total, bytesPerSecond, secondsLeft, retry = 0 }:
     bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
     secondsLeft !== null && t("engine.secondsLeft", { seconds: format.integer(Math.ceil(secondsLeft)) }),
   ];
-  return (
-    <>
-      <progress className="bar" value={bytes} max={Math.max(total, 1)} aria-label={t("engine.label")} />
-      <p className="engine-line__bytes">{parts.filter(Boolean).join(" · ")}</p>
-      {retry > 0 && <p className="engine-line__bytes">{t("engine.retrying", { n: retry })}</p>}
-    </>
-  );
+  return <p className="engine-line__bytes">{parts.filter(Boolean).join(" · ")}</p>;
 }
 
 /** Says that nothing comes, once the loading has stood still for long; empty before, so that it is read aloud then. */
