@@ -70,25 +70,33 @@ export function startCamera({
     return control;
   });
 
-  const begin = (id?: string) =>
-    void room().then(
-      (ready) => ready.start(id),
-      (error: unknown) =>
-        camera.setState({ state: { phase: "failed", fault: { code: "busy", detail: String(error) } } }),
-    );
+  /** Whether somebody asked for the camera whose code is still on its way: its state says nothing of that yet. */
+  let isBeginning = false;
+  const begin = (id?: string) => {
+    isBeginning = true;
+    void room()
+      .then(
+        // Nobody's who left meanwhile.
+        (ready) => isBeginning && ready.start(id),
+        (error: unknown) =>
+          camera.setState({ state: { phase: "failed", fault: { code: "busy", detail: String(error) } } }),
+      )
+      .finally(() => (isBeginning = false));
+  };
   const askNotice = waitForNotice(settings, notice, begin);
   followRoute(route, {
     leave() {
+      isBeginning = false;
       control?.stop("stopped");
       camera.setState({ state: { phase: "off", why: "new" } });
     },
     async arrive() {
       const { state } = camera.getState();
       // A camera that is missing fails before its screen is there: what it says must not be lost.
-      if (isOn(state) || state.phase === "failed") return;
+      if (isBeginning || isOn(state) || state.phase === "failed") return;
       // Somebody who said yes before does not have to say it again to get here.
       if (settings.getState().noticeRead && (await isGranted()) && route.getState().route === "camera") {
-        if (!isOn(camera.getState().state)) begin();
+        if (!isBeginning && !isOn(camera.getState().state)) begin();
       }
     },
   });
