@@ -16,6 +16,7 @@ import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.
 import { openGuide } from "./guide-link.ts";
 import type { Guide } from "./guide-link.ts";
 import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "./protocol.ts";
+import { unless } from "./unless.ts";
 import { rememberedVerdicts } from "./verdicts.ts";
 import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
@@ -225,7 +226,7 @@ async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, fa
       });
     const wanted = name === undefined ? [] : [proxy(onCrop)];
     const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
-    const ended = unwrap(await Promise.race([answer, hands.broken, watchdog.barked]));
+    const ended = unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked])));
     settle(ended);
     return ended;
   } finally {

@@ -8,6 +8,7 @@ import type {
   EncoderWorker,
 } from "./encoder-protocol.ts";
 import type { Answer } from "./protocol.ts";
+import { unless } from "./unless.ts";
 import { abortError, brokenWorker, createWatchdog, unwrap } from "./worker-link.ts";
 
 /** How long the worker may stay silent, in milliseconds: while it prepares (a GPU compiles for long), and per face. */
@@ -31,12 +32,14 @@ export function createEncoderLink(
   const broken = brokenWorker(worker);
   let end = () => {};
   const ended = new Promise<never>((_, reject) => (end = () => reject(abortError())));
-  ended.catch(() => {});
+  const gone = Promise.race([broken, ended]);
+  gone.catch(() => {});
 
   async function watched<T>(silentMs: number, call: (pat: () => void) => Promise<Answer<T>>): Promise<T> {
     const watchdog = createWatchdog(silentMs);
     try {
-      return unwrap(await Promise.race([call(() => watchdog.pat()), broken, watchdog.barked, ended]));
+      const answer = call(() => watchdog.pat());
+      return unwrap(await unless(gone, Promise.race([answer, watchdog.barked])));
     } finally {
       watchdog.stop();
     }

@@ -4,6 +4,7 @@ import type { Remote } from "comlink";
 import { FaultError } from "../core/fault.ts";
 import type { FrameReading } from "../core/quality/guidance-reading.ts";
 import type { CameraFrame, EngineInfo, EngineWorker } from "./protocol.ts";
+import { unless } from "./unless.ts";
 import { abortError, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
 /** Reads the frames of a camera. One frame at a time: whoever sends the next waits for the answer to the last. */
@@ -54,7 +55,7 @@ export function openGuide<H extends GuideHands>({ hold, onLost, watchdogMs }: Gu
     const watchdog = createWatchdog(frame ? watchdogMs : START_PATIENCE * watchdogMs);
     try {
       const answer = hands.remote.guide(frame && transfer(frame, [frame]));
-      const reading = unwrap(await Promise.race([answer, hands.broken, watchdog.barked]));
+      const reading = unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked])));
       if (closed) throw abortError();
       return reading;
     } catch (error) {

@@ -5,6 +5,7 @@
  * uses one of the two, never both: two variants of the runtime in one worker share globals.
  */
 import { FaultError } from "../core/fault.ts";
+import { unless } from "./unless.ts";
 
 /** A float32 tensor: `data.length` is the product of `dims`. */
 export interface FloatTensor {
@@ -88,7 +89,7 @@ export function createSession(
   return {
     run: (feeds) =>
       mutex(async () => {
-        const outputs = await Promise.race([run(feeds), lost]);
+        const outputs = await unless(lost, run(feeds));
         for (const [name, tensor] of Object.entries(outputs)) guarded(name, tensor);
         return outputs;
       }),
