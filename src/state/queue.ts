@@ -109,6 +109,7 @@ export function createQueue(parts: QueueParts): Queue {
       if (!stillWanted()) return;
       setPhotoState(photos, id, settled(outcome));
       source.release?.();
+      sources.delete(id);
     } catch (error) {
       if (!stillWanted()) return;
       setPhotoState(
