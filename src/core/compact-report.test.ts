@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { compactReport } from "./compact-report.ts";
 import type { Point } from "./geometry/points.ts";
 import { someReport } from "./history/testing/some-report.ts";
+import { proceduralFace } from "./measure/procedural-face.ts";
+import { readMeasurements } from "./measure/read.ts";
 import type { Report } from "./report.ts";
+import { geometricScore, withReference } from "./score/calibration.ts";
+import { GEOMETRY_TABLES } from "./score/tables.ts";
 
 function withPoints(points: readonly Point[]): Report {
   const report = someReport();
@@ -18,13 +22,29 @@ const isPacked = (owner: object, key: string) =>
   Object.getOwnPropertyDescriptor(owner, key)?.value === undefined;
 
 describe("a compact report", () => {
-  it("gives every landmark back to a hundredth of a pixel", () => {
-    const { points } = compactReport(face).face.landmarks;
-    expect(points).toHaveLength(478);
-    face.face.landmarks.points.forEach((point, i) => {
-      for (const axis of ["x", "y", "z"] as const)
-        expect(Math.abs((points[i]?.[axis] ?? NaN) - point[axis])).toBeLessThan(0.01);
-    });
+  it.each([
+    ["x", 4000],
+    ["y", 4000],
+    ["z", 2000],
+  ] as const)("gives the %s of every landmark back to a %i-th of the face", (axis, share) => {
+    const before = face.face.landmarks.points.map((point) => point[axis]);
+    const after = compactReport(face).face.landmarks.points.map((point) => point[axis]);
+    const extent = Math.max(...before) - Math.min(...before);
+    expect(after).toHaveLength(478);
+    before.forEach((value, i) => expect(Math.abs((after[i] ?? NaN) - value)).toBeLessThan(extent / share));
+  });
+
+  it("gives a face with very many readings back, measured or not", () => {
+    const measurements: Report["measurements"] = Array.from({ length: 43 }, (_, i) =>
+      i % 5 === 2
+        ? { id: `m${i}`, kind: "not-measured", reason: "turned" }
+        : { id: `m${i}`, kind: "measured", value: Math.sqrt(i), spread: Math.exp(-i), z: Math.sin(i) },
+    );
+    const contributions = measurements.map(({ id }, i) => ({ id, points: Math.cos(i) }));
+    const report = { ...face, measurements, geometry: { ...face.geometry, contributions } };
+    const compact = compactReport(report);
+    expect(compact.measurements).toEqual(measurements);
+    expect(compact.geometry).toEqual(report.geometry);
   });
 
   it("gives every measurement and contribution back digit for digit", () => {
@@ -69,6 +89,29 @@ describe("a compact report", () => {
     expect(changed.measurements).toEqual([{ ...first, id: "other" }]);
     expect(report.measurements).toEqual(face.measurements);
     expect(changed.face.landmarks).toEqual(report.face.landmarks);
+  });
+
+  it.each(["official", "assembled"] as const)("makes z and points of the %s table anew", (model) => {
+    const table = GEOMETRY_TABLES[model];
+    const raw = readMeasurements([0, 1].map((seed) => proceduralFace(seed)));
+    const measurements = withReference(raw, table);
+    const geometry = geometricScore(raw, table);
+    if (!geometry) throw new Error("no score");
+    const compact = compactReport({ ...face, measurements, geometry });
+    expect(compact.measurements).toEqual(measurements);
+    expect(compact.geometry).toEqual(geometry);
+    const nudged = measurements.map((reading) =>
+      "z" in reading ? { ...reading, z: reading.z + 1e-12 } : reading,
+    );
+    expect(compactReport({ ...face, measurements: nudged, geometry }).measurements).toEqual(nudged);
+  });
+
+  it("shares what reports say alike", () => {
+    const [one, other] = [compactReport(structuredClone(face)), compactReport(structuredClone(face))];
+    expect(one.face.distance).toBe(other.face.distance);
+    expect(one.quality[0]).toBe(other.quality[0]);
+    expect(one.psl.models).toBe(other.psl.models);
+    expect(one).toEqual({ ...face, face: one.face });
   });
 
   it("survives a face of a single point", () => {

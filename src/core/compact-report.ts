@@ -3,134 +3,156 @@
  *
  * [Note: Compact reports]
  * A report takes about 37 kB in memory, of which landmarks, measurements and contributions are 35. In a compact report
- * these three are one block of 4 kB and become objects when somebody reads them. So nothing has to be computed again for
- * a photo that is looked at later, and every reader finds a whole report. The store of the photos compacts whatever it
- * is given, because what is made from a compact report by a spread is whole again.
+ * these three are one block of less than 3 kB and become objects when somebody reads them, so that every reader finds a
+ * whole report. Measurements and contributions come back digit for digit, because files are written with all digits. What
+ * the shipped tables make of a measurement's value, its z and its share, is made again from the value; where they do not
+ * make the very same of it, it is kept as it is. Landmarks are only drawn, and are kept as finely as
+ * `geometry/packed-landmarks.ts` says. What nearly all reports say alike is there once for all. The store of the photos
+ * compacts whatever it is given, because what is made from a compact report by a spread is whole again.
  */
-import { AXES, packLandmarks, unpackLandmarks } from "./geometry/packed-landmarks.ts";
+import { packedLandmarkBytes, packLandmarks, unpackLandmarks } from "./geometry/packed-landmarks.ts";
 import type { PixelLandmarks } from "./geometry/points.ts";
-import { createLazyPart, type Unpack } from "./lazy-part.ts";
-import type { Contribution, FaceReading, GeometricScore, MeasurementReading, Report } from "./report.ts";
+import { createLazyPart } from "./lazy-part.ts";
+import type {
+  Contribution,
+  FaceReading,
+  GeometricScore,
+  LandmarkModelKind,
+  MeasurementReading,
+  Report,
+} from "./report.ts";
+import { contributionsOf, withReference } from "./score/calibration.ts";
+import { GEOMETRY_TABLES } from "./score/tables.ts";
+import { lean, shared } from "./shared.ts";
 
 type Readings = readonly MeasurementReading[];
 type Contributions = readonly Contribution[];
+/** What is no number of a list of readings: the id of a measured one, the whole of one that is not measured. */
+type ReadingForms = readonly (string | MeasurementReading)[];
 
-const landmarksOf = createLazyPart<FaceReading, PixelLandmarks>("landmarks");
-const contributionsOf = createLazyPart<GeometricScore, Contributions>("contributions");
-const measurementsOf = createLazyPart<Report, Readings>("measurements");
+/** The numbers of one report. */
+interface Bulk {
+  /**
+   * Value and spread of every measured reading; z of them and points of the contributions, unless a table gives these;
+   * landmarks.
+   */
+  readonly block: ArrayBuffer;
+  readonly readings: ReadingForms;
+  /** Ids of the contributions. */
+  readonly shares: readonly string[];
+  /** Whose table gives z and points; null where they stand in the block. */
+  readonly table: LandmarkModelKind | null;
+}
+
+/** Bytes of a number whose every digit is kept. */
+const NUMBER = Float64Array.BYTES_PER_ELEMENT;
+
+const measurementsOf = createLazyPart<Report, Readings, Bulk>("measurements", unpackMeasurements);
+const sharesOf = createLazyPart<GeometricScore, Contributions, Bulk>("contributions", unpackContributions);
+const landmarksOf = createLazyPart<FaceReading, PixelLandmarks, Bulk>("landmarks", (bulk) =>
+  unpackLandmarks(bulk.block, numbersOf(bulk).landmarksAt),
+);
 
 /** Return the report with its bulk packed; a compact one comes back as it is. See: [Note: Compact reports]. */
 export function compactReport(report: Report): Report {
   if (measurementsOf.isPacked(report)) return report;
-  const { face, geometry, measurements } = report;
-  const unpackers = unpackersOf(report);
-  return measurementsOf.packed(
-    {
-      ...interned(report),
-      measurements,
-      face: landmarksOf.isPacked(face) ? face : landmarksOf.packed(face, unpackers.landmarks),
-      geometry: contributionsOf.isPacked(geometry)
-        ? geometry
-        : contributionsOf.packed(geometry, unpackers.contributions),
-    },
-    unpackers.measurements,
+  const { face, geometry, psl, appearance, quality, backend } = report;
+  const known = {
+    measurements: measurementsOf.bulkOf(report),
+    contributions: sharesOf.bulkOf(geometry),
+    landmarks: landmarksOf.bulkOf(face),
+  };
+  const bulk = packed({
+    measurements: known.measurements ? [] : report.measurements,
+    contributions: known.contributions ? [] : geometry.contributions,
+    landmarks: known.landmarks ? null : face.landmarks,
+    landmarkModel: geometry.landmarkModel,
+  });
+  const whole = {
+    ...report,
+    face: landmarksOf.isPacked(face) ? face : landmarksOf.packed(lean.face(face), known.landmarks ?? bulk),
+    geometry: sharesOf.isPacked(geometry)
+      ? geometry
+      : sharesOf.packed(lean.geometry(geometry), known.contributions ?? bulk),
+    psl: lean.blend(psl),
+    appearance: appearance.map(lean.answer),
+    quality: quality.map(lean.note),
+    backend: shared(backend),
+  };
+  return measurementsOf.packed(whole, known.measurements ?? bulk);
+}
+
+/** Lay the numbers out in one block: an array buffer for each part would cost as much again. */
+function packed(parts: {
+  readonly measurements: Readings;
+  readonly contributions: Contributions;
+  readonly landmarks: PixelLandmarks | null;
+  readonly landmarkModel: LandmarkModelKind;
+}): Bulk {
+  const { measurements, contributions, landmarks, landmarkModel } = parts;
+  const measured = measurements.filter((reading) => reading.kind === "measured");
+  const table = isFromTable(measurements, contributions, landmarkModel) ? landmarkModel : null;
+  const numbers = measured.flatMap(({ value, spread }) => [value, spread]);
+  if (table === null)
+    numbers.push(...measured.map(({ z }) => z), ...contributions.map(({ points }) => points));
+  const offset = NUMBER * numbers.length;
+  const block = new ArrayBuffer(offset + (landmarks ? packedLandmarkBytes(landmarks.points.length) : 0));
+  new Float64Array(block, 0, numbers.length).set(numbers);
+  if (landmarks) packLandmarks(landmarks, block, offset);
+  return {
+    block,
+    readings: shared(measurements.map((reading) => (reading.kind === "measured" ? reading.id : reading))),
+    shares: shared(contributions.map(({ id }) => id)),
+    table,
+  };
+}
+
+/** Whether the table of a landmark model makes exactly these z and points of the values. */
+function isFromTable(readings: Readings, contributions: Contributions, model: LandmarkModelKind): boolean {
+  const table = GEOMETRY_TABLES[model];
+  const [zs, shares] = [withReference(readings, table), contributionsOf(readings, table)];
+  return (
+    zs.length === readings.length &&
+    shares.length === contributions.length &&
+    readings.every((reading, index) => zOf(reading) === zOf(zs[index])) &&
+    contributions.every(
+      ({ id, points }, index) => id === shares[index]?.id && points === shares[index].points,
+    )
   );
 }
 
-/** Numbers that a measured reading holds: value, spread, z. */
-const NUMBERS = 3;
-
-/** Lay out what is not known yet in one block, numbers of 64 bits first; an array buffer for each would cost as much again. */
-function unpackersOf({ face: { landmarks }, geometry: { contributions }, measurements }: Report) {
-  const known = {
-    measurements: measurementsOf.known(measurements),
-    contributions: contributionsOf.known(contributions),
-    landmarks: landmarksOf.known(landmarks),
-  };
-  const bytes = {
-    measurements: known.measurements ? 0 : 8 * NUMBERS * measurements.length,
-    contributions: known.contributions ? 0 : 8 * contributions.length,
-    landmarks: known.landmarks ? 0 : 2 * AXES * landmarks.points.length,
-  };
-  const block = new ArrayBuffer(bytes.measurements + bytes.contributions + bytes.landmarks);
-  const at = { contributions: bytes.measurements, landmarks: bytes.measurements + bytes.contributions };
-  return {
-    measurements: known.measurements ?? packMeasurements(measurements, block),
-    contributions: known.contributions ?? packContributions(contributions, block, at.contributions),
-    landmarks: known.landmarks ?? packFace(landmarks, block, at.landmarks),
-  };
+function zOf(reading: MeasurementReading | undefined): number | null {
+  return reading?.kind === "measured" ? reading.z : null;
 }
 
-function packFace(landmarks: PixelLandmarks, block: ArrayBuffer, offset: number): Unpack<PixelLandmarks> {
-  const length = AXES * landmarks.points.length;
-  const steps = packLandmarks(landmarks, new Uint16Array(block, offset, length));
-  return () => unpackLandmarks(steps, new Uint16Array(block, offset, length));
-}
-
-function packContributions(
-  contributions: Contributions,
-  block: ArrayBuffer,
-  offset: number,
-): Unpack<Contributions> {
-  const ids = sharedIds(contributions);
-  new Float64Array(block, offset, ids.length).set(contributions.map(({ points }) => points));
-  return () => {
-    const points = new Float64Array(block, offset, ids.length);
-    return ids.map((id, index) => ({ id, points: points[index] ?? NaN }));
-  };
-}
-
-/** The measurements stand at the beginning of the block. */
-function packMeasurements(readings: Readings, block: ArrayBuffer): Unpack<Readings> {
-  const ids = sharedIds(readings);
-  const length = NUMBERS * ids.length;
-  const numbers = new Float64Array(block, 0, length);
-  readings.forEach((reading, index) => {
-    if (reading.kind === "measured") numbers.set([reading.value, reading.spread, reading.z], NUMBERS * index);
+function unpackMeasurements(bulk: Bulk): Readings {
+  const { values, zs } = numbersOf(bulk);
+  let next = 0;
+  const readings = bulk.readings.map((form): MeasurementReading => {
+    if (typeof form !== "string") return form;
+    const [value = NaN, spread = NaN] = values.subarray(2 * next);
+    const z = zs[next] ?? NaN;
+    next += 1;
+    return { id: form, kind: "measured", value, spread, z };
   });
-  const missing = missingOf(readings);
-  return () => {
-    const values = new Float64Array(block, 0, length);
-    return ids.map((id, index): MeasurementReading => {
-      const reason = missing?.[index];
-      if (reason) return { id, kind: "not-measured", reason };
-      const [value = NaN, spread = NaN, z = NaN] = values.subarray(NUMBERS * index, NUMBERS * (index + 1));
-      return { id, kind: "measured", value, spread, z };
-    });
+  return bulk.table === null ? readings : withReference(readings, GEOMETRY_TABLES[bulk.table]);
+}
+
+function unpackContributions(bulk: Bulk): Contributions {
+  if (bulk.table !== null) return contributionsOf(unpackMeasurements(bulk), GEOMETRY_TABLES[bulk.table]);
+  const { points } = numbersOf(bulk);
+  return bulk.shares.map((id, index) => ({ id, points: points[index] ?? NaN }));
+}
+
+/** Return the parts of the block; those that a table gives are empty. */
+function numbersOf({ block, readings, shares, table }: Bulk) {
+  const measured = readings.filter((form) => typeof form === "string").length;
+  const view = (from: number, length: number) => new Float64Array(block, NUMBER * from, length);
+  const [zs, points] = table === null ? [measured, shares.length] : [0, 0];
+  return {
+    values: view(0, 2 * measured),
+    zs: view(2 * measured, zs),
+    points: view(2 * measured + zs, points),
+    landmarksAt: NUMBER * (2 * measured + zs + points),
   };
-}
-
-/** Return why readings are missing, by place; null when none is. */
-function missingOf(readings: Readings) {
-  if (readings.every(({ kind }) => kind === "measured")) return null;
-  return readings.map((reading) => (reading.kind === "measured" ? null : reading.reason));
-}
-
-/** Lists of ids by their names joined: nearly all reports have the same ones. */
-const idLists = new Map<string, readonly string[]>();
-
-function sharedIds(items: readonly { readonly id: string }[]): readonly string[] {
-  const ids = items.map(({ id }) => id);
-  const name = ids.join(" ");
-  const known = idLists.get(name);
-  if (known) return known;
-  idLists.set(name, ids);
-  return ids;
-}
-
-const codes = new Map<string, string>();
-
-/** Return the notes and the backend with their codes shared: what crosses threads brings a copy of each word. */
-function interned(report: Report): Report {
-  const shared = <S extends string>(code: S): S => {
-    const known = codes.get(code);
-    if (known === undefined) codes.set(code, code);
-    return (known ?? code) as S;
-  };
-  const quality = report.quality.map((note) => ({
-    ...note,
-    code: shared(note.code),
-    severity: shared(note.severity),
-  }));
-  return { ...report, quality, backend: shared(report.backend) };
 }

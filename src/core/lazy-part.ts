@@ -6,22 +6,23 @@
  * known again and not packed a second time.
  */
 
-/** Returns the part as an object. */
-export type Unpack<P> = () => P;
-
-export interface LazyPart<T extends object, P extends object> {
+/** `T` is the whole, `B` what its part is unpacked from. */
+export interface LazyPart<T extends object, B extends object> {
   isPacked(whole: T): boolean;
-  /** Return how a part is come by if it was unpacked here before. */
-  known(part: P): Unpack<P> | undefined;
-  /** Return a copy whose part is packed: `unpack` gives it back. */
-  packed(whole: T, unpack: Unpack<P>): T;
+  /** Return what the part is or was unpacked from, if that is known; a packed part stays packed. */
+  bulkOf(whole: T): B | undefined;
+  /** Return a copy whose part is packed. */
+  packed(whole: T, bulk: B): T;
 }
 
 /** Return the one place for a key of objects of one kind. */
-export function createLazyPart<T extends object, P extends object>(key: keyof T & string): LazyPart<T, P> {
-  const unpackers = new WeakMap<object, Unpack<P>>();
+export function createLazyPart<T extends object, P extends object, B extends object>(
+  key: keyof T & string,
+  unpack: (bulk: B) => P,
+): LazyPart<T, B> {
+  const bulks = new WeakMap<object, B>();
   const inUse = new WeakMap<object, WeakRef<P>>();
-  const origins = new WeakMap<P, Unpack<P>>();
+  const origins = new WeakMap<P, B>();
   // One getter for all objects: with one of its own, each would also need a shape of its own.
   const lazy: PropertyDescriptor = {
     enumerable: true,
@@ -29,24 +30,24 @@ export function createLazyPart<T extends object, P extends object>(key: keyof T 
     get(this: object): P | undefined {
       const known = inUse.get(this)?.deref();
       if (known) return known;
-      const unpack = unpackers.get(this);
-      if (!unpack) return undefined;
-      const part = unpack();
+      const bulk = bulks.get(this);
+      if (!bulk) return undefined;
+      const part = unpack(bulk);
       inUse.set(this, new WeakRef(part));
-      origins.set(part, unpack);
+      origins.set(part, bulk);
       return part;
     },
   };
   return {
-    isPacked: (whole) => unpackers.has(whole),
-    known: (part) => origins.get(part),
-    packed(whole, unpack) {
+    isPacked: (whole) => bulks.has(whole),
+    bulkOf: (whole) => bulks.get(whole) ?? origins.get(whole[key] as P),
+    packed(whole, bulk) {
       const copy: Record<string, unknown> = {};
       for (const name of Object.keys(whole)) {
         if (name === key) Object.defineProperty(copy, key, lazy);
         else copy[name] = whole[name as keyof T];
       }
-      unpackers.set(copy, unpack);
+      bulks.set(copy, bulk);
       return copy as T;
     },
   };

@@ -4,7 +4,10 @@ import type { Report } from "../../core/report.ts";
 /** Version of the file's shape; a reader refuses what it does not know. */
 export const REPORT_FORMAT = "mien-report-1";
 
-/** Return the report as indented JSON with its format in front; landmarks are rounded to hundredths of a pixel. */
+/**
+ * Return the report as indented JSON with its format in front; landmarks are rounded to hundredths of a pixel. How exact
+ * they are is another matter: see `core/geometry/packed-landmarks.ts`.
+ */
 export function reportJson(report: Report): string {
   const points = report.face.landmarks.points.map(({ x, y, z }) => [
     hundredths(x),
