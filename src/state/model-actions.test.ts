@@ -8,7 +8,8 @@ import { faceStatsManifest } from "../models/testing/facestats-manifest.ts";
 import { createModelRoom, type ModelLibrary } from "./model-actions.ts";
 import { createModelChoice, setCounted } from "./model-choice.ts";
 import { createModelsStore } from "./models.ts";
-import { addPhotos, createPhotosStore, setPhotoState } from "./photos.ts";
+import { addPhotos, setPhotoState } from "./photo-changes.ts";
+import { createPhotosStore } from "./photos.ts";
 
 const variant = (id: string, digit: string) => ({ id, digit, bytes: 100, backends: ["wasm"] }) as const;
 const manifest = faceStatsManifest([variant("q4", "a")], [variant("head", "b")]);

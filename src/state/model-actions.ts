@@ -24,7 +24,8 @@ import {
 } from "./model-choice.ts";
 import { encoderOf, storedBytes, type ModelsStore } from "./models.ts";
 import { isSettled, type PhotoId } from "./photo.ts";
-import { rescorePhotos, setPhotoState, type PhotosStore } from "./photos.ts";
+import { rescorePhotos, setPhotoState } from "./photo-changes.ts";
+import type { PhotosStore } from "./photos.ts";
 
 /** The model store, bound to this site. */
 export interface ModelLibrary {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { photosSettled } from "./offline.ts";
-import { addPhotos, createPhotosStore, setPhotoState } from "./photos.ts";
+import { addPhotos, setPhotoState } from "./photo-changes.ts";
+import { createPhotosStore } from "./photos.ts";
 
 it("an update waits for photos that wait or run, and for none that ended, however they did", async () => {
   const photos = createPhotosStore();

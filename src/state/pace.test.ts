@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createPace, paceOf } from "./pace.ts";
-import { addPhotos, createPhotosStore, setPhotoState } from "./photos.ts";
+import { addPhotos, setPhotoState } from "./photo-changes.ts";
+import { createPhotosStore } from "./photos.ts";
 
 describe("the pace", () => {
   it("is the photos between the first and the last end over the time between them", () => {

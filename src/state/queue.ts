@@ -10,7 +10,8 @@ import type { Outcome } from "../core/report.ts";
 import type { Engine } from "../inference/client.ts";
 import { burstSource, type Burst, type FrameTools } from "./burst.ts";
 import { isSettled, settled, type PhotoId, type PhotoState } from "./photo.ts";
-import { addPhotos, dropPhoto, setPhotoState, setPhotoStates, type PhotosStore } from "./photos.ts";
+import { addPhotos, dropPhoto, setPhotoState, setPhotoStates } from "./photo-changes.ts";
+import type { PhotosStore } from "./photos.ts";
 import type { Previews } from "./previews.ts";
 
 /** A file opened for scoring: `capture/file` makes it, the engine takes the bitmap over. */
