@@ -1,4 +1,5 @@
 /** The wiring of everything behind the first screen: engine, capture, queue, and what the other screens need. */
+import { isOn } from "../state/camera.ts";
 import { createHighlightStore, clearHighlight } from "../state/highlight.ts";
 import type { Intake } from "../state/intake.ts";
 import { selectPhoto } from "../state/photos.ts";
@@ -14,6 +15,7 @@ import { startHistory } from "./history.ts";
 import { loadLateRooms } from "./late-rooms.ts";
 import { startModels } from "./models.ts";
 import { watchStored } from "./stored.ts";
+import { warmUp } from "./warm-up.ts";
 
 interface RoomsNeeds extends Pick<Parts, "photos" | "engine" | "settings" | "examples" | "notice" | "route"> {
   /** Null where touching `localStorage` throws. */
@@ -57,7 +59,12 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
   const benchmark = startBenchmark({ examples, files: exampleFiles, models, world: late.benchmarkWorld });
   void Promise.all([late.settled, exampleFiles.settled, models.settled, history.settled, camera.settled])
     .then(needs.onLoaded)
-    .then(models.resume);
+    .then(() => {
+      models.resume();
+      const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
+      if (example && isIdle()) void warmUp(example, late);
+    });
+  const isIdle = () => photos.getState().order.length === 0 && !isOn(camera.camera.getState().state);
   const queue = createQueue({
     engine: models.engine,
     forget: models.forget,
