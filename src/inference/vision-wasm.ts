@@ -26,6 +26,8 @@ interface LoaderGlobals {
       imports: WebAssembly.Imports,
       done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ): Record<string, never>;
+    /** Told what the code writes to its standard error. */
+    printErr(line: string): void;
   };
 }
 
@@ -49,6 +51,11 @@ export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): 
           // The loader waits for `done` for ever: a failure must end the start from outside.
           WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
           return {};
+        },
+        printErr(line) {
+          // Mere news ("INFO: ...") comes this way too, and would stand as an error on the console.
+          // eslint-disable-next-line no-console -- MediaPipe's own words, as without this function; they hold nothing of a photo
+          if (!line.startsWith("INFO:")) console.error(line);
         },
       };
       start().then(resolve, reject);
