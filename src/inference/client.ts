@@ -16,7 +16,7 @@ import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.
 import { openGuide } from "./guide-link.ts";
 import type { Guide } from "./guide-link.ts";
 import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "./protocol.ts";
-import { unless } from "./unless.ts";
+import { unless } from "../core/unless.ts";
 import { rememberedVerdicts } from "./verdicts.ts";
 import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 

@@ -8,7 +8,7 @@ import type {
   EncoderWorker,
 } from "./encoder-protocol.ts";
 import type { Answer } from "./protocol.ts";
-import { unless } from "./unless.ts";
+import { unless } from "../core/unless.ts";
 import { abortError, brokenWorker, createWatchdog, unwrap } from "./worker-link.ts";
 
 /** How long the worker may stay silent, in milliseconds: while it prepares (a GPU compiles for long), and per face. */

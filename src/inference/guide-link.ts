@@ -4,7 +4,7 @@ import type { Remote } from "comlink";
 import { FaultError } from "../core/fault.ts";
 import type { FrameReading } from "../core/quality/guidance-reading.ts";
 import type { CameraFrame, EngineInfo, EngineWorker } from "./protocol.ts";
-import { unless } from "./unless.ts";
+import { unless } from "../core/unless.ts";
 import { abortError, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
 /** Reads the frames of a camera. One frame at a time: whoever sends the next waits for the answer to the last. */

@@ -5,7 +5,7 @@
  * uses one of the two, never both: two variants of the runtime in one worker share globals.
  */
 import { FaultError } from "../core/fault.ts";
-import { unless } from "./unless.ts";
+import { unless } from "../core/unless.ts";
 
 /** A float32 tensor: `data.length` is the product of `dims`. */
 export interface FloatTensor {

@@ -1,6 +1,7 @@
 /** HEIC for browsers that cannot: the page's side of the thread that decodes it. */
 import { releaseProxy, wrap, type Remote } from "comlink";
 import { FaultError } from "../../core/fault.ts";
+import { unless } from "../../core/unless.ts";
 import type { HeicAnswer, HeicWorker } from "./protocol.ts";
 
 /** A decoder that says nothing for this long is taken for hung: the largest photos take a tenth of it on a slow device. */
@@ -27,22 +28,25 @@ interface Hands {
 
 /** Start the thread. One that breaks or hangs is ended, and the next photo gets a new one. */
 export function startHeic({ spawn = spawnWorker, timeoutMs = HEIC_TIMEOUT_MS }: HeicParts = {}): HeicDecoder {
-  let hands: Hands | null = holdWorker(spawn);
-  const first = hands;
+  let hands: Hands | null = null;
+  const hold = (): Hands => {
+    if (hands) return hands;
+    const held = (hands = holdWorker(spawn));
+    held.broken.catch(() => (hands = null));
+    return held;
+  };
+  const first = hold();
   return {
-    settled: Promise.race([first.remote.loaded(), first.broken]).catch(() => undefined),
+    settled: unless(first.broken, first.remote.loaded()).catch(() => undefined),
     async decode(file, signal) {
       signal?.throwIfAborted();
-      const held = (hands ??= holdWorker(spawn));
+      const held = hold();
       const timer = setTimeout(
         () => held.end(new FaultError("engine-timeout", `heic: no answer for ${timeoutMs} ms`)),
         timeoutMs,
       );
-      held.broken.catch(() => {
-        if (hands === held) hands = null;
-      });
       try {
-        const answer = await Promise.race([held.remote.decode(file), held.broken]);
+        const answer = await unless<HeicAnswer>(held.broken, held.remote.decode(file));
         // A photo that was cancelled meanwhile is dropped when it comes: others may wait in the same thread.
         if (signal?.aborted && answer.ok) answer.bitmap.close();
         signal?.throwIfAborted();
