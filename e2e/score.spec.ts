@@ -22,6 +22,15 @@ test("an example becomes a score with its interval and its measurements", async 
   await expect.poll(() => rows.count()).toBeGreaterThan(35);
 });
 
+test("no error is written to the console from the first byte to a score", async ({ page, site }) => {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await openReady(page, site);
+  await untilSettled(page);
+  await scorePhoto(page, exampleFile("a"));
+  expect(errors).toEqual([]);
+});
+
 test("every request is a same-origin GET and none follows while photos are scored", async ({
   page,
   site,

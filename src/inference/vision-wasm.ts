@@ -26,7 +26,7 @@ interface LoaderGlobals {
       imports: WebAssembly.Imports,
       done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ): Record<string, never>;
-    /** Told what the code writes to its standard error. */
+    /** Told what the code writes to its standard error; without it, that is the console. */
     printErr(line: string): void;
   };
 }
@@ -52,11 +52,8 @@ export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): 
           WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
           return {};
         },
-        printErr(line) {
-          // Mere news ("INFO: ...") comes this way too, and would stand as an error on the console.
-          // eslint-disable-next-line no-console -- MediaPipe's own words, as without this function; they hold nothing of a photo
-          if (!line.startsWith("INFO:")) console.error(line);
-        },
+        // What goes wrong is thrown as well; mere news would stand as an error on the console.
+        printErr: () => undefined,
       };
       start().then(resolve, reject);
     });
