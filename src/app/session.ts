@@ -1,5 +1,5 @@
 /** The wiring of one visit: the first screen's stores and actions at once, the rooms behind it as soon as they are loaded. */
-import type { Intake } from "../state/intake.ts";
+import { NOTHING_LEFT, type Intake } from "../state/intake.ts";
 import { createEngineStore, setEngineState, type EngineStore } from "../state/engine-state.ts";
 import { createExamplesStore } from "../state/examples.ts";
 import { createLostLanguageStore } from "../state/lost-language.ts";
@@ -91,16 +91,16 @@ interface ActionParts extends Pick<Parts, "settings" | "notice"> {
 }
 
 function createActions({ settings, notice, rooms, score, go }: ActionParts) {
-  let waiting: Added[] = [];
+  let waiting: Added | null = null;
   const closeNotice = () => {
     notice.setState({ open: false });
     const added = waiting;
-    waiting = [];
+    waiting = null;
     return added;
   };
-  const addFiles: Actions["addFiles"] = (files, left = { skipped: 0, cut: false }) => {
+  const addFiles: Actions["addFiles"] = (files, left = NOTHING_LEFT) => {
     if (settings.getState().noticeRead) return score({ files, left });
-    waiting.push({ files, left });
+    waiting = { files: [...(waiting?.files ?? []), ...files], left };
     notice.setState({ open: true });
   };
   return {
@@ -119,8 +119,7 @@ function createActions({ settings, notice, rooms, score, go }: ActionParts) {
     acceptNotice() {
       settings.setState({ noticeRead: true });
       const added = closeNotice();
-      const files = added.flatMap((one) => one.files);
-      if (files.length > 0) score({ files, left: added.at(-1)?.left ?? { skipped: 0, cut: false } });
+      if (added) score(added);
     },
     declineNotice: () => void closeNotice(),
   };

@@ -10,6 +10,9 @@ export interface Intake {
 
 export type IntakeStore = StoreApi<Intake>;
 
+/** Everything was taken in. */
+export const NOTHING_LEFT: Intake = { skipped: 0, cut: false };
+
 export function createIntakeStore(): IntakeStore {
-  return createStore<Intake>(() => ({ skipped: 0, cut: false }));
+  return createStore<Intake>(() => NOTHING_LEFT);
 }
