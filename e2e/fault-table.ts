@@ -77,6 +77,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["storage", "two tabs with one history", "recovery", "both show the same", [HISTORY, "two tabs show the same history"]],
   ["processes", "the engine's worker dies", "recovery", "a fresh one scores the next photo", [ENGINE, "a worker that dies is replaced"]],
   ["processes", "the engine's worker hangs", "message", "ended after 15 s by design; trying again scores", [DEVICE, "a worker that hangs is ended after 15 seconds"]],
+  ["processes", "the worker hangs over the example that warms it up", "recovery", "ended after 15 s by design; the photo behind it is scored by a fresh one", [DEVICE, "a worker that hangs while it warms up"]],
   ["processes", "the graphics process crashes", "recovery", "a fresh worker, the same score", [DEVICE, "a crash of the graphics process costs no photo"]],
   ["processes", "the page itself crashes", "recovery", "a reload; no model is downloaded again", [DEVICE, "a crash of the page is over with a reload"]],
   ["processes", "no memory for the wasm", "message", "close other tabs", LACKS],

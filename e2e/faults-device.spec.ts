@@ -220,6 +220,9 @@ test("a worker that hangs is ended after 15 seconds, and the photo can be tried 
 }) => {
   await inNewWindow(browser, async ({ page }) => {
     await openReady(page, site);
+    // The page scores an example for itself first: with that over, it is the photo that meets the hanging worker.
+    await scorePhoto(page, exampleFile("a"));
+    await openScreen(page, "#/", "Score a photo");
     const worker = await engineWorker(page);
     await worker.evaluate(() => {
       setTimeout(() => {
@@ -227,12 +230,35 @@ test("a worker that hangs is ended after 15 seconds, and the photo can be tried 
       }, 50);
     });
     await page.waitForTimeout(200);
-    await addFiles(page, [exampleFile("a")]);
+    await addFiles(page, [exampleFile("b")]);
     await expect(page.getByText("Scoring took too long and was stopped.").first()).toBeVisible({
       timeout: 20_000,
     });
     await page.getByRole("button", { name: "Try again" }).first().click();
     await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test("a worker that hangs while it warms up is ended too, and the photo behind it is scored", async ({
+  browser,
+  site,
+}) => {
+  await inNewWindow(browser, async ({ page, context }) => {
+    await prelude(
+      context,
+      WORKER,
+      `addEventListener("message", ({ data }) => {
+         if (data?.path?.[0] !== "score") return;
+         console.log("hangs");
+         for (;;);
+       });`,
+    );
+    const hangs = page.waitForEvent("console", (message) => message.text() === "hangs");
+    await openReady(page, site);
+    await hangs;
+    await context.unroute(WORKER);
+    await addFiles(page, [exampleFile("a")]);
+    await expect(resultHeading(page)).toBeVisible({ timeout: 45_000 });
   });
 });
 
