@@ -11,6 +11,7 @@ import type { Remote } from "comlink";
 import { toFault } from "../core/fault.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Outcome, Stage } from "../core/report.ts";
+import { engineName } from "./engine-name.ts";
 import { createFaceStats } from "./facestats.ts";
 import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
 import { openGuide } from "./guide-link.ts";
@@ -161,7 +162,7 @@ export function createPageFaceStats(
 }
 
 function spawnWorker(): Worker {
-  return new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
+  return new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: engineName() });
 }
 
 /** Start a worker for FaceStats. Whoever starts one ends it. */

@@ -4,6 +4,7 @@ import { FaultError, toFault } from "../core/fault.ts";
 import type { PixelLandmarks } from "../core/geometry/points.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "./encoder.ts";
+import { siteOfEngineName } from "./engine-name.ts";
 import { createGuide } from "./guide.ts";
 import { loadModels } from "./load-models.ts";
 import type { LoadedModels, OnLoadProgress } from "./load-models.ts";
@@ -83,6 +84,6 @@ async function sendCrop(
 
 expose(engine);
 
-// A page that says in this thread's address where the site is wants it to begin at once; whoever asks later is told of failures.
-const site = decodeURIComponent(self.location.hash.slice(1));
-if (site !== "") load(site).catch(() => undefined);
+// A page that says in this thread's name where the site is wants it to begin at once; whoever asks later is told of failures.
+const site = siteOfEngineName(self.name);
+if (site !== null) load(site).catch(() => undefined);

@@ -55,13 +55,12 @@ export { modelsUrl };
  */
 export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): Promise<LoadedModels> {
   const baseUrl = modelsUrl(siteUrl);
-  // Code is fetched and compiled while the models are still on their way; a site without networks needs no runtime for them.
+  // All code is fetched and compiled while the models are still on their way, the second runtime beside the first one.
   fetchVisionCode();
+  wasmBackend(THREADS)
+    .then(checkTinyRun)
+    .catch(() => undefined);
   const manifest = await fetchManifest({ baseUrl });
-  if (singleModels(manifest).length > 0)
-    wasmBackend(THREADS)
-      .then(checkTinyRun)
-      .catch(() => undefined);
   const networks = loadNetworks(manifest, (model) => loadAppearance(model, baseUrl, onProgress));
   networks.catch(() => undefined);
   return {

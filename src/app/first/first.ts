@@ -6,6 +6,7 @@
  * before the app is there: they wait, and the app gets them first of all.
  */
 import { droppedFiles, type Collected } from "../../capture/drop.ts";
+import { engineName } from "../../inference/engine-name.ts";
 import { hashOf, routeOf } from "../../state/route.ts";
 import { rememberedSettings } from "../../state/settings.ts";
 import { browserStorage } from "../browser-storage.ts";
@@ -68,12 +69,14 @@ function watchMarkup(): void {
     button.addEventListener("click", () => (location.hash = hashOf("camera")), { signal });
 }
 
-/** Start the engine's thread; the address tells it where the site is, so that it can begin by itself. */
+/**
+ * Start the engine's thread; its name tells it where the site is, so that it can begin by itself. Its address could not:
+ * what follows the "#" is gone when the script comes from the service worker.
+ */
 function startEngine(file: string | undefined): Worker | null {
   if (file === undefined) return null;
   try {
-    const address = `${new URL(file, siteUrl).href}#${encodeURIComponent(siteUrl)}`;
-    const worker = new Worker(address, { type: "module", name: "mien-engine" });
+    const worker = new Worker(new URL(file, siteUrl), { type: "module", name: engineName(siteUrl) });
     // The app starts its own then, and says what is wrong with that one.
     worker.addEventListener("error", () => (early.engine = null), { once: true });
     return worker;
