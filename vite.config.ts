@@ -22,6 +22,14 @@ const SHELL = {
 };
 
 /**
+ * What a photo needs to become a result, in one file: on a second visit forty small ones cost more time than their code.
+ */
+const SCORING = {
+  name: "scoring",
+  test: /\/src\/(?:app\/rooms|capture\/file|inference\/pool|ui\/screens\/result)\.tsx?$/,
+};
+
+/**
  * Two builds share one configuration: the site (`dist/`), and with `--mode tools` the page that the command-line tools
  * drive in headless Chromium (`.cache/tools/`). The tools page runs the very same pipeline and is never deployed.
  */
@@ -53,7 +61,7 @@ export default defineConfig(({ mode }) => {
         ? { input: "scripts/tools/tools.html" }
         : {
             input: ["index.html", ...HELP_FILES],
-            output: { codeSplitting: { groups: [SHELL] } },
+            output: { codeSplitting: { groups: [SHELL, SCORING] } },
           },
     },
     test: {

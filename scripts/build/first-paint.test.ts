@@ -7,7 +7,7 @@ const paint = {
   markup: "<main>$& start</main>",
   script: "assets/first-1.js",
   engine: "assets/engine-worker-2.js",
-  rooms: "assets/rooms-4.js",
+  scoring: "assets/scoring-4.js",
   font: "assets/font-3.woff2",
 };
 
@@ -17,7 +17,7 @@ describe("the first paint", () => {
       "<head><title>Mien</title>\n" +
         '    <link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/font-3.woff2">\n' +
         '    <script src="./assets/first-1.js" data-engine="./assets/engine-worker-2.js"></script>\n' +
-        '    <link rel="modulepreload" crossorigin href="./assets/rooms-4.js"></head>' +
+        '    <link rel="modulepreload" crossorigin href="./assets/scoring-4.js"></head>' +
         "<body><div id=root><main>$& start</main></div></body>",
     );
   });

@@ -3,7 +3,7 @@
  *
  * [Note: Order of loading]
  * What the first score needs is asked for as soon as the shell runs: the engine, with its models, the way in of a photo,
- * and the screens of results. All the rest follows when the engine is there and nobody waits for a first score: first the
+ * and the screen of its result. All the rest follows when the engine is there and nobody waits for a first score: first the
  * examples and the further engines, then, so that the page does not have to share its cores with those, the other screens
  * and the decoder of HEIC. Whoever wants a part earlier gets it then. All of it is there before the count of requests
  * begins: a photo dropped later asks nothing of the network.
@@ -39,11 +39,7 @@ export interface LateRooms {
 /** Start loading the late rooms; the engine tells the store how it is. */
 export function loadLateRooms(store: EngineStore): LateRooms {
   const capture = reached(import("../capture/file.ts"));
-  const resultScreens = loadAt(
-    Promise.resolve(),
-    () => loadScreen("result"),
-    () => loadScreen("photos"),
-  );
+  const resultScreen = loadAt(Promise.resolve(), () => loadScreen("result"));
   let pool: Pool | null = null;
   const engine = reached(import("../inference/pool.ts")).then(({ createPool, engineCount }) => {
     const count = engineCount({ cores: navigator.hardwareConcurrency, memory: memoryOf(navigator) });
@@ -77,7 +73,7 @@ export function loadLateRooms(store: EngineStore): LateRooms {
     settled: Promise.allSettled([
       capture,
       ready,
-      resultScreens,
+      resultScreen,
       loadAt(leisure, loadLateScreens, benchmarkWorld, async () => (await heic()).settled),
     ]).then(() => undefined),
   };
