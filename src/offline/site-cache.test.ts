@@ -15,6 +15,7 @@ const file = (path: string, content: string, keep: SiteFile["keep"] = "at-once")
 const PAGE = file("", "<!doctype html>");
 const SCRIPT = file("assets/app.js", "start()");
 const RARE = file("assets/rare.wasm", "\0asm", "asked");
+const CODE = file("assets/code.wasm", "\0asm 2");
 
 /** A server, a browser's HTTP cache and its Cache Storage; as in a browser, other content than `integrity` says is refused. */
 function world(served: Record<string, string>, httpCache: Record<string, string> = {}) {
@@ -33,13 +34,20 @@ function world(served: Record<string, string>, httpCache: Record<string, string>
   };
   const get = (url: string, { cache, integrity }: RequestInit): Promise<Response> => {
     const path = url.slice(SCOPE.length);
+    if (cache === "only-if-cached") {
+      const cached = httpCache[path];
+      return cached === undefined
+        ? Promise.reject(new TypeError("not in the cache"))
+        : Promise.resolve(new Response(cached, { headers: HEADERS }));
+    }
     const content = (cache === "force-cache" ? httpCache[path] : undefined) ?? served[path];
     if (cache !== "force-cache" || httpCache[path] === undefined) asked.push(path);
     if (content === undefined) return Promise.reject(new TypeError("no network"));
+    if (cache === "reload" && path in httpCache) httpCache[path] = content;
     if (integrity !== `sha256-${sha256(content)}`) return Promise.reject(new TypeError("integrity"));
     return Promise.resolve(new Response(content, { headers: HEADERS }));
   };
-  const site = createSiteCache([PAGE, SCRIPT, RARE], {
+  const site = createSiteCache([PAGE, SCRIPT, RARE, CODE], {
     scope: SCOPE,
     open: () => Promise.resolve(shelf),
     fetch: get,
@@ -48,15 +56,20 @@ function world(served: Record<string, string>, httpCache: Record<string, string>
   return { site, shelf, asked, kept };
 }
 
-const SERVED = { "": "<!doctype html>", "assets/app.js": "start()", "assets/rare.wasm": "\0asm" };
+const SERVED = {
+  "": "<!doctype html>",
+  "assets/app.js": "start()",
+  "assets/rare.wasm": "\0asm",
+  "assets/code.wasm": "\0asm 2",
+};
 const keys = (...files: SiteFile[]) => files.map((one) => keptUnder(one, SCOPE)).sort();
 
 describe("the kept files of the site", () => {
   it("are taken from the browser's HTTP cache where it has them, and a rare one is left until it is asked for", async () => {
     const { site, asked, kept } = world(SERVED, { "assets/app.js": "start()" });
     await site.fill();
-    expect(asked).toEqual([""]);
-    expect([...kept.keys()].sort()).toEqual(keys(PAGE, SCRIPT));
+    expect(asked.sort()).toEqual(["", "assets/code.wasm"]);
+    expect([...kept.keys()].sort()).toEqual(keys(PAGE, SCRIPT, CODE));
     expect(await (await site.answer(RARE)).text()).toBe("\0asm");
     expect(kept.has(keptUnder(RARE, SCOPE))).toBe(true);
   });
@@ -64,7 +77,32 @@ describe("the kept files of the site", () => {
   it("are asked of the server when the HTTP cache has an older version", async () => {
     const { site, asked } = world(SERVED, { "": "<!doctype html><!-- old -->" });
     await site.fill();
-    expect(asked.sort()).toEqual(["", "assets/app.js"]);
+    expect(asked.sort()).toEqual(["", "assets/app.js", "assets/code.wasm"]);
+  });
+
+  it("leave wasm to the HTTP cache, which has its compiled code, and answer with it when that has lost it", async () => {
+    const httpCache: Record<string, string> = { "assets/code.wasm": "\0asm 2" };
+    const { site, shelf, asked } = world(SERVED, httpCache);
+    await site.fill();
+    asked.length = 0;
+    await shelf.delete(keptUnder(CODE, SCOPE));
+    expect(await (await site.answer(CODE)).text()).toBe("\0asm 2");
+    expect(asked).toEqual([]);
+    await site.fill();
+    delete httpCache["assets/code.wasm"];
+    asked.length = 0;
+    expect(await (await site.answer(CODE)).text()).toBe("\0asm 2");
+    expect(asked).toEqual([]);
+  });
+
+  it("are mended in the HTTP cache too, where wasm comes from there", async () => {
+    const httpCache: Record<string, string> = { "assets/code.wasm": "\0asm x", "assets/app.js": "stert()" };
+    const { site } = world(SERVED, httpCache);
+    await site.fill();
+    httpCache["assets/code.wasm"] = "\0asm x";
+    expect(await site.mend()).toBe(1);
+    expect(httpCache["assets/code.wasm"]).toBe("\0asm 2");
+    expect(await site.mend()).toBe(0);
   });
 
   it("answer without a network, with the headers they came with", async () => {
@@ -87,7 +125,7 @@ describe("the kept files of the site", () => {
     await expect(site.answer(SCRIPT)).rejects.toThrow("integrity");
     served["assets/app.js"] = "start()";
     await site.fill();
-    expect([...kept.keys()].sort()).toEqual(keys(PAGE, SCRIPT));
+    expect([...kept.keys()].sort()).toEqual(keys(PAGE, SCRIPT, CODE));
   });
 
   it("that were deleted or damaged are fetched again when they are used", async () => {
@@ -101,7 +139,7 @@ describe("the kept files of the site", () => {
     expect(asked).toEqual(["", "assets/app.js"]);
     await site.answer(SCRIPT);
     expect(asked).toHaveLength(2);
-    expect(kept.size).toBe(2);
+    expect(kept.size).toBe(3);
   });
 
   it("are mended as a whole when asked, and tidied of what is not listed", async () => {
@@ -112,7 +150,7 @@ describe("the kept files of the site", () => {
     expect(await site.mend()).toBe(1);
     expect(await site.mend()).toBe(0);
     await site.tidy();
-    expect([...kept.keys()]).toEqual(keys(PAGE));
+    expect([...kept.keys()].sort()).toEqual(keys(PAGE, CODE));
   });
 });
 

@@ -1,4 +1,11 @@
-/** The kept files of the site: filled, answered from, checked. Runs in the service worker; knows no events. */
+/**
+ * The kept files of the site: filled, answered from, checked. Runs in the service worker; knows no events.
+ *
+ * [Note: Compiled code]
+ * Browsers store what they compiled beside the entry of their cache that the code came from. On the first visit that is
+ * the HTTP cache, and compiling is most of what a start takes: so wasm is answered from there, without asking the network,
+ * and from the kept files where the HTTP cache has lost it. See docs/decisions/first-paint.md.
+ */
 import type { SiteFile } from "./site-file.ts";
 
 /** Name of the cache; a change of how files are kept takes a new number. */
@@ -28,9 +35,12 @@ export interface SiteWorld {
 export interface SiteCache {
   /** Keep every file that is to be kept at once and is not there yet. Rejects when one cannot be had as listed. */
   fill(): Promise<void>;
-  /** Return the file, kept or else fetched and kept; rejects when the network does not give it as listed. */
+  /**
+   * Return the file, kept or else fetched and kept; rejects when the network does not give it as listed. Wasm comes from
+   * the browser's HTTP cache where that has it, see: [Note: Compiled code].
+   */
   answer(file: SiteFile): Promise<Response>;
-  /** Delete kept files that are not what the list says; returns how many. */
+  /** Delete kept files that are not what the list says, and renew such wasm in the HTTP cache; returns how many. */
   mend(): Promise<number>;
   /** Delete kept files that are not in the list. */
   tidy(): Promise<void>;
@@ -73,6 +83,8 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async answer(file) {
+      const compiled = await fromHttpCache(file, world);
+      if (compiled) return compiled;
       const shelf = await world.open();
       const key = keptUnder(file, scope);
       const kept = await shelf.match(key);
@@ -96,6 +108,13 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
         await shelf.delete(key);
         damaged += 1;
       }
+      for (const file of files) {
+        const cached = await fromHttpCache(file, world);
+        if (!cached || (await isSound(file, cached).catch(() => false))) continue;
+        // The browser puts what it fetches in the place of what it had.
+        await fetched(file, world, "reload").catch(() => undefined);
+        damaged += 1;
+      }
       return damaged;
     },
 
@@ -107,16 +126,28 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
   };
 }
 
+/** Return a wasm as the browser's HTTP cache has it, of whatever age; null for other files, and where it has none. */
+async function fromHttpCache({ path }: SiteFile, { scope, fetch }: SiteWorld): Promise<Response | null> {
+  if (!path.endsWith(".wasm")) return null;
+  const url = new URL(path, scope).href;
+  return fetch(url, { mode: "same-origin", credentials: "same-origin", cache: "only-if-cached" }).then(
+    (response) => (response.ok && !response.redirected ? response : null),
+    () => null,
+  );
+}
+
 /**
  * Return a file as the list says it is: what the browser has in its HTTP cache, of whatever age, else the server's. The
  * browser refuses other content; which of the two reasons it had, it does not tell.
  */
-async function fetched({ path, sha256 }: SiteFile, { scope, fetch }: SiteWorld): Promise<Response> {
+async function fetched(
+  { path, sha256 }: SiteFile,
+  { scope, fetch }: SiteWorld,
+  cache: RequestCache = "force-cache",
+): Promise<Response> {
   const url = new URL(path, scope).href;
   const init = { mode: "same-origin", credentials: "same-origin", integrity: `sha256-${sha256}` } as const;
-  const response = await fetch(url, { ...init, cache: "force-cache" }).catch(() =>
-    fetch(url, { ...init, cache: "reload" }),
-  );
+  const response = await fetch(url, { ...init, cache }).catch(() => fetch(url, { ...init, cache: "reload" }));
   if (!response.ok) throw new Error(`${path}: status ${response.status}`);
   // A page cannot be answered with a response that was redirected on its way here.
   return response.redirected
