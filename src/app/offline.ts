@@ -4,8 +4,8 @@
  * Without service workers, or where they are blocked, everything goes on as it would without this file.
  */
 import type { Mended, SiteMessage } from "../offline/messages.ts";
-import { photosSettled, type Offline, type OfflineActions, type OfflineStore } from "../state/offline.ts";
-import type { PhotosStore } from "../state/photos.ts";
+import type { Offline, OfflineActions, OfflineStore } from "../state/offline.ts";
+import { photosSettled, type PhotosStore } from "../state/photos.ts";
 
 export interface OfflineWiring {
   readonly actions: OfflineActions;

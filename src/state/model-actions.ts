@@ -23,9 +23,9 @@ import {
   type ModelChoiceStore,
 } from "./model-choice.ts";
 import { encoderOf, storedBytes, type ModelsStore } from "./models.ts";
-import { isSettled, type PhotoId } from "./photo.ts";
+import type { PhotoId } from "./photo.ts";
 import { rescorePhotos, setPhotoState } from "./photo-changes.ts";
-import type { PhotosStore } from "./photos.ts";
+import { photosSettled, type PhotosStore } from "./photos.ts";
 
 /** The model store, bound to this site. */
 export interface ModelLibrary {
@@ -194,7 +194,8 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
       if (!encoder || ranVariantId === null || !isWanted(choice.getState(), encoder.id)) return;
       const wanted = encoder.parts.encoder.variants.find(({ id }) => id === ranVariantId);
       if (!wanted || storedBytes(models.getState(), encoder.id, wanted.id) < wanted.bytes) return;
-      await noPhotoUnderWay(photos);
+      // The first score has the processor for itself.
+      await photosSettled(photos);
       if (models.getState().asked === null && isWanted(choice.getState(), encoder.id)) start();
     },
   };
@@ -255,17 +256,4 @@ async function rescoreAll(photos: PhotosStore, anew: (report: Report) => Report)
 function rescored(report: Report, model: string, counts: (model: string) => boolean): Report {
   const concerned = report.appearance.some((answer) => answer.model === model);
   return concerned ? withAppearance(report, report.appearance, counts) : report;
-}
-
-/** Resolve when every photo is settled: the first score has the processor for itself. */
-function noPhotoUnderWay(photos: PhotosStore): Promise<void> {
-  const isQuiet = () => Object.values(photos.getState().byId).every(({ state }) => isSettled(state));
-  if (isQuiet()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = photos.subscribe(() => {
-      if (!isQuiet()) return;
-      stop();
-      resolve();
-    });
-  });
 }

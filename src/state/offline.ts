@@ -1,7 +1,5 @@
 /** Whether the site itself is kept on this device, and whether a newer version of it waits. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { isSettled } from "./photo.ts";
-import type { PhotosStore } from "./photos.ts";
 
 export type Offline =
   /** Not known yet. */
@@ -25,17 +23,4 @@ export interface OfflineActions {
 
 export function createOfflineStore(): OfflineStore {
   return createStore<Offline>(() => ({ phase: "unknown" }));
-}
-
-/** Resolve when no photo waits or runs; at once when none does. */
-export function photosSettled(photos: PhotosStore): Promise<void> {
-  const areSettled = () => Object.values(photos.getState().byId).every(({ state }) => isSettled(state));
-  if (areSettled()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = photos.subscribe(() => {
-      if (!areSettled()) return;
-      stop();
-      resolve();
-    });
-  });
 }

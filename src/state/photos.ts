@@ -1,6 +1,6 @@
 /** The photos of this visit, in the order they came, and the one being looked at. Gone when the page closes. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Photo, PhotoId } from "./photo.ts";
+import { isSettled, type Photo, type PhotoId } from "./photo.ts";
 
 export interface Photos {
   readonly order: readonly PhotoId[];
@@ -21,4 +21,21 @@ export function selectPhoto(store: PhotosStore, id: PhotoId): void {
 /** Return the photo being looked at, if any. */
 export function selectedPhoto({ byId, selected }: Photos): Photo | null {
   return selected === null ? null : (byId[selected] ?? null);
+}
+
+/** Tell whether no photo waits or runs. */
+export function areSettled({ byId }: Photos): boolean {
+  return Object.values(byId).every(({ state }) => isSettled(state));
+}
+
+/** Resolve when no photo waits or runs; at once when none does. */
+export function photosSettled(store: PhotosStore): Promise<void> {
+  if (areSettled(store.getState())) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = store.subscribe((photos) => {
+      if (!areSettled(photos)) return;
+      stop();
+      resolve();
+    });
+  });
 }

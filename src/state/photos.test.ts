@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import { photosSettled } from "./offline.ts";
 import { addPhotos, setPhotoState } from "./photo-changes.ts";
-import { createPhotosStore } from "./photos.ts";
+import { createPhotosStore, photosSettled } from "./photos.ts";
 
-it("an update waits for photos that wait or run, and for none that ended, however they did", async () => {
+it("waits for photos that wait or run, and for none that ended, however they did", async () => {
   const photos = createPhotosStore();
   await photosSettled(photos);
   const photo = (id: string) => ({ id, name: `${id}.jpg`, bytes: 1, state: { phase: "queued" } as const });
