@@ -24,7 +24,12 @@ export function reached<T>(part: Promise<T>): Promise<T> {
 
 /** Let the browser do something else in between: one long task would hold up whoever is using the page already. */
 export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+  return pause(0);
+}
+
+/** Resolve after so many milliseconds. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { isOn } from "../state/camera.ts";
 import { createHighlightStore, clearHighlight } from "../state/highlight.ts";
 import type { Intake } from "../state/intake.ts";
-import { selectPhoto } from "../state/photos.ts";
+import { areSettled, selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
 import { createQueue } from "../state/queue.ts";
 import type { Parts } from "../ui/parts.ts";
@@ -13,6 +13,7 @@ import { FRAME_TOOLS, startCamera } from "./camera.ts";
 import { loadExamples } from "./example-store.ts";
 import { startHistory } from "./history.ts";
 import { loadLateRooms } from "./late-rooms.ts";
+import { pause } from "./load-once.ts";
 import { startModels } from "./models.ts";
 import { watchStored } from "./stored.ts";
 import { warmUp } from "./warm-up.ts";
@@ -33,10 +34,15 @@ export interface OpenRooms extends Rooms {
   exampleFile(id: string): File | undefined;
 }
 
+/** Only Chromium has this, and only Chromium waits before it keeps optimised code: see [Note: Warm before it is wanted]. */
+const KEEPS_CODE_LATE = "userAgentData" in navigator;
+
 /** Make the rooms and start loading the engine. */
 export function openRooms(needs: RoomsNeeds): OpenRooms {
   const { photos, settings, examples, storage, go } = needs;
   const siteUrl = document.baseURI;
+  // Undefined on an insecure origin, whatever the types say.
+  const isFirstVisit = !(navigator.serviceWorker as ServiceWorkerContainer | undefined)?.controller;
   const highlight = createHighlightStore();
   const late = loadLateRooms(needs.engine);
   const { leisure } = late;
@@ -62,9 +68,11 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
     .then(() => {
       models.resume();
       const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
-      if (example && isIdle()) void warmUp(example, late);
+      if (example && needs.engine.getState().phase === "ready")
+        void warmUp(example, isFirstVisit && KEEPS_CODE_LATE, { ...late, photoCount, isIdle, pause });
     });
-  const isIdle = () => photos.getState().order.length === 0 && !isOn(camera.camera.getState().state);
+  const photoCount = () => photos.getState().order.length;
+  const isIdle = () => areSettled(photos.getState()) && !isOn(camera.camera.getState().state);
   const queue = createQueue({
     engine: models.engine,
     forget: models.forget,
