@@ -18,6 +18,7 @@ it("says what visitors cost as the measured bytes times their number", () => {
   const result: ColdResult = {
     links: [{ name: "this machine", first: visit(9_000_000), rounds: 3 }],
     second: visit(1000),
+    hasty: visit(1000),
     offline: visit(null),
     load: [1, 1],
     version: "1",

@@ -1,5 +1,5 @@
 /** The section of `docs/performance.md` about first and second visits. */
-import { KINDS, type ColdResult, type Visit } from "./cold.ts";
+import { KINDS, STAY_MS, type ColdResult, type Visit } from "./cold.ts";
 
 const seconds = (ms: number) => (ms / 1000).toFixed(2);
 const kB = (bytes: number | null) => (bytes === null ? "–" : (bytes / 1000).toFixed(0));
@@ -19,10 +19,14 @@ function visitorsTable(first: Visit, second: Visit): string[] {
 }
 
 /** Return the section. `machine` says what it was measured on. */
-export function coldDocument({ links, second, offline, load, version }: ColdResult, machine: string): string {
+export function coldDocument(
+  { links, second, hasty, offline, load, version }: ColdResult,
+  machine: string,
+): string {
   const visits: [string, Visit][] = [
     ...links.map(({ name, first }): [string, Visit] => [`first, ${name}`, first]),
     ["second, this machine", second],
+    ["second after a hasty first", hasty],
     ...(offline ? [["third, server gone", offline] satisfies [string, Visit]] : []),
   ];
   return [
@@ -30,8 +34,10 @@ export function coldDocument({ links, second, offline, load, version }: ColdResu
     "",
     "`npm run bench -- cold`: the built site with its compressed copies, a browser profile that is empty before the first visit,",
     "an example's photo handed over as soon as the page takes one, embedded models. The slower links are a relay in front of the",
-    `server. Median of ${links[0]?.rounds ?? 0} rounds on this machine, one round on the slower links; ${machine},`,
-    `Chromium ${version}, load average ${load.map((l) => l.toFixed(1)).join(" to ")}.`,
+    `server. Median of ${links[0]?.rounds ?? 0} first visits and half as many others on this machine, one on each slower link;`,
+    `${machine}, Chromium ${version}, load average ${load.map((l) => l.toFixed(1)).join(" to ")}.`,
+    `The second visit follows a first one that stayed on its result for ${STAY_MS / 1000} s, in which the browser keeps compiled code;`,
+    "a hasty one ended with its score.",
     "",
     "| visit | photo taken after, s | first score after, s | wire to there, kB | wire to first score, kB | wire in all, kB |",
     "| --- | --- | --- | --- | --- | --- |",

@@ -16,11 +16,15 @@ it("passes a response on unchanged, counts it, and takes the time its rate and d
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
   const link = await openSlowLink(port, { bitsPerSecond: 2_000_000, roundTripMs: 50 });
-  const from = performance.now();
+  const [from, began] = [performance.now(), Date.now()];
   expect(await (await fetch(link.url)).text()).toBe(body);
   expect(performance.now() - from).toBeGreaterThan(240);
   expect(link.received()).toBeGreaterThan(body.length);
   expect(link.received()).toBeLessThan(body.length + 1000);
+  expect(link.received(Date.now())).toBe(link.received());
+  expect(link.received(began - 1)).toBe(0);
+  expect(link.received(began + 120)).toBeGreaterThan(0);
+  expect(link.received(began + 120)).toBeLessThan(body.length);
   await link.close();
   await new Promise((resolve) => server.close(resolve));
 });

@@ -9,8 +9,8 @@ export interface Link {
 
 export interface SlowLink {
   readonly url: string;
-  /** Bytes that came from the server so far, headers included. */
-  received(): number;
+  /** Bytes that came from the server so far, or until a time (of `Date.now`), headers included. */
+  received(until?: number): number;
   close(): Promise<void>;
 }
 
@@ -32,6 +32,7 @@ export async function openSlowLink(serverPort: number, link: Link): Promise<Slow
   const pace = createPacer(link.bitsPerSecond);
   const sockets = new Set<Socket>();
   let received = 0;
+  const passed: { readonly at: number; readonly bytes: number }[] = [];
 
   async function passDown(from: Socket, to: Socket): Promise<void> {
     for await (const chunk of from as AsyncIterable<Buffer>) {
@@ -40,6 +41,7 @@ export async function openSlowLink(serverPort: number, link: Link): Promise<Slow
         const wait = pace(piece.length, performance.now()) - performance.now();
         if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
         received += piece.length;
+        passed.push({ at: Date.now(), bytes: piece.length });
         if (!to.write(piece))
           await new Promise((resolve) => to.once("drain", resolve).once("close", resolve));
       }
@@ -64,7 +66,10 @@ export async function openSlowLink(serverPort: number, link: Link): Promise<Slow
   if (typeof address !== "object" || !address) throw new Error("the relay has no port");
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    received: () => received,
+    received: (until) =>
+      until === undefined
+        ? received
+        : passed.reduce((sum, { at, bytes }) => sum + (at <= until ? bytes : 0), 0),
     close: () =>
       new Promise((resolve) => {
         relay.close(() => resolve());

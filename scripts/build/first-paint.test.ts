@@ -7,7 +7,6 @@ const paint = {
   markup: "<main>$& start</main>",
   script: "assets/first-1.js",
   engine: "assets/engine-worker-2.js",
-  scoring: "assets/scoring-4.js",
   font: "assets/font-3.woff2",
 };
 
@@ -16,8 +15,7 @@ describe("the first paint", () => {
     expect(withFirstPaint(PAGE, paint)).toBe(
       "<head><title>Mien</title>\n" +
         '    <link rel="preload" as="font" type="font/woff2" crossorigin href="./assets/font-3.woff2">\n' +
-        '    <script src="./assets/first-1.js" data-engine="./assets/engine-worker-2.js"></script>\n' +
-        '    <link rel="modulepreload" crossorigin href="./assets/scoring-4.js"></head>' +
+        '    <script src="./assets/first-1.js" data-engine="./assets/engine-worker-2.js"></script></head>' +
         "<body><div id=root><main>$& start</main></div></body>",
     );
   });

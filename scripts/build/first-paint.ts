@@ -12,27 +12,23 @@ import { filesIn } from "./files-in.ts";
 /** Where the start screen goes in `index.html`. */
 const PLACE = "<!-- first paint -->";
 const ENGINE = /^assets\/engine-worker-[\w-]+\.js$/;
-/** What the app asks for as soon as it runs, and all that a score needs; fetched beside it rather than after it. */
-const SCORING = /^assets\/scoring-[\w-]+\.js$/;
 /** The face of nearly all text; the other one is for numbers. */
 const FONT = /^assets\/source-sans-3-[\w-]+\.woff2$/;
 
-/** What the page gets: the start screen, and four files of the site. */
+/** What the page gets: the start screen, and three files of the site. */
 export interface FirstPaint {
   readonly markup: string;
   readonly script: string;
   readonly engine: string;
-  readonly scoring: string;
   readonly font: string;
 }
 
 /** Return the page with its first paint. Throws where the page has no place for it. */
-export function withFirstPaint(html: string, { markup, script, engine, scoring, font }: FirstPaint): string {
+export function withFirstPaint(html: string, { markup, script, engine, font }: FirstPaint): string {
   if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE}`);
   const tags = [
     `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${font}">`,
     `<script src="./${script}" data-engine="./${engine}"></script>`,
-    `<link rel="modulepreload" crossorigin href="./${scoring}">`,
   ];
   return html.replace(PLACE, () => markup).replace("</title>", () => ["</title>", ...tags].join("\n    "));
 }
@@ -86,9 +82,8 @@ export function firstPaint(root: string): Plugin {
       async handler({ dir = "dist" }) {
         const names = await filesIn(dir);
         const engine = names.find((name) => ENGINE.test(name));
-        const scoring = names.find((name) => SCORING.test(name));
         const font = names.find((name) => FONT.test(name));
-        if (!engine || !scoring || !font) throw new Error("the build has no engine worker, scoring or font");
+        if (!engine || !font) throw new Error("the build has no engine worker or font");
         const code = await firstScript(root);
         const script = `assets/first-${createHash("sha256").update(code).digest("base64url").slice(0, 8)}.js`;
         await writeFile(path.join(dir, script), code);
@@ -96,7 +91,7 @@ export function firstPaint(root: string): Plugin {
         const html = await readFile(page, "utf8");
         await writeFile(
           page,
-          withFirstPaint(html, { markup: await startMarkup(root), script, engine, scoring, font }),
+          withFirstPaint(html, { markup: await startMarkup(root), script, engine, font }),
         );
       },
     },
