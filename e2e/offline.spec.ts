@@ -185,8 +185,13 @@ test("damaged and half-gone kept files heal below a sub-path, wasm too", async (
 
   // Too large to be hashed at each start: the engine fails on it, the page has it mended and starts anew by itself.
   expect(await damage("vision_wasm.*\\.wasm", "garble")).toBe(1);
+  // As long as the browser's own cache has the wasm, the kept one is not used.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.clearBrowserCache");
   await page.goto("about:blank");
+  const beforeMending = log.length;
   await openReady(page, { url: `${root}/`, log });
+  expect(log.slice(beforeMending).filter(({ url }) => /vision_wasm.*\.wasm/.test(url))).toHaveLength(1);
   await addFiles(page, [exampleFile("a")]);
   await acceptNotice(page);
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });

@@ -37,7 +37,7 @@ export function coldDocument(
     `server. Median of ${links[0]?.rounds ?? 0} first visits and half as many others on this machine, one on each slower link;`,
     `${machine}, Chromium ${version}, load average ${load.map((l) => l.toFixed(1)).join(" to ")}.`,
     `The second visit follows a first one that stayed on its result for ${STAY_MS / 1000} s, in which the browser keeps compiled code;`,
-    "a hasty one ended with its score.",
+    "a hasty one ended with its score. The wire to there has all that had come by then, needed or not.",
     "",
     "| visit | photo taken after, s | first score after, s | wire to there, kB | wire to first score, kB | wire in all, kB |",
     "| --- | --- | --- | --- | --- | --- |",
