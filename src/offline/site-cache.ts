@@ -101,19 +101,19 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     async mend() {
       const shelf = await world.open();
       let damaged = 0;
+      const isDamaged = async (file: SiteFile, copy: Response | null | undefined) =>
+        copy ? !(await isSound(file, copy).catch(() => false)) : false;
       for (const file of files) {
         const key = keptUnder(file, scope);
-        const kept = await shelf.match(key);
-        if (!kept || (await isSound(file, kept).catch(() => false))) continue;
-        await shelf.delete(key);
-        damaged += 1;
-      }
-      for (const file of files) {
-        const cached = await fromHttpCache(file, world);
-        if (!cached || (await isSound(file, cached).catch(() => false))) continue;
-        // The browser puts what it fetches in the place of what it had.
-        await fetched(file, world, "reload").catch(() => undefined);
-        damaged += 1;
+        if (await isDamaged(file, await shelf.match(key))) {
+          await shelf.delete(key);
+          damaged += 1;
+        }
+        if (await isDamaged(file, await fromHttpCache(file, world))) {
+          // The browser puts what it fetches in the place of what it had.
+          await fetched(file, world, "reload").catch(() => undefined);
+          damaged += 1;
+        }
       }
       return damaged;
     },
