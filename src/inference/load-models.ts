@@ -55,12 +55,13 @@ export { modelsUrl };
  */
 export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): Promise<LoadedModels> {
   const baseUrl = modelsUrl(siteUrl);
-  // All code is fetched and compiled while the models are still on their way, the second runtime beside the first one.
+  // Code is fetched and compiled while the models are still on their way; a site without networks needs no runtime for them.
   fetchVisionCode();
-  wasmBackend(THREADS)
-    .then(checkTinyRun)
-    .catch(() => undefined);
   const manifest = await fetchManifest({ baseUrl });
+  if (singleModels(manifest).length > 0)
+    wasmBackend(THREADS)
+      .then(checkTinyRun)
+      .catch(() => undefined);
   const networks = loadNetworks(manifest, (model) => loadAppearance(model, baseUrl, onProgress));
   networks.catch(() => undefined);
   return {
