@@ -1,8 +1,8 @@
 /** Visits with an empty and with a filled browser: how soon the first score is there, and what came over the wire. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
-import { chromium, type BrowserContext } from "playwright-core";
+import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { quantileOf } from "../../src/core/score/statistics.ts";
 import { compressSite } from "../build/compress.ts";
 import { ensureBuilt, ROOT } from "../build/ensure-built.ts";
@@ -167,11 +167,7 @@ async function oneVisit(
   page.setDefaultTimeout(PATIENCE_MS);
   try {
     await page.goto(url, { waitUntil: "commit" });
-    const input = page.locator('input[type="file"]').first();
-    await input.waitFor({ state: "attached" });
-    const buffer = readFileSync(path.join(ROOT, "public", "examples", "example-a.jpg"));
-    await input.setInputFiles([{ name: "a.jpg", mimeType: "image/jpeg", buffer }]);
-    await page.getByRole("heading", { name: "How the number is made" }).waitFor({ state: "attached" });
+    await scoreUndisturbed(page, path.join(ROOT, "public", "examples", "example-a.jpg"));
     await page.getByText("PSL, geometry alone").waitFor({ state: "detached" });
     // Counting begins when everything is there and kept for the next visit.
     await page.getByText(/Requests since ready\s*\d/).waitFor();
@@ -196,6 +192,30 @@ async function oneVisit(
   } finally {
     await page.close();
   }
+}
+
+/** How often the page is asked how far it is. */
+const LOOK_EVERY_MS = 25;
+
+/**
+ * Hand a photo over as soon as the page takes one, and wait for its score. Plain questions of the DevTools protocol:
+ * what Playwright puts into a page to find things in it would take the processor from what is measured.
+ */
+async function scoreUndisturbed(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const from = performance.now();
+  const until = async (expression: string): Promise<string> => {
+    for (;;) {
+      const { result } = await session.send("Runtime.evaluate", { expression });
+      if (result.objectId !== undefined || result.value === true) return result.objectId ?? "";
+      if (performance.now() - from > PATIENCE_MS) throw new Error(`never came: ${expression}`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  };
+  const objectId = await until(`document.querySelector('input[type="file"]') ?? false`);
+  await session.send("DOM.setFileInputFiles", { files: [file], objectId });
+  await until("globalThis.mienVisit?.score > 0");
+  await session.detach();
 }
 
 /** Return the bytes of each kind in a log, compressed as the server sent them. */
