@@ -82,13 +82,15 @@ describe("the kept files of the site", () => {
 
   it("leave wasm to the HTTP cache, which has its compiled code, and answer with it when that has lost it", async () => {
     const httpCache: Record<string, string> = { "assets/code.wasm": "\0asm 2" };
-    const { site, shelf, asked } = world(SERVED, httpCache);
+    const { site, shelf, asked, kept } = world(SERVED, httpCache);
     await site.fill();
     asked.length = 0;
     await shelf.delete(keptUnder(CODE, SCOPE));
     expect(await (await site.answer(CODE)).text()).toBe("\0asm 2");
     expect(asked).toEqual([]);
-    await site.fill();
+    await expect
+      .poll(() => kept.has(keptUnder(CODE, SCOPE)), { message: "kept again without the network" })
+      .toBe(true);
     delete httpCache["assets/code.wasm"];
     asked.length = 0;
     expect(await (await site.answer(CODE)).text()).toBe("\0asm 2");

@@ -83,11 +83,14 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async answer(file) {
-      const compiled = await fromHttpCache(file, world);
-      if (compiled) return compiled;
       const shelf = await world.open();
       const key = keptUnder(file, scope);
-      const kept = await shelf.match(key);
+      const [compiled, kept] = await Promise.all([fromHttpCache(file, world), shelf.match(key)]);
+      if (compiled) {
+        // Kept all the same: the HTTP cache may lose it when there is no network.
+        if (!kept) keepFetched(shelf, file).catch(() => undefined);
+        return compiled;
+      }
       if (!kept) return keepFetched(shelf, file);
       if (file.bytes >= CHECKED_BELOW) return kept;
       if (await isSound(file, kept).catch(() => false)) {
