@@ -31,7 +31,6 @@ export function createPacer(bitsPerSecond: number | null): (bytes: number, now: 
 export async function openSlowLink(serverPort: number, link: Link): Promise<SlowLink> {
   const pace = createPacer(link.bitsPerSecond);
   const sockets = new Set<Socket>();
-  let received = 0;
   const passed: { readonly at: number; readonly bytes: number }[] = [];
 
   async function passDown(from: Socket, to: Socket): Promise<void> {
@@ -40,7 +39,6 @@ export async function openSlowLink(serverPort: number, link: Link): Promise<Slow
         const piece = chunk.subarray(at, at + PIECE_BYTES);
         const wait = pace(piece.length, performance.now()) - performance.now();
         if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-        received += piece.length;
         passed.push({ at: Date.now(), bytes: piece.length });
         if (!to.write(piece))
           await new Promise((resolve) => to.once("drain", resolve).once("close", resolve));
@@ -66,10 +64,7 @@ export async function openSlowLink(serverPort: number, link: Link): Promise<Slow
   if (typeof address !== "object" || !address) throw new Error("the relay has no port");
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    received: (until) =>
-      until === undefined
-        ? received
-        : passed.reduce((sum, { at, bytes }) => sum + (at <= until ? bytes : 0), 0),
+    received: (until = Infinity) => passed.reduce((sum, { at, bytes }) => sum + (at <= until ? bytes : 0), 0),
     close: () =>
       new Promise((resolve) => {
         relay.close(() => resolve());

@@ -6,6 +6,7 @@
 import type { Mended, SiteMessage } from "../offline/messages.ts";
 import type { Offline, OfflineActions, OfflineStore } from "../state/offline.ts";
 import { photosSettled, type PhotosStore } from "../state/photos.ts";
+import { pause } from "./load-once.ts";
 
 export interface OfflineWiring {
   readonly actions: OfflineActions;
@@ -60,7 +61,7 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
     async keep() {
       if (!isUsable) return set("not-kept");
       const done = register(container).catch(() => undefined);
-      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS.keep))]);
+      await Promise.race([done, pause(PATIENCE_MS.keep)]);
       if (store.getState().phase === "unknown") set("not-kept");
     },
 

@@ -4,8 +4,8 @@
  * [Note: Warm before it is wanted]
  * One is for this visit: the first photo of somebody who reads first then takes half the time. The others are for the next
  * visit: Chromium keeps what it optimised of a runtime's code, and starts with it the next time, once that is a megabyte, and
- * MediaPipe's is after about eight photos. They cost a first visit two seconds of one core, spread over ten, and are worth
- * a third of each later start's time. A photo that comes meanwhile goes to another engine, or waits for the one under way.
+ * MediaPipe's is after about eight photos. They cost a first visit two seconds of one core, spread over ten, and each later
+ * start takes a fifth of a second less (docs/decisions/first-paint.md). A photo that comes meanwhile goes to another engine, or waits for the one under way.
  */
 import type { Engine } from "../inference/client.ts";
 import type { QueueParts } from "../state/queue.ts";
