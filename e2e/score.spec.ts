@@ -104,6 +104,20 @@ function find(tree: unknown, key: string): unknown {
     .find((value) => value !== undefined);
 }
 
+test("the photo keeps its shape at every width of the window", async ({ page, site }) => {
+  await openReady(page, site);
+  await scorePhoto(page, exampleFile("a"));
+  const photo = page.locator(".result__plate img").first();
+  for (const width of [360, 600, 768, 900, 1440]) {
+    await page.setViewportSize({ width, height: 720 });
+    const [shown, own] = await photo.evaluate((img: HTMLImageElement) => {
+      const box = img.getBoundingClientRect();
+      return [box.width / box.height, img.naturalWidth / img.naturalHeight];
+    });
+    expect(Math.abs(shown / own - 1), `${width} px`).toBeLessThan(0.01);
+  }
+});
+
 test("pointing at a measurement draws its lines on the photo", async ({ page, site }) => {
   await openReady(page, site);
   await scorePhoto(page, exampleFile("b"));

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
@@ -89,6 +89,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
       <div
         ref={windowRef}
         className={isWhole ? "plate__window" : "plate__window plate__window--zoomed"}
+        style={{ "--ratio": size.width / size.height } as CSSProperties}
         role="group"
         aria-label={t("plate.label")}
         aria-describedby="plate-help"
