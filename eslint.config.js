@@ -78,7 +78,7 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": "off" },
   },
   {
-    files: ["scripts/**/*.ts", "e2e/**/*.ts", "e2e-long/**/*.ts"],
+    files: ["scripts/**/*.ts", "lab/**/*.ts", "e2e/**/*.ts", "e2e-long/**/*.ts"],
     rules: { "no-console": "off" },
   },
 );

@@ -65,7 +65,7 @@ export default defineConfig(({ mode }) => {
           },
     },
     test: {
-      include: ["{src,scripts,eslint}/**/*.test.{ts,tsx}"],
+      include: ["{src,scripts,lab,eslint}/**/*.test.{ts,tsx}"],
       exclude: [...configDefaults.exclude, ".cache/**"],
       environment: "node" as const,
       testTimeout: 30_000,

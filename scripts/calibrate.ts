@@ -4,7 +4,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import type { LandmarkModelKind } from "../src/core/report.ts";
-import { DRIFTS } from "../src/core/score/drifts.ts";
+import { driftSdsOf } from "../lab/calibrate/drift-sds.ts";
+import { DRIFTS } from "../lab/calibrate/drifts.ts";
 import { fitGeometry, fitReference, groupDistributions } from "../src/core/score/fit.ts";
 import type { Reference } from "../src/core/score/reference.ts";
 import type { ReferenceTable } from "../src/core/score/references.ts";
@@ -32,7 +33,8 @@ const HELP = `Usage: npm run calibrate -- --data DIR [--landmarks official|assem
 
 Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images) and the ones
 of DIR/young.csv (image, age), measures on rendered faces what drifts with pose and distance, fits the geometric score
-and the age that the measurements suggest, and writes src/core/score/tables/{geometry,drifts,age}-<model>.json; then, from held-out scores of geometry
+and the age that the measurements suggest, and writes src/core/score/tables/{geometry,drift-sds,age}-<model>.json
+and the rows that drifts are made of, lab/calibrate/drifts-<model>.json; then, from held-out scores of geometry
 and of the compact model (training/results/out-of-fold.csv), the references of that model and of the blend into
 src/core/score/tables/references.json. Prints the held-out figures as JSON.
 
@@ -71,7 +73,8 @@ async function main(): Promise<number> {
       };
       process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...figures })}\n`);
       if (!options.dryRun) {
-        await writeTable(`drifts-${kind}`, drifts);
+        await writeJson(path.join("lab", "calibrate", `drifts-${kind}.json`), drifts);
+        await writeTable(`drift-sds-${kind}`, driftSdsOf(drifts, fit.calibration));
         await writeTable(`geometry-${kind}`, fit.calibration);
         await writeTable(`age-${kind}`, age);
       }
@@ -113,9 +116,12 @@ function referenceOf(
 }
 
 async function writeTable(name: string, table: object): Promise<void> {
-  const file = path.join(ROOT, "src", "core", "score", "tables", `${name}.json`);
-  writeFileSync(file, await format(JSON.stringify(table), { parser: "json" }));
-  process.stderr.write(`Wrote ${path.relative(ROOT, file)}\n`);
+  await writeJson(path.join("src", "core", "score", "tables", `${name}.json`), table);
+}
+
+async function writeJson(file: string, table: object): Promise<void> {
+  writeFileSync(path.join(ROOT, file), await format(JSON.stringify(table), { parser: "json" }));
+  process.stderr.write(`Wrote ${file}\n`);
 }
 
 /** Faces that look young: they carry an age and no rating, and serve the age tables alone. */

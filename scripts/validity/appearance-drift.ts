@@ -4,6 +4,7 @@
  */
 import type { FaceScene } from "../../src/core/render/render-face.ts";
 import { renderFace } from "../../src/core/render/render-face.ts";
+import { rootMeanSquare } from "../../src/core/score/statistics.ts";
 import { pngOf } from "../geometry/picture.ts";
 import { canonicalFace } from "../render/canonical-face.ts";
 import { EXAMPLE_FACES } from "../render/example-scenes.ts";
@@ -24,10 +25,6 @@ async function scoresOf(tools: Tools, scene: FaceScene): Promise<Scores | null> 
   if (answer.value.kind === "refused") return null;
   const { geometry, psl } = answer.value.report;
   return psl.appearance === null ? null : { geometry: geometry.score, appearance: psl.appearance };
-}
-
-function rootMeanSquare(values: readonly number[]): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
 }
 
 await withTools(async (tools) => {

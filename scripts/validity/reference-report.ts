@@ -1,6 +1,6 @@
 /** The validity report on the reference faces: cross-validated figures only, the same folds for every part. */
 import type { LandmarkModelKind } from "../../src/core/report.ts";
-import { DRIFTS } from "../../src/core/score/drifts.ts";
+import { DRIFTS } from "../../lab/calibrate/drifts.ts";
 import type { RatedFace } from "../../src/core/score/fit.ts";
 import { WEIGHTS } from "../../src/core/score/scale.ts";
 import { pearson } from "../../src/core/score/statistics.ts";

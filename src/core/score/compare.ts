@@ -3,7 +3,7 @@
  *
  * [Note: Noise between two photos]
  * A reading has two kinds of noise: its own, the spread over the photo's passes, and what another pose and another
- * distance do to it. The second is known from rendered faces (`DRIFTS`: 8 degrees of yaw, 5 of pitch, 15 of roll, 40 and
+ * distance do to it. The second is known from rendered faces (`DRIFT_SDS`: 8 degrees of yaw, 5 of pitch, 15 of roll, 40 and
  * 100 cm against 60): the root mean square of those changes. In quadrature they are the SD of one reading, and
  * `noiseSd = sqrt(sA^2 + sB^2)` that of a difference. Beyond 1.96 of it, a difference is more than noise: for an
  * unchanged face that happens once in twenty. Expression, light and hair are not in it.
@@ -11,17 +11,14 @@
  * quality. The appearance model's own part was read from the same rendered faces.
  */
 import type { MeasurementReading, Report } from "../report.ts";
-import type { GeometryCalibration } from "./calibration.ts";
-import { DRIFTS } from "./drifts.ts";
-import type { Drift } from "./fit.ts";
-import { GEOMETRY_TABLES } from "./tables.ts";
+import { DRIFT_SDS } from "./drift-sds.ts";
 import { extraSdOf } from "./uncertainty.ts";
 
 /** Noise SDs that a difference must exceed: the two-sided 5 % of a normal distribution. */
 export const BEYOND_NOISE = 1.96;
 
 /**
- * SD in points of an appearance score under the changes of `DRIFTS`: root mean square over 35 views of rendered faces,
+ * SD in points of an appearance score under the changes of `DRIFT_SDS`: root mean square over 35 views of rendered faces,
  * scored by the compact model (`scripts/validity/appearance-drift.ts`). Other models are taken to be no steadier.
  */
 export const APPEARANCE_DRIFT_SD = 1.7;
@@ -56,7 +53,7 @@ export interface Comparison {
 export function comparisonOf(a: Report, b: Report): Comparison {
   const sameLandmarks = a.geometry.landmarkModel === b.geometry.landmarkModel;
   const madeDifferently: NoDifference = { kind: "not-compared", reason: "made-differently" };
-  const geometrySd = geometryDriftSd(a);
+  const geometrySd = DRIFT_SDS[a.geometry.landmarkModel].score;
   const samePsl = sameLandmarks && makingOf(a) === makingOf(b);
   return {
     psl: samePsl
@@ -130,20 +127,5 @@ function pslSd({ psl: { weights }, extraSd }: Report, geometrySd: number): numbe
 
 /** Return the SD of a measurement under other poses and distances, in its unit; 0 where no rendered face gave it. */
 function driftSd({ geometry }: Report, id: string): number {
-  return rootMeanSquare(DRIFTS[geometry.landmarkModel].flatMap((drift) => drift[id] ?? []));
-}
-
-/** Return the SD of the geometric score under other poses and distances, in points. */
-function geometryDriftSd({ geometry }: Report): number {
-  const table = GEOMETRY_TABLES[geometry.landmarkModel];
-  return rootMeanSquare(DRIFTS[geometry.landmarkModel].map((drift) => pointsOf(drift, table)));
-}
-
-function pointsOf(drift: Drift, { measurements }: GeometryCalibration): number {
-  return measurements.reduce((total, row) => total + (row.points * (drift[row.id] ?? 0)) / row.sd, 0);
-}
-
-function rootMeanSquare(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  return Math.sqrt(values.reduce((total, value) => total + value * value, 0) / values.length);
+  return DRIFT_SDS[geometry.landmarkModel].measurements[id] ?? 0;
 }

@@ -11,6 +11,19 @@ export function sdOf(values: readonly number[]): number {
   return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
 }
 
+/** Return the standard deviation of a sample (n - 1 in the denominator); 0 of fewer than two. */
+export function sdOfSample(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const mean = meanOf(values);
+  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1));
+}
+
+/** Return the root of the mean square; 0 of nothing. */
+export function rootMeanSquare(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  return Math.sqrt(values.reduce((total, value) => total + value * value, 0) / values.length);
+}
+
 /** Return Pearson's correlation, -1 to 1; NaN when one side does not vary. */
 export function pearson(a: readonly number[], b: readonly number[]): number {
   const meanA = meanOf(a);
