@@ -1,6 +1,7 @@
 /** `npm run score`: score files in headless Chromium with the app's own code; one JSON object a line. */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { pixelLandmarks } from "../src/core/geometry/points.ts";
 import type { Outcome } from "../src/core/report.ts";
 import { withTools } from "./tools/browser.ts";
 
@@ -60,9 +61,10 @@ function parsed() {
 }
 
 function trimmed(outcome: Outcome, keepLandmarks: boolean): object {
-  if (outcome.kind !== "scored" || keepLandmarks) return outcome;
-  const { landmarks: _, ...face } = outcome.report.face;
-  return { ...outcome, report: { ...outcome.report, face } };
+  if (outcome.kind !== "scored") return outcome;
+  const { landmarks, ...face } = outcome.report.face;
+  const kept = keepLandmarks ? { landmarks: pixelLandmarks(landmarks), ...face } : face;
+  return { ...outcome, report: { ...outcome.report, face: kept } };
 }
 
 process.exitCode = await main();

@@ -4,7 +4,7 @@
  * A missing value is a value with a reason; there is no default number anywhere in a report.
  */
 import type { Fault } from "./fault.ts";
-import type { Degrees, PixelLandmarks } from "./geometry/points.ts";
+import type { Degrees, FlatLandmarks } from "./geometry/points.ts";
 
 /** The stages of the pipeline, in order. */
 export const STAGES = ["landmarks", "quality", "measurements", "geometry", "appearance", "blend"] as const;
@@ -35,7 +35,7 @@ export type Distance =
 
 /** Where a face was found and how it is held. */
 export interface FaceReading {
-  readonly landmarks: PixelLandmarks;
+  readonly landmarks: FlatLandmarks;
   /** Root mean square spread of the landmarks over the passes, as a fraction of the iris distance. */
   readonly jitter: number;
   readonly box: PixelBox;

@@ -1,7 +1,8 @@
 /** The thread side of the engine: loads the models once, then scores one photo at a time. */
 import { expose, transfer } from "comlink";
 import { FaultError, toFault } from "../core/fault.ts";
-import type { PixelLandmarks } from "../core/geometry/points.ts";
+import { pixelLandmarks } from "../core/geometry/points.ts";
+import type { FlatLandmarks } from "../core/geometry/points.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "./encoder.ts";
 import { siteOfEngineName } from "./engine-name.ts";
@@ -69,14 +70,14 @@ const engine: EngineWorker = {
 
 async function sendCrop(
   photo: ImageBitmap,
-  landmarks: PixelLandmarks,
+  landmarks: FlatLandmarks,
   { id, input: { preprocessing } }: TwoPartModel,
   onCrop: (crop: Answer<Uint8ClampedArray>) => void,
 ): Promise<void> {
   const crop = await answered(async () => {
     if (preprocessing.kind !== "clip")
       throw new FaultError("engine-unsupported", `${id}: ${preprocessing.kind}`);
-    return encoderPixels(bitmapSource(photo), landmarks, preprocessing.framing);
+    return encoderPixels(bitmapSource(photo), pixelLandmarks(landmarks), preprocessing.framing);
   });
   photo.close();
   onCrop(crop.ok ? transfer(crop, [crop.value.buffer as ArrayBuffer]) : crop);

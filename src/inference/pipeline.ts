@@ -6,6 +6,7 @@
  */
 import { cameraDistance } from "../core/geometry/distance.ts";
 import type { Lens } from "../core/geometry/distance.ts";
+import { flatLandmarks } from "../core/geometry/points.ts";
 import type { PixelLandmarks } from "../core/geometry/points.ts";
 import { transformedLandmarks } from "../core/geometry/similarity.ts";
 import { readMeasurements } from "../core/measure/read.ts";
@@ -86,10 +87,11 @@ async function judge(
 ): Promise<Judged | { readonly reason: Refusal; readonly notes: readonly QualityNote[] }> {
   const { landmarks, jitter, pose, faceCount } = face;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
-  const reading: FaceReading = { landmarks, jitter, box: boxOf(landmarks), pose, distance, faceCount };
+  const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
+  const reading: FaceReading = { landmarks: flatLandmarks(landmarks), ...seen };
   const { image, toFrame } = face.frame;
   const raster = rasterQuality(image, transformedLandmarks(toFrame, landmarks));
-  const quality = judgeQuality({ ...reading, photo, raster, blendshapes: null });
+  const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
   if (quality.refusal) return { reason: quality.refusal, notes: quality.notes };
   const { appearance, silent } = await models.networks;
   const looks = await lookAtFace(face, appearance);

@@ -54,7 +54,7 @@ const answer = (model: string, score: number): AppearanceAnswer => ({
 const report: Report = {
   photo: { width: 1, height: 1 },
   face: {
-    landmarks: { space: "pixel", points: [] },
+    landmarks: { space: "pixel", coordinates: new Float64Array() },
     jitter: 0,
     box: { x: 0, y: 0, width: 1, height: 1 },
     pose: { yaw: 0, pitch: 0, roll: 0 } as Report["face"]["pose"],

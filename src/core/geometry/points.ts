@@ -27,6 +27,29 @@ export interface PixelLandmarks {
   readonly points: readonly Point[];
 }
 
+/**
+ * Landmarks as a report carries them: x, y and z of one point after the other, in pixels of the photo. Doubles as they
+ * come from the engine, singles where a report is kept. See: [Note: Compact reports].
+ */
+export interface FlatLandmarks {
+  readonly space: "pixel";
+  readonly coordinates: Float64Array | Float32Array;
+}
+
+/** Return the landmarks as one row of numbers, with all their digits. */
+export function flatLandmarks({ space, points }: PixelLandmarks): FlatLandmarks {
+  return { space, coordinates: Float64Array.from(points.flatMap(({ x, y, z }) => [x, y, z])) };
+}
+
+/** Return the landmarks of a report as points. */
+export function pixelLandmarks({ space, coordinates }: FlatLandmarks): PixelLandmarks {
+  const at = (index: number): number => coordinates[index] ?? Number.NaN;
+  const points = Array.from({ length: coordinates.length / 3 }, (_, point): Point => {
+    return { x: at(3 * point), y: at(3 * point + 1), z: at(3 * point + 2) };
+  });
+  return { space, points };
+}
+
 /** An angle in degrees. */
 export type Degrees = number & { readonly __unit?: "degrees" };
 

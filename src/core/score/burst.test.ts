@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { flatLandmarks } from "../geometry/points.ts";
 import { proceduralFace } from "../measure/procedural-face.ts";
 import { readMeasurements } from "../measure/read.ts";
 import type { Outcome, QualityNote, Refusal, Report } from "../report.ts";
@@ -36,7 +37,7 @@ function frame(
   const report: Report = {
     photo: { width: 640, height: 480 },
     face: {
-      landmarks: proceduralFace(shift),
+      landmarks: flatLandmarks(proceduralFace(shift)),
       jitter: 0.008,
       box: { x: 1, y: 2, width: 3, height: 4 },
       pose: { yaw: 2 * shift, pitch: 0, roll: 0 },
@@ -142,7 +143,7 @@ describe("the report of a burst", () => {
     const { pictured } = burstOutcome(three);
     expect(pictured).toBe(1);
     const { face } = reportOf(three);
-    expect(face.landmarks).toEqual(proceduralFace(0.3));
+    expect(face.landmarks).toEqual(flatLandmarks(proceduralFace(0.3)));
     expect(face.pose.yaw).toBeCloseTo(0.4, 9);
   });
 

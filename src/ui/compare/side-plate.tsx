@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { pixelLandmarks } from "../../core/geometry/points.ts";
 import { highlighted } from "../../state/highlight.ts";
 import type { Pair } from "../../state/pair.ts";
 import { usePhotoActions, useRooms } from "../rooms.ts";
@@ -21,8 +22,8 @@ export function SidePlate({ side, photo }: { readonly side: keyof Pair; readonly
   const current = useStore(useRooms().highlight, highlighted);
   const { report, name } = photo;
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
-  const { points } = report.face.landmarks;
-  const outline = useMemo(() => contourPath(points), [points]);
+  const { landmarks } = report.face;
+  const outline = useMemo(() => contourPath(pixelLandmarks(landmarks).points), [landmarks]);
   const shown = drawn.find(({ id }) => id === current);
   return (
     <figure className="side-plate">

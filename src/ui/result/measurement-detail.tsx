@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { pixelLandmarks } from "../../core/geometry/points.ts";
 import { SOURCES } from "../../core/measure/sources.ts";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
@@ -66,7 +67,7 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
 function Crop({ card, photo, report }: Pick<Row, "card"> & Omit<DetailProps, "row" | "disturbances">) {
   const { t } = useTranslation();
   const { previewUrl } = usePhotoActions();
-  const segments = segmentsOf(card, report.face.landmarks.points);
+  const segments = segmentsOf(card, pixelLandmarks(report.face.landmarks).points);
   if (segments.length === 0) return null;
   const around = boxAround(segments);
   const least = report.face.box.width * 0.42;

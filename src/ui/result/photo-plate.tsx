@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { pixelLandmarks } from "../../core/geometry/points.ts";
 import type { Report } from "../../core/report.ts";
 import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
@@ -32,8 +33,11 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
   const windowRef = useRef<HTMLDivElement>(null);
   const drag = useRef<Place | null>(null);
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
-  const { points } = report.face.landmarks;
-  const outline = useMemo(() => ({ lines: contourPath(points), dots: dotsPath(points) }), [points]);
+  const { landmarks } = report.face;
+  const outline = useMemo(() => {
+    const { points } = pixelLandmarks(landmarks);
+    return { lines: contourPath(points), dots: dotsPath(points) };
+  }, [landmarks]);
 
   const zoom = (factor: number, still?: Place) =>
     setView((v) => zoomed(v, factor, still ?? centreOf(v), size));

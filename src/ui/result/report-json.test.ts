@@ -5,7 +5,7 @@ import { reportJson } from "./report-json.ts";
 describe("the report as JSON", () => {
   const report = {
     photo: { width: 800, height: 600 },
-    face: { landmarks: { space: "pixel", points: [{ x: 1.23456, y: -2, z: 0.005 }] }, jitter: 0.01 },
+    face: { landmarks: { space: "pixel", coordinates: Float64Array.of(1.23456, -2, 0.005) }, jitter: 0.01 },
     quality: [],
   } as unknown as Report;
 

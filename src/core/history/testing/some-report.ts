@@ -15,7 +15,7 @@ export function someReport(value = 54.3211234): Report {
   return {
     photo: { width: 800, height: 1000 },
     face: {
-      landmarks: { space: "pixel", points: [{ x: 1, y: 2, z: 3 }] },
+      landmarks: { space: "pixel", coordinates: Float64Array.of(1, 2, 3) },
       jitter: 0.006,
       box: { x: 200, y: 250, width: 400, height: 500 },
       pose: { yaw: 1, pitch: 2, roll: 3 } as unknown as Report["face"]["pose"],
