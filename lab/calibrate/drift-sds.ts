@@ -2,7 +2,7 @@
 import type { GeometryCalibration } from "../../src/core/score/calibration.ts";
 import type { DriftSds } from "../../src/core/score/drift-sds.ts";
 import type { Drift } from "../../src/core/score/fit.ts";
-import { rootMeanSquare } from "../../src/core/score/statistics.ts";
+import { rootMeanSquare } from "../../src/core/statistics.ts";
 
 /** Return the root mean squares of the drifts; of a measurement over the rows that have it, of the score over all. */
 export function driftSdsOf(drifts: readonly Drift[], calibration: GeometryCalibration): DriftSds {

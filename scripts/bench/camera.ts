@@ -8,7 +8,7 @@
 import { cpus, loadavg } from "node:os";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
-import { quantileOf } from "../../src/core/score/statistics.ts";
+import { quantileOf } from "../../src/core/statistics.ts";
 import { cameraFlags, film, sitter } from "../../e2e/fake-camera.ts";
 import { ensureBuilt } from "../build/ensure-built.ts";
 import { startServer } from "../server/static-server.ts";

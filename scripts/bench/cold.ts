@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
-import { quantileOf } from "../../src/core/score/statistics.ts";
+import { quantileOf } from "../../src/core/statistics.ts";
 import { compressSite } from "../build/compress.ts";
 import { ensureBuilt, ROOT } from "../build/ensure-built.ts";
 import { acceptedEncodings } from "../server/find-file.ts";

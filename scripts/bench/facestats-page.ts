@@ -6,7 +6,7 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "playwright-core";
-import { quantileOf } from "../../src/core/score/statistics.ts";
+import { quantileOf } from "../../src/core/statistics.ts";
 import { ensureBuilt, ROOT } from "../build/ensure-built.ts";
 import { startServer } from "../server/static-server.ts";
 import { ensureStandIn, publishForTests } from "../standins/cli.ts";

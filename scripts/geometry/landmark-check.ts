@@ -1,9 +1,10 @@
 /** Landmarks and pose on rendered faces, against the truth that was drawn. */
 import type { FaceMesh } from "../../src/core/render/canonical-mesh.ts";
+import { meanOf } from "../../src/core/statistics.ts";
 import type { CheckRow, CheckScene } from "../render/check-landmarks.ts";
 import { CHECK_SCENES, checkLandmarks } from "../render/check-landmarks.ts";
 import type { FaceReader } from "./face-reader.ts";
-import { LIMITS, meanOf } from "./limits.ts";
+import { LIMITS } from "./limits.ts";
 import { pngOf } from "./picture.ts";
 
 /** How one landmark model finds the rendered scenes. */

@@ -7,17 +7,15 @@
 import { transfer, wrap } from "comlink";
 import { openPhoto } from "../../src/capture/file.ts";
 import { startHeic, type HeicDecoder } from "../../src/capture/heic/link.ts";
-import type { Fault } from "../../src/core/fault.ts";
-import { toFault } from "../../src/core/fault.ts";
 import type { Outcome } from "../../src/core/report.ts";
+import { answered } from "../../src/inference/answered.ts";
 import { createEngine } from "../../src/inference/client.ts";
 import type { Engine } from "../../src/inference/client.ts";
-import type { EngineInfo } from "../../src/inference/protocol.ts";
+import type { Answer, EngineInfo } from "../../src/inference/protocol.ts";
 import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
 
 /** How scoring or reading one file ended. */
-export type FileOutcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+export type FileOutcome<T> = Answer<T>;
 
 /** What a tool may ask of the page. */
 export interface ToolsPage {
@@ -40,14 +38,6 @@ function startReaderWorker() {
   return wrap<ReaderWorker>(worker);
 }
 
-async function attempted<T>(work: () => Promise<T>): Promise<FileOutcome<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, fault: toFault(error) };
-  }
-}
-
 let heic: HeicDecoder | null = null;
 
 /** Decode as the app does; the thread starts with the first such file. */
@@ -65,12 +55,12 @@ async function photoAt(url: string, name: string) {
 
 globalThis.mienTools = {
   start: () =>
-    attempted(() => {
+    answered(() => {
       engine ??= createEngine({ siteUrl: new URL("/", location.href).href });
       return engine.ready;
     }),
   score: (url, name) =>
-    attempted(async () => {
+    answered(async () => {
       if (!engine) throw new Error("start first");
       const { photo, decodeMs } = await photoAt(url, name);
       const focal = photo.focalLength35;
@@ -80,12 +70,12 @@ globalThis.mienTools = {
       });
     }),
   startReader: (landmarkModel) =>
-    attempted(() => {
+    answered(() => {
       reader = startReaderWorker();
       return reader.prepare(new URL("/", location.href).href, landmarkModel);
     }),
   read: (url, name) =>
-    attempted(async () => {
+    answered(async () => {
       if (!reader) throw new Error("startReader first");
       const { photo } = await photoAt(url, name);
       return reader.read(transfer(photo.bitmap, [photo.bitmap]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../src/core/score/statistics.ts";
+import { seededRandom } from "../../src/core/statistics.ts";
 import { agreementOf, heldOutCoverage, weightSweep } from "./agreement.ts";
 
 /** Faces whose rating is a noisy straight line of the score. */

@@ -10,7 +10,7 @@ import {
   pearson,
   sdOf,
   spearman,
-} from "../../src/core/score/statistics.ts";
+} from "../../src/core/statistics.ts";
 import type { Agreement, Coverage, Figure, WeightFigure } from "../../src/ui/method/validity-report.ts";
 
 /** One scored face: `gender` is perceived, 0 woman to 100 man, null when unknown. */

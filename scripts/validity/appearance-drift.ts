@@ -4,7 +4,7 @@
  */
 import type { FaceScene } from "../../src/core/render/render-face.ts";
 import { renderFace } from "../../src/core/render/render-face.ts";
-import { rootMeanSquare } from "../../src/core/score/statistics.ts";
+import { rootMeanSquare } from "../../src/core/statistics.ts";
 import { pngOf } from "../geometry/picture.ts";
 import { canonicalFace } from "../render/canonical-face.ts";
 import { EXAMPLE_FACES } from "../render/example-scenes.ts";

@@ -1,7 +1,7 @@
 /** Agreement with ratings that nothing was fitted to: every photo scored just as a visitor's would be. */
 import type { Outcome } from "../../src/core/report.ts";
 import { SCALE } from "../../src/core/score/scale.ts";
-import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
+import { meanOf, sdOf } from "../../src/core/statistics.ts";
 import type { FileOutcome } from "../tools/tools-page.ts";
 import type { Agreement } from "../../src/ui/method/validity-report.ts";
 import { agreementOf } from "./agreement.ts";

@@ -2,7 +2,7 @@
 import { baselinePredictions, fitGeometry } from "../../src/core/score/fit.ts";
 import type { GeometryFitOptions, RatedFace } from "../../src/core/score/fit.ts";
 import { blended, clipScore, SCALE } from "../../src/core/score/scale.ts";
-import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
+import { meanOf, sdOf } from "../../src/core/statistics.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
 
 /** One reference face with its held-out scores, 0-100; `compact` and `blend` are null where the model has none. */

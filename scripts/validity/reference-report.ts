@@ -3,7 +3,7 @@ import type { LandmarkModelKind } from "../../src/core/report.ts";
 import { DRIFTS } from "../../lab/calibrate/drifts.ts";
 import type { RatedFace } from "../../src/core/score/fit.ts";
 import { WEIGHTS } from "../../src/core/score/scale.ts";
-import { pearson } from "../../src/core/score/statistics.ts";
+import { pearson } from "../../src/core/statistics.ts";
 import type {
   LandmarkModelReport,
   PartReport,

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { RgbaImage } from "../../src/core/image/raster.ts";
-import { meanOf, sdOf } from "../../src/core/score/statistics.ts";
+import { meanOf, sdOf } from "../../src/core/statistics.ts";
 import { jpegOf, pictureIn, pngOf } from "../geometry/picture.ts";
 import { brightened, cropped, mirrored, paddedBy, resized } from "../geometry/transforms.ts";
 import type { Tools } from "../tools/browser.ts";

@@ -1,17 +1,7 @@
 /** Parts of the app that are loaded when they are first wanted, or when there is leisure for it. */
 import { FaultError, toFault } from "../core/fault.ts";
 
-/** Return a loader that loads once, and again after a failure. */
-export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
-}
+export { loadOnce } from "../core/load-once.ts";
 
 /** Return the part; one that cannot be fetched is a fault of the network, not of the app. */
 export function reached<T>(part: Promise<T>): Promise<T> {

@@ -17,7 +17,9 @@ import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.
 import { openGuide } from "./guide-link.ts";
 import type { Guide } from "./guide-link.ts";
 import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "./protocol.ts";
+import { createTurns } from "../core/turns.ts";
 import { unless } from "../core/unless.ts";
+import { untilAborted } from "./until-aborted.ts";
 import { rememberedVerdicts } from "./verdicts.ts";
 import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
@@ -87,7 +89,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
   let started = options.started ?? null;
   let hands: Hands | null = null;
-  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   const dropHands = () => {
     hands?.remote[releaseProxy]();
@@ -140,9 +142,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
         },
       }),
     score(photo, how = {}) {
-      const turn = tail.then(() => run(photo, how));
-      tail = turn.catch(() => {});
-      return untilAborted(turn, [how.signal, disposal.signal]);
+      return untilAborted(
+        inTurn(() => run(photo, how)),
+        how.signal,
+        disposal.signal,
+      );
     },
     dispose() {
       disposal.abort();
@@ -237,17 +241,4 @@ async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, fa
 
 function throwIfAborted(...signals: (AbortSignal | undefined)[]): void {
   if (signals.some((signal) => signal?.aborted)) throw abortError();
-}
-
-function untilAborted<T>(promise: Promise<T>, signals: (AbortSignal | undefined)[]): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(abortError());
-    for (const signal of signals) {
-      if (signal?.aborted) onAbort();
-      signal?.addEventListener("abort", onAbort, { once: true });
-    }
-    promise.then(resolve, reject).finally(() => {
-      for (const signal of signals) signal?.removeEventListener("abort", onAbort);
-    });
-  });
 }

@@ -13,7 +13,7 @@ import { createEncoderLink, ENCODER_SILENCE } from "./encoder-link.ts";
 import type { EncoderInfo, EncoderSign } from "./encoder-protocol.ts";
 import type { Answer } from "./protocol.ts";
 import type { BackendKind } from "./runtime.ts";
-import { createMutex } from "./runtime.ts";
+import { createTurns, type InTurn } from "../core/turns.ts";
 import type { Verdicts } from "./verdicts.ts";
 import { abortError, isWorkerLost } from "./worker-link.ts";
 
@@ -51,7 +51,7 @@ export interface EncoderRun {
   /** End for good: calls under way and later ones reject with an `AbortError`. */
   end(): void;
   /** Do one job after the other. */
-  readonly turn: ReturnType<typeof createMutex>;
+  readonly turn: InTurn;
   /** Why the backend in use is not the first choice; null when it is. */
   fellBack(): Fault | null;
 }
@@ -144,7 +144,7 @@ export function createEncoderRun(
       hasEnded = true;
       sleep();
     },
-    turn: createMutex(),
+    turn: createTurns(),
     fellBack: ladder.fellBack,
   };
 }

@@ -3,10 +3,11 @@
  * released frees nothing, and one that is made anew after a lost GPU looks fine and fails.
  */
 import { expose } from "comlink";
-import { FaultError, toFault } from "../core/fault.ts";
+import { FaultError } from "../core/fault.ts";
 import { chosenVariant, type Part, type Variant } from "../models/manifest.ts";
 import type { Progress } from "../models/progress.ts";
 import { fetchManifest, openModel } from "../models/store.ts";
+import { answered } from "./answered.ts";
 import { embedder, encoderModel, headReader, LEAST_COSINE, selfTestCosine } from "./encoder.ts";
 import type { Embed, TwoPartModel } from "./encoder.ts";
 import { selfTestPicture } from "../core/image/self-test-picture.ts";
@@ -15,7 +16,6 @@ import { modelsUrl } from "./models-url.ts";
 import { wasmBackend } from "./ort-wasm.ts";
 import { webGpuBackend } from "./ort-webgpu.ts";
 import { probedGpu } from "./probe-webgpu.ts";
-import type { Answer } from "./protocol.ts";
 import { threadCount } from "./runtime.ts";
 import type { Backend, BackendKind } from "./runtime.ts";
 import { checkTinyRun } from "./tiny-run.ts";
@@ -121,14 +121,6 @@ async function startBackend(request: EncoderRequest) {
   const backend: Backend = await webGpuBackend(probe.device, threads);
   await checkTinyRun(backend);
   return { backend, gpu: probe.adapter, features: probe.features };
-}
-
-async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, fault: toFault(error) };
-  }
 }
 
 async function withEncoder<T>(work: (encoder: NonNullable<typeof running>) => Promise<T>): Promise<T> {

@@ -1,8 +1,9 @@
 /** The thread side of the engine: loads the models once, then scores one photo at a time. */
 import { expose, transfer } from "comlink";
-import { FaultError, toFault } from "../core/fault.ts";
+import { FaultError } from "../core/fault.ts";
 import { pixelLandmarks } from "../core/geometry/points.ts";
 import type { FlatLandmarks } from "../core/geometry/points.ts";
+import { answered } from "./answered.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "./encoder.ts";
 import { siteOfEngineName } from "./engine-name.ts";
@@ -22,14 +23,6 @@ const guide = createGuide(() => models?.landmarkBundle);
 function load(siteUrl: string): Promise<LoadedModels> {
   loading ??= loadModels(siteUrl, (progress) => tellProgress(progress));
   return loading;
-}
-
-async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, fault: toFault(error) };
-  }
 }
 
 const engine: EngineWorker = {

@@ -7,20 +7,14 @@
 import loaderUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { toFault, FaultError } from "../core/fault.ts";
+import { loadOnce } from "../core/load-once.ts";
+import { createTurns } from "../core/turns.ts";
 import { plainRun } from "./ort-tensors.ts";
 import type { Backend, Session } from "./runtime.ts";
-import { createMutex, createSession, neverLost } from "./runtime.ts";
-
-let started: Promise<Backend> | null = null;
+import { createSession, neverLost } from "./runtime.ts";
 
 /** Return the wasm backend of this worker. The number of threads is that of the first call. */
-export function wasmBackend(threads: number): Promise<Backend> {
-  started ??= startWasm(threads).catch((error: unknown) => {
-    started = null;
-    throw error;
-  });
-  return started;
-}
+export const wasmBackend = loadOnce(startWasm);
 
 async function startWasm(threads: number): Promise<Backend> {
   const ort = await import("onnxruntime-web/wasm");
@@ -30,12 +24,12 @@ async function startWasm(threads: number): Promise<Backend> {
     wasm: new URL(wasmUrl, import.meta.url).href,
   };
   ort.env.logLevel = "error";
-  const mutex = createMutex();
+  const inTurn = createTurns();
   const lost = neverLost();
   const create = async (model: Uint8Array): Promise<Session> => {
     const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] }).catch(refused);
     const run = plainRun(session, ({ data, dims }) => new ort.Tensor("float32", data, dims));
-    return createSession(run, mutex, lost);
+    return createSession(run, inTurn, lost);
   };
   const version = ort.env.versions.web ?? "unknown";
   return { kind: "wasm", version, threads, lost, createSession: create, createCpuSession: create };

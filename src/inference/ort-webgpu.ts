@@ -9,9 +9,10 @@
 import loaderUrl from "onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
 import { FaultError, toFault } from "../core/fault.ts";
+import { createTurns } from "../core/turns.ts";
 import { plainRun } from "./ort-tensors.ts";
 import type { Backend, Session } from "./runtime.ts";
-import { createMutex, createSession } from "./runtime.ts";
+import { createSession } from "./runtime.ts";
 
 /** Whether this browser can run the WebGPU runtime at all. See: [Note: One WebGPU runtime]. */
 export function canSuspend(): boolean {
@@ -27,7 +28,7 @@ export async function webGpuBackend(device: GPUDevice, threads: number): Promise
     wasm: new URL(wasmUrl, import.meta.url).href,
   };
   ort.env.logLevel = "error";
-  const mutex = createMutex();
+  const inTurn = createTurns();
   const lost = device.lost.then(({ reason, message }): never => {
     throw new FaultError("engine-crashed", `the GPU was lost (${reason}): ${message}`);
   });
@@ -37,15 +38,15 @@ export async function webGpuBackend(device: GPUDevice, threads: number): Promise
     const creation = ort.InferenceSession.create(model, { executionProviders: [provider] }).catch(refused);
     const session = await Promise.race([creation, lost]);
     const run = plainRun(session, ({ data, dims }) => new ort.Tensor("float32", data, dims));
-    return createSession(run, mutex, lost);
+    return createSession(run, inTurn, lost);
   };
   return {
     kind: "webgpu",
     version: ort.env.versions.web ?? "unknown",
     threads,
     lost,
-    createSession: (model) => mutex(() => over(model, gpu)),
-    createCpuSession: (model) => mutex(() => over(model, "wasm")),
+    createSession: (model) => inTurn(() => over(model, gpu)),
+    createCpuSession: (model) => inTurn(() => over(model, "wasm")),
   };
 }
 

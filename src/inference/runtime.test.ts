@@ -4,7 +4,8 @@ import { selfTestPicture } from "../core/image/self-test-picture.ts";
 import type { TwoPartModel } from "./encoder.ts";
 import { embedder, headReader, LEAST_COSINE, selfTestCosine } from "./encoder.ts";
 import { probedGpu } from "./probe-webgpu.ts";
-import { createMutex, createSession, guarded, neverLost } from "./runtime.ts";
+import { createTurns } from "../core/turns.ts";
+import { createSession, guarded, neverLost } from "./runtime.ts";
 import type { Backend, FloatTensor, Session, Tensors } from "./runtime.ts";
 import { checkTinyRun, expectedTinyRun, TINY_RUN_MODEL } from "./tiny-run.ts";
 
@@ -38,8 +39,11 @@ describe("a session", () => {
       if (value === 1) throw new Error("one fails");
       return { y: row(value) };
     };
-    const mutex = createMutex();
-    const [first, second] = [createSession(run, mutex, neverLost()), createSession(run, mutex, neverLost())];
+    const inTurn = createTurns();
+    const [first, second] = [
+      createSession(run, inTurn, neverLost()),
+      createSession(run, inTurn, neverLost()),
+    ];
     const results = await Promise.allSettled([
       first.run({ x: row(1) }),
       second.run({ x: row(2) }),
@@ -52,7 +56,7 @@ describe("a session", () => {
   it("gives up at once when its backend is lost", async () => {
     let lose: (error: Error) => void = () => {};
     const lost = new Promise<never>((_, reject) => (lose = reject));
-    const session = createSession(() => new Promise<never>(() => {}), createMutex(), lost);
+    const session = createSession(() => new Promise<never>(() => {}), createTurns(), lost);
     const running = session.run({});
     lose(new Error("lost"));
     await expect(running).rejects.toThrow("lost");

@@ -5,6 +5,7 @@
  * uses one of the two, never both: two variants of the runtime in one worker share globals.
  */
 import { FaultError } from "../core/fault.ts";
+import type { InTurn } from "../core/turns.ts";
 import { unless } from "../core/unless.ts";
 
 /** A float32 tensor: `data.length` is the product of `dims`. */
@@ -67,28 +68,18 @@ export function guarded(name: string, tensor: FloatTensor): FloatTensor {
   return tensor;
 }
 
-/** Return a function that starts a job only when the one before has ended, well or badly. */
-export function createMutex(): <T>(job: () => Promise<T>) => Promise<T> {
-  let tail: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const turn = tail.then(job, job);
-    tail = turn.catch(() => {});
-    return turn;
-  };
-}
-
 /**
- * Return a session that runs one call at a time under the mutex, refuses invalid outputs, and gives up when the backend
+ * Return a session that runs one call at a time in its turn, refuses invalid outputs, and gives up when the backend
  * is lost. Two runs at once on WebGPU hang the thread for ever.
  */
 export function createSession(
   run: (feeds: Tensors) => Promise<Tensors>,
-  mutex: ReturnType<typeof createMutex>,
+  inTurn: InTurn,
   lost: Promise<never>,
 ): Session {
   return {
     run: (feeds) =>
-      mutex(async () => {
+      inTurn(async () => {
         const outputs = await unless(lost, run(feeds));
         for (const [name, tensor] of Object.entries(outputs)) guarded(name, tensor);
         return outputs;

@@ -6,6 +6,8 @@
  * MediaPipe takes and removes: it is kept here and put back before each start, one start at a time.
  */
 import { FaultError, toFault } from "../core/fault.ts";
+import { loadOnce } from "../core/load-once.ts";
+import { createTurns } from "../core/turns.ts";
 
 /** Where the loader and the wasm of the site are. */
 export interface VisionFiles {
@@ -32,8 +34,7 @@ interface LoaderGlobals {
 }
 
 const globals = globalThis as LoaderGlobals;
-let runtime: Promise<Runtime> | null = null;
-let turn: Promise<unknown> = Promise.resolve();
+const inTurn = createTurns();
 
 /**
  * Return what `start` makes of MediaPipe, with the code in place that it looks for.
@@ -42,7 +43,7 @@ let turn: Promise<unknown> = Promise.resolve();
  * which is tried anew the next time, and rejects with whatever `start` rejects with.
  */
 export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): Promise<T> {
-  const started = turn.then(async () => {
+  return inTurn(async () => {
     const { factory, module } = await loadedVisionCode(files);
     return new Promise<T>((resolve, reject) => {
       globals.ModuleFactory = factory;
@@ -58,17 +59,10 @@ export function withVisionCode<T>(files: VisionFiles, start: () => Promise<T>): 
       start().then(resolve, reject);
     });
   });
-  turn = started.catch(() => {});
-  return started;
 }
 
 /** Return the code, fetched and compiled once; a failure is tried anew the next time. */
-export function loadedVisionCode(files: VisionFiles): Promise<Runtime> {
-  const loading = runtime ?? loadRuntime(files);
-  runtime = loading;
-  loading.catch(() => (runtime = null));
-  return loading;
-}
+export const loadedVisionCode = loadOnce(loadRuntime);
 
 async function loadRuntime({ loaderUrl, wasmUrl }: VisionFiles): Promise<Runtime> {
   const [module] = await Promise.all([compiled(wasmUrl), loaded(loaderUrl)]);

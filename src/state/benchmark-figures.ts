@@ -1,6 +1,6 @@
 /** What many timings come to. All times in milliseconds. */
 import type { StageTimes } from "../core/report.ts";
-import { quantileOf } from "../core/score/statistics.ts";
+import { quantileOf } from "../core/statistics.ts";
 import { STEPS, type Step } from "./photo.ts";
 
 /** What one photo took: each step that ran, and the whole from its file to its outcome. */

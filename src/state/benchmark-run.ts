@@ -10,6 +10,7 @@ import type { OpenedPhoto } from "../capture/file.ts";
 import type { ScoreOptions } from "../inference/client.ts";
 import type { EncoderRun } from "../inference/encoder-run.ts";
 import type { EngineInfo } from "../inference/protocol.ts";
+import { untilAborted } from "../inference/until-aborted.ts";
 import type { Outcome } from "../core/report.ts";
 import { photoSpread, timeSpread, type PhotoTiming } from "./benchmark-figures.ts";
 import type { BenchmarkResult, BenchmarkStep, DeviceFacts, EncoderPlan, EncoderTiming } from "./benchmark.ts";
@@ -85,6 +86,7 @@ async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }
   // A crop that never comes is no unhandled rejection.
   engine.crop.catch(() => undefined);
   try {
+    // An engine that is ended while it starts says nothing any more: what waits for it must not wait on.
     const info = await untilAborted(engine.ready, signal);
     const startMs = world.now() - since;
     begin("cold");
@@ -108,16 +110,6 @@ async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }
   } finally {
     engine.dispose();
   }
-}
-
-/** An engine that is ended while it starts says nothing any more: what waits for it must not wait on. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason as Error);
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }
 
 interface PhotoOptions {
@@ -157,6 +149,7 @@ async function timeEncoder(
   try {
     if (!crop) throw new FaultError("engine-internal", "no example could be cut for FaceStats");
     const since = world.now();
+    // An engine that is ended while it starts says nothing any more: what waits for it must not wait on.
     const info = await run.awake();
     const startMs = world.now() - since;
     const times: number[] = [];

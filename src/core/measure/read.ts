@@ -5,6 +5,7 @@ import { at, LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import { meanLandmarks } from "../geometry/passes.ts";
 import type { PixelLandmarks } from "../geometry/points.ts";
 import { distanceInPicture } from "../geometry/vector.ts";
+import { sdOfSample } from "../statistics.ts";
 import type { Measurement } from "./measurement.ts";
 import { MEASUREMENTS } from "./measurements.ts";
 
@@ -48,7 +49,7 @@ function readingOf(card: Measurement, face: AlignedFace | null, passes: readonly
   if (!Number.isFinite(value) || !values.every(Number.isFinite)) {
     return { id: card.id, kind: "not-measured", reason: "degenerate" };
   }
-  return { id: card.id, kind: "measured", value, spread: standardDeviation(values) };
+  return { id: card.id, kind: "measured", value, spread: sdOfSample(values) };
 }
 
 /** Return the gap between the lips per mouth width; 0 when closed. */
@@ -56,10 +57,4 @@ export function mouthOpening(face: AlignedFace): number {
   const { points } = face;
   const gap = distanceInPicture(at(points, MIDLINE.stomionUpper), at(points, MIDLINE.stomionLower));
   return gap / distanceInPicture(at(points, RIGHT.cheilion), at(points, LEFT.cheilion));
-}
-
-function standardDeviation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const mean = values.reduce((total, value) => total + value, 0) / values.length;
-  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1));
 }

@@ -8,6 +8,7 @@ import type { RgbaImage } from "../image/raster.ts";
 import { at, LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import type { PixelLandmarks, Point } from "../geometry/points.ts";
 import { distanceInPicture, meanPoint } from "../geometry/vector.ts";
+import { meanOf } from "../statistics.ts";
 
 export interface RasterQuality {
   /** Variance of the Laplacian inside the face box, luma 0-255. */
@@ -128,7 +129,7 @@ function boxTexture(image: RgbaImage, box: Box): Pick<RasterQuality, "sharpness"
 }
 
 function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((total, value) => total + value, 0) / values.length;
+  return values.length === 0 ? 0 : meanOf(values);
 }
 
 function share(values: readonly number[], test: (value: number) => boolean): number {

@@ -22,6 +22,7 @@ import type {
 } from "../report.ts";
 import { meanPose } from "../geometry/pose.ts";
 import type { RawReading } from "../measure/read.ts";
+import { meanOf, sdOfSample } from "../statistics.ts";
 import type { GeometryCalibration } from "./calibration.ts";
 import { geometricScore, withReference } from "./calibration.ts";
 import { uninformedReference } from "./appearance-calibration.ts";
@@ -204,15 +205,4 @@ function totalTimes(all: readonly StageTimes[]): StageTimes {
 function mostFrequent<T>(values: readonly T[]): T | undefined {
   const count = (value: T) => values.filter((other) => other === value).length;
   return [...values].sort((a, b) => count(b) - count(a))[0];
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0) / values.length;
-}
-
-/** Return the standard deviation of a sample (n - 1 in the denominator); 0 of fewer than two. */
-function sdOfSample(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const mean = meanOf(values);
-  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1));
 }

@@ -12,7 +12,7 @@ import {
 } from "./calibration.ts";
 import { fitGeometry } from "./fit.ts";
 import type { RatedFace } from "./fit.ts";
-import { pearson, sdOf, seededRandom } from "./statistics.ts";
+import { pearson, sdOf, seededRandom } from "../statistics.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
 
 const kinds = ["official", "assembled"] as const;

@@ -2,6 +2,7 @@
 import type { Contribution, GeometricScore, LandmarkModelKind, MeasurementReading } from "../report.ts";
 import type { RawReading } from "../measure/read.ts";
 import type { Reference } from "./reference.ts";
+import { sampleVarianceOf } from "../statistics.ts";
 import { SCALE, scoreOn } from "./scale.ts";
 
 /** One row of the table: the reference of a measurement, and its weight if it is scored. */
@@ -129,8 +130,5 @@ export function passSdOf(
   calibration: GeometryCalibration,
 ): number {
   const scores = passes.map((readings) => unclippedScore(contributionsOf(readings, calibration)));
-  if (scores.length < 2) return 0;
-  const mean = scores.reduce((total, score) => total + score, 0) / scores.length;
-  const variance = scores.reduce((total, score) => total + (score - mean) ** 2, 0) / (scores.length - 1);
-  return Math.sqrt(variance / scores.length);
+  return Math.sqrt(sampleVarianceOf(scores) / Math.max(1, scores.length));
 }

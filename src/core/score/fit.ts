@@ -16,7 +16,7 @@ import {
   quantileOf,
   sdOf,
   spearman,
-} from "./statistics.ts";
+} from "../statistics.ts";
 
 /** One rated face. `gender`: perceived, 0 woman to 100 man; `age`: perceived, years; `fold`: see `foldOf`. */
 export interface RatedFace {

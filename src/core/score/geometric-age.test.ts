@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RawReading } from "../measure/read.ts";
 import { AGE_TABLES, fitAge, geometricAge, looksTooYoung } from "./geometric-age.ts";
-import { seededRandom } from "./statistics.ts";
+import { seededRandom } from "../statistics.ts";
 
 const meanFace = (shift: number): RawReading[] =>
   AGE_TABLES.official.measurements.map((row) => ({

@@ -7,7 +7,7 @@
 import type { RawReading } from "../measure/read.ts";
 import type { LandmarkModelKind } from "../report.ts";
 import { fitRidgeByCv, heldOutPredictions } from "./ridge.ts";
-import { meanOf, pearson, quantileOf } from "./statistics.ts";
+import { meanOf, pearson, quantileOf } from "../statistics.ts";
 import assembled from "./tables/age-assembled.json" with { type: "json" };
 import official from "./tables/age-official.json" with { type: "json" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fitRidge, fitRidgeByCv, heldOutPredictions, predictions, solvePositive } from "./ridge.ts";
-import { conformalQuantile, pearson, quantileOf, ranks, seededRandom, spearman } from "./statistics.ts";
+import { conformalQuantile, pearson, quantileOf, ranks, seededRandom, spearman } from "../statistics.ts";
 import { foldOf } from "./folds.ts";
 
 const random = seededRandom(3);

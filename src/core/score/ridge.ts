@@ -1,5 +1,5 @@
 /** Ridge regression on standardised columns. */
-import { meanOf, sdOf } from "./statistics.ts";
+import { meanOf, sdOf } from "../statistics.ts";
 
 /** A table of numbers, row by row; all rows are equally long. */
 export type Rows = readonly (readonly number[])[];

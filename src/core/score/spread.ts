@@ -9,7 +9,7 @@
  */
 import type { Interval, Report } from "../report.ts";
 import { clipScore } from "./scale.ts";
-import { meanOf } from "./statistics.ts";
+import { meanOf } from "../statistics.ts";
 
 /** Mean of some scores; `sd` (n - 1 in the denominator) and the 90 % interval of the mean are null for fewer than two. */
 export interface Spread {

@@ -5,6 +5,7 @@
  * Several records go in together or not at all.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { loadOnce } from "../../core/load-once.ts";
 import type { HistoryRecord } from "../../core/history/record.ts";
 
 export const HISTORY_DB = "mien-history";
@@ -37,19 +38,9 @@ export interface HistoryDb {
 
 /** Return the database of this origin; nothing is opened yet. */
 export function createHistoryDb(): HistoryDb {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null;
-  const forget = () => {
-    opened = null;
-  };
-  const open = () => {
-    opened ??= openHistory(forget).catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return opened;
-  };
+  const open = loadOnce(() => openHistory(open.forget));
   /** Nothing is stored before somebody asks, not even an empty database: reading one that is absent finds nothing. */
-  const openIfThere = async () => (opened !== null || (await isThere()) ? open() : null);
+  const openIfThere = async () => (open.current() !== null || (await isThere()) ? open() : null);
   return {
     prepare: async () => void (await open()),
     all: async () => (await openIfThere())?.getAll(RECORDS) ?? [],
@@ -63,8 +54,8 @@ export function createHistoryDb(): HistoryDb {
     remove: async (id) => (await openIfThere())?.delete(RECORDS, id),
     clear: async () => (await openIfThere())?.clear(RECORDS),
     async destroy() {
-      (await opened?.catch(() => null))?.close();
-      forget();
+      (await open.current()?.catch(() => null))?.close();
+      open.forget();
       await deleteDB(HISTORY_DB);
     },
   };

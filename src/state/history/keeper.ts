@@ -8,6 +8,7 @@
 import { historyFile, merged } from "../../core/history/file.ts";
 import { entryOf, labelOf, newestFirst, recordOf, type HistoryRecord } from "../../core/history/record.ts";
 import type { Report } from "../../core/report.ts";
+import { createTurns, type InTurn } from "../../core/turns.ts";
 import type { PhotoId } from "../photo.ts";
 import type { HistoryDb } from "./history-db.ts";
 import { historyFaultOf } from "./history-db.ts";
@@ -154,7 +155,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
 function keeping(
   { db, store, thumbnail, versions, now, announce }: KeeperParts,
-  inTurn: <T>(job: () => Promise<T>) => Promise<T>,
+  inTurn: InTurn,
   read: () => Promise<void>,
   stored: (id: string) => Promise<HistoryRecord | null>,
 ): Pick<Keeper, "keep" | "update"> {
@@ -218,14 +219,4 @@ type HistoryStoreList = ReturnType<HistoryStore["getState"]>["list"];
 /** Return the ids of stored values, readable or not: an import must overwrite neither. */
 function idsOf(values: readonly unknown[]): ReadonlySet<string> {
   return new Set(values.flatMap((value) => String((value as { id?: unknown } | null)?.id ?? "")));
-}
-
-/** Return a runner that starts each job when the one before has ended, well or not. */
-function createTurns(): <T>(job: () => Promise<T>) => Promise<T> {
-  let tail: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const result = tail.then(job);
-    tail = result.catch(() => undefined);
-    return result;
-  };
 }

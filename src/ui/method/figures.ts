@@ -1,5 +1,5 @@
 /** What the validity charts show, computed from the points of the report. Shared with the charts of `docs/validity.md`. */
-import { meanOf, sdOf } from "../../core/score/statistics.ts";
+import { meanOf, sdOf } from "../../core/statistics.ts";
 import type { Agreement, LandmarkModelReport, ScoredPoint, WeightFigure } from "./validity-report.ts";
 
 /** Return the least-squares line of rating over score: the rating that a score predicts. */

@@ -1,4 +1,4 @@
-/** Statistics of agreement: plain functions on arrays of equal length. */
+/** Statistics: plain functions on arrays; those of agreement take two of equal length. */
 
 /** Return the mean; NaN of nothing. */
 export function meanOf(values: readonly number[]): number {
@@ -11,11 +11,16 @@ export function sdOf(values: readonly number[]): number {
   return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
 }
 
-/** Return the standard deviation of a sample (n - 1 in the denominator); 0 of fewer than two. */
-export function sdOfSample(values: readonly number[]): number {
+/** Return the variance of a sample (n - 1 in the denominator); 0 of fewer than two. */
+export function sampleVarianceOf(values: readonly number[]): number {
   if (values.length < 2) return 0;
   const mean = meanOf(values);
-  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1));
+  return values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1);
+}
+
+/** Return the standard deviation of a sample; 0 of fewer than two. */
+export function sdOfSample(values: readonly number[]): number {
+  return Math.sqrt(sampleVarianceOf(values));
 }
 
 /** Return the root of the mean square; 0 of nothing. */
