@@ -62,7 +62,6 @@ function manifest(bytes: number): string {
       revision: SOURCE_PACKAGE.version,
       note: "Assembled at set-up from the package's packed assets: metadata and two operators added, weights unchanged.",
     },
-    blendshapes: false,
     parts: {
       bundle: {
         variants: [{ id: "float16", backends: ["wasm"], dtype: "float16 weights", ...file, chunks }],

@@ -88,7 +88,6 @@ function landmarkerModel(pin: Pin, bundle: ChunkedFile): object {
     version: "float16/1",
     licence: "Apache-2.0",
     source: { url: pin.url, revision: "1" },
-    blendshapes: true,
     parts: {
       bundle: { variants: [{ id: "float16", backends: ["wasm"], dtype: "float16 weights", ...bundle }] },
     },
@@ -130,7 +129,6 @@ export function faceStatsModel(encoders: readonly ChunkedEncoder[], head: Chunke
     },
     outputs: { attractiveness: { tensor: REGRESSOR_PORTS.output, index: 0 } },
     calibration: { kind: "quantile", percentiles, source },
-    otherCalibrations: [{ kind: "clamp" }],
     embedding: { tensor: "image_embeds", size: 512, headInput: REGRESSOR_PORTS.input },
     parts: {
       encoder: {

@@ -4,6 +4,7 @@ import type { LandmarkModelKind } from "../core/report.ts";
 import { chosenVariant } from "../models/manifest.ts";
 import type { AppearanceModel, FaceLandmarkerModel, Manifest, Part } from "../models/manifest.ts";
 import { fetchManifest, openModel } from "../models/store.ts";
+import { refuseOtherCrop } from "./compact-input.ts";
 import { encoderModel } from "./encoder.ts";
 import type { TwoPartModel } from "./encoder.ts";
 import { createLandmarker, fetchVisionCode } from "./landmarker.ts";
@@ -115,6 +116,7 @@ async function loadAppearance(
 ): Promise<LoadedAppearance | SilentModel> {
   try {
     if (model.kind !== "single") throw new FaultError("engine-unsupported", `${model.id}: two parts`);
+    refuseOtherCrop(model);
     const bytes = await bytesOf(model.name, model.parts.network, baseUrl, onProgress);
     return { model, session: await createWasmSession(bytes, THREADS) };
   } catch (error) {

@@ -15,7 +15,6 @@ function manifestOf(entries: Record<string, Variant[]>): Manifest {
     id,
     role: "face-landmarker",
     kind: "official",
-    blendshapes: true,
     name: id,
     version: "1",
     licence: "MIT",

@@ -50,7 +50,6 @@ const landmarker = {
   id: "face-landmarker-official",
   role: "face-landmarker",
   kind: "official",
-  blendshapes: true,
   parts: { bundle: { variants: [variant("float16")] } },
 };
 
@@ -75,7 +74,6 @@ const facestats = {
   },
   outputs: { attractiveness: { tensor: "raw", index: 0 } },
   calibration: { kind: "quantile", percentiles },
-  otherCalibrations: [{ kind: "clamp" }],
   embedding: { tensor: "image_embeds", size: 512, headInput: "embedding" },
   parts: {
     encoder: {
@@ -114,7 +112,6 @@ describe("parseManifest", () => {
     const model = parseModel(compact);
     if (model.role !== "appearance") throw new Error("not an appearance model");
     expect(model.passes?.[1]).toEqual({ mirror: true, dx: 0, dy: 0, scale: 1, degrees: 3 });
-    expect(model.otherCalibrations).toEqual([]);
   });
 
   it("names the place of a mistake", () => {

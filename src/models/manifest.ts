@@ -75,15 +75,18 @@ const PartSchema = v.object({ variants: v.pipe(v.array(VariantSchema), v.minLeng
 const Triple = v.tuple([Finite, Finite, Finite]);
 const Spot = v.tuple([Finite, Finite]);
 
-/** How a photo becomes the input tensor. `size` is the side of the square in pixels; `mean` and `sd` are of 0..1 values. */
+/**
+ * How a photo becomes the input tensor. `size` is the height of the picture in pixels; `mean` and `sd` are of 0..1 values.
+ * All of it is compared with what the code does: a model that was made for other pixels is refused.
+ */
 const PreprocessingSchema = v.variant("kind", [
   v.object({
     kind: v.literal("compact-crop"),
     size: ByteCount,
     mean: Triple,
     sd: Triple,
-    /** Where the irises' and mouth's centres go, as fractions of the crop's side: subject's right iris, left iris, mouth. */
-    targets: v.optional(v.object({ rightIris: Spot, leftIris: Spot, mouth: Spot })),
+    /** Where the middles of the corners of the subject's right eye, left eye and mouth go, as fractions of width and height. */
+    targets: v.optional(v.object({ rightEye: Spot, leftEye: Spot, mouth: Spot })),
   }),
   v.object({
     kind: v.literal("clip"),
@@ -131,7 +134,7 @@ const CalibrationSchema = v.variant("kind", [
 /** Perceived age in years is `mean + sd * raw` of the named output; a face below `refuseBelow` gets no score. */
 const AgeGateSchema = v.object({ output: Text, mean: Finite, sd: Positive, refuseBelow: Positive });
 
-/** One extra look at the same face: shift in fractions of the crop's side, scale about its centre, turn, mirror. */
+/** One look at the face: shift in pixels of the crop, scale about its centre (> 1 shows more around), degrees, mirror. */
 const PassSchema = v.object({
   mirror: v.optional(v.boolean(), false),
   dx: v.optional(Finite, 0),
@@ -164,8 +167,6 @@ const FaceLandmarkerSchema = v.object({
   ...common,
   role: v.literal("face-landmarker"),
   kind: v.picklist(["official", "assembled"]),
-  /** Whether the bundle gives the 52 expression coefficients. */
-  blendshapes: v.boolean(),
   parts: v.object({ bundle: PartSchema }),
 });
 
@@ -176,8 +177,6 @@ const appearance = {
   /** What is read: `attractiveness` always, `age` where there is an age gate. */
   outputs: v.objectWithRest({ attractiveness: OutputSchema }, OutputSchema),
   calibration: CalibrationSchema,
-  /** Other calibrations that may be selected instead of the first. */
-  otherCalibrations: v.optional(v.array(CalibrationSchema), []),
   ageGate: v.optional(AgeGateSchema),
   /** Looks whose raw outputs are averaged; without them, one plain look. */
   passes: v.optional(v.pipe(v.array(PassSchema), v.minLength(1))),

@@ -26,7 +26,7 @@ def entry(file_bytes, calibration, threshold):
         "input": {"name": "crop", "dtype": "float32", "shape": [-1, 3, crop.CROP_HEIGHT, crop.CROP_WIDTH],
                   "preprocessing": {"kind": "compact-crop", "size": crop.CROP_HEIGHT, "mean": [crop.MEAN] * 3,
                                     "sd": [crop.SD] * 3,
-                                    "targets": dict(zip(("rightIris", "leftIris", "mouth"), spots))}},
+                                    "targets": dict(zip(("rightEye", "leftEye", "mouth"), spots))}},
         "outputs": {"attractiveness": {"tensor": "attractive", "index": 0}, "age": {"tensor": "age", "index": 0}},
         "calibration": {"kind": "linear", "mean": calibration["mean"], "sd": calibration["sd"],
                         "percentiles": calibration["percentiles"],

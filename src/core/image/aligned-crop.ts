@@ -36,6 +36,21 @@ const TARGETS: readonly PlanePoint[] = [
   { x: 84, y: 128 },
 ];
 
+/** What the manifest of a model that is fed with the crop must say: normalisation, and the anchors in fractions of it. */
+export const ALIGNED_CROP = {
+  mean: MEAN,
+  sd: SD,
+  targets: { rightEye: onCrop(0), leftEye: onCrop(1), mouth: onCrop(2) },
+} as const;
+
+function onCrop(anchor: number): PlanePoint {
+  const { x = NaN, y = NaN } = TARGETS[anchor] ?? {};
+  return {
+    x: ((x - CANVAS.width / 2) / CROP_STEP + CROP.width / 2) / CROP.width,
+    y: ((y - CANVAS.height / 2) / CROP_STEP + CROP.height / 2) / CROP.height,
+  };
+}
+
 /** Landmark indices of the corners whose middles are the anchors, in the order of `CropAnchors`. */
 const CORNERS: readonly (readonly [number, number])[] = [
   [33, 133],
