@@ -42,9 +42,13 @@ export const ENGINE_FAULTS = [
   "engine-internal",
 ] as const;
 
+/** What can be wrong with a file. */
 export type FileFaultCode = (typeof FILE_FAULTS)[number];
+/** What can go wrong with the bytes of a model. */
 export type ModelFaultCode = (typeof MODEL_FAULTS)[number];
+/** What can go wrong while the engine starts or scores. */
 export type EngineFaultCode = (typeof ENGINE_FAULTS)[number];
+/** Everything that can go wrong, as a closed list; `ui/words` has a sentence and a next step for each. */
 export type FaultCode = FileFaultCode | ModelFaultCode | EngineFaultCode;
 
 /** A fault as it crosses threads: the code decides the words; `detail` is for developers, never pixels or landmarks. */

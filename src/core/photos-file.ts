@@ -18,6 +18,7 @@ export type PhotoEnd =
   | { readonly kind: "cancelled" }
   | { readonly kind: "waiting" };
 
+/** One photo of a visit, with how it ended. */
 export interface ListedPhoto {
   readonly name: string;
   /** Size of the file. */

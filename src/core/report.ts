@@ -8,6 +8,7 @@ import type { Degrees, FlatLandmarks } from "./geometry/points.ts";
 
 /** The stages of the pipeline, in order. */
 export const STAGES = ["landmarks", "quality", "measurements", "geometry", "appearance", "blend"] as const;
+/** One of `STAGES`. */
 export type Stage = (typeof STAGES)[number];
 
 /** Time of each stage that ran, in milliseconds. */
@@ -53,6 +54,7 @@ export const REFUSALS = [
   "pose-too-far",
   "looks-under-18",
 ] as const;
+/** One of `REFUSALS`. */
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What disturbs the result without preventing it. Each has its own advice. */
@@ -75,6 +77,7 @@ export const QUALITY_CODES = [
   "drawing-like",
   "age-not-checked",
 ] as const;
+/** One of `QUALITY_CODES`. */
 export type QualityCode = (typeof QUALITY_CODES)[number];
 
 /** One quality note: `warning` widens the interval, `note` only informs. `value` is the measured quantity, if any. */
@@ -105,6 +108,7 @@ export interface Interval {
   readonly high: number;
 }
 
+/** The five bands of a score, from low to high; their ends are `BAND_ENDS` of `score/scale.ts`. */
 export const BANDS = [
   "well-below-average",
   "below-average",
@@ -112,6 +116,7 @@ export const BANDS = [
   "above-average",
   "well-above-average",
 ] as const;
+/** One of `BANDS`. */
 export type Band = (typeof BANDS)[number];
 
 /** One quantity on every scale it is shown on. */
@@ -133,8 +138,10 @@ export interface Contribution {
   readonly points: number;
 }
 
+/** The two landmark models. Their points lie in different places, so each has tables of its own. */
 export type LandmarkModelKind = "official" | "assembled";
 
+/** The score that the measurements give, with every one's share in it. */
 export interface GeometricScore extends Score {
   readonly landmarkModel: LandmarkModelKind;
   readonly contributions: readonly Contribution[];

@@ -32,6 +32,7 @@ export type EngineState =
   | { readonly phase: "ready"; readonly info: EngineInfo }
   | { readonly phase: "failed"; readonly fault: Fault };
 
+/** What may come with a photo. */
 export interface ScoreOptions {
   readonly signal?: AbortSignal;
   readonly onStage?: (stage: Stage) => void;

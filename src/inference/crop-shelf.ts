@@ -10,6 +10,7 @@ export interface KeptCrop {
 /** How many crops are kept; one is 147 KB. The oldest goes first. */
 export const MOST_CROPS = 50;
 
+/** The crops that wait for FaceStats, and those that it has answered for. */
 export interface CropShelf {
   /** Keep a crop; it waits for an answer. */
   put(kept: KeptCrop): void;

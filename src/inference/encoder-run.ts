@@ -20,6 +20,7 @@ import { abortError, isWorkerLost } from "./worker-link.ts";
 /** What the person chose; `auto` is WebGPU where it is proved to work, else wasm. */
 export type BackendChoice = "auto" | BackendKind;
 
+/** What FaceStats is asked to run with; whatever is left out is chosen by the device. */
 export interface EncoderChoice {
   readonly backend?: BackendChoice;
   /** A variant of the manifest's encoder; the backend's first where it cannot run that. */
@@ -41,6 +42,7 @@ export interface EncoderRunOptions {
 export type EncoderRunSign =
   Exclude<EncoderSign, { kind: "alive" }> | { readonly kind: "ready"; readonly info: EncoderInfo };
 
+/** FaceStats' encoder on whichever backend works here. */
 export interface EncoderRun {
   /** Return what runs, starting it if need be. Throws a `FaultError` when no backend is left or the model cannot be had. */
   awake(): Promise<EncoderInfo>;

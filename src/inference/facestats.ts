@@ -65,6 +65,7 @@ export interface FaceStatsControl extends FaceStats {
   dispose(): void;
 }
 
+/** What FaceStats needs, and when it is ended. */
 export interface FaceStatsOptions extends EncoderRunOptions {
   /** Milliseconds without work after which the worker is ended; 2 minutes. */
   readonly idleMs?: number;

@@ -18,6 +18,7 @@ import { checkTinyRun } from "./tiny-run.ts";
 /** The networks take 20 ms for a face, on one thread as on two; a second one would only cost at every start. */
 const THREADS = 1;
 
+/** Is told how loading a model goes. */
 export type OnLoadProgress = (progress: LoadProgress) => void;
 
 /** An appearance model with its network, ready to answer. */

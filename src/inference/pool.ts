@@ -35,6 +35,7 @@ export function engineCount({ cores, memory = 8 }: Device): number {
   return cores < 12 ? 3 : 4;
 }
 
+/** Several engines behind one. */
 export interface Pool extends Engine {
   /** How many photos to hand over at once: one for each engine that can score, and one that is opened meanwhile. */
   lanes(): number;

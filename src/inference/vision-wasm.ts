@@ -15,6 +15,7 @@ export interface VisionFiles {
   readonly wasmUrl: string;
 }
 
+/** The loader's factory and the compiled module. */
 export interface Runtime {
   readonly factory: unknown;
   readonly module: WebAssembly.Module;

@@ -18,6 +18,9 @@ export function chunkKey(chunk: Pick<Chunk, "sha256">, baseUrl: string): string 
   return new URL(`stored/${chunk.sha256}`, baseUrl).href;
 }
 
+/**
+ * The chunks that are stored on this device, in Cache Storage. What cannot be stored is told by `notStored`.
+ */
 export class ChunkCache {
   #shelf: CacheShelf | null;
   #notStored: NotStored | null;

@@ -12,6 +12,7 @@ const BACK_OFF_MS = 500;
 /** A connection that gives no byte for so long counts as cut. */
 const STALL_MS = 6000;
 
+/** A chunk to be fetched, and where it goes. */
 export interface ChunkRequest {
   readonly chunk: Chunk;
   /** Address of the folder that holds the manifest, with a trailing slash. */

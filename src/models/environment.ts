@@ -23,6 +23,7 @@ export interface CacheShelf {
   readonly keys: () => Promise<readonly { readonly url: string }[]>;
 }
 
+/** What the store needs of the world; tests bring their own. */
 export interface Environment {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Null where the browser has no Cache Storage (insecure origin); opening may also reject (private mode). */

@@ -20,6 +20,7 @@ export interface StoredVariant {
   readonly isComplete: boolean;
 }
 
+/** What is stored of the listed models, and how much room it takes. */
 export interface Inventory {
   readonly variants: readonly StoredVariant[];
   /** Bytes of all stored chunks of listed variants, each counted once. */

@@ -217,16 +217,27 @@ const ManifestSchema = v.pipe(
   ),
 );
 
+/** A piece of a file, with its own hash. See: [Note: Parts, variants, chunks]. */
 export type Chunk = v.InferOutput<typeof ChunkSchema>;
+/** One file of a part in one number format. */
 export type Variant = v.InferOutput<typeof VariantSchema>;
+/** One of a model's files, in all its number formats. */
 export type Part = v.InferOutput<typeof PartSchema>;
+/** How a photo becomes the input tensor. */
 export type Preprocessing = v.InferOutput<typeof PreprocessingSchema>;
+/** Where one number stands in a model's outputs. */
 export type OutputReading = v.InferOutput<typeof OutputSchema>;
+/** How perceived age is read, and the age in years below which a face gets no score. */
 export type AgeGate = v.InferOutput<typeof AgeGateSchema>;
+/** One look at a face: shift in crop pixels, scale, degrees, mirror. */
 export type Pass = v.InferOutput<typeof PassSchema>;
+/** An entry of a landmark model. */
 export type FaceLandmarkerModel = v.InferOutput<typeof FaceLandmarkerSchema>;
+/** An entry of an appearance model, of one part or two. */
 export type AppearanceModel = v.InferOutput<typeof AppearanceSchema>;
+/** One entry of the manifest. */
 export type Model = v.InferOutput<typeof ModelSchema>;
+/** Every model that this site carries. */
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 /** What may be asked of WebGPU before it may run a variant. */

@@ -11,6 +11,7 @@ export interface Progress {
   readonly retry: number;
 }
 
+/** Is told how a download goes, ten times a second at most. */
 export type OnProgress = (progress: Progress) => void;
 
 const WINDOW_MS = 5000;

@@ -7,6 +7,7 @@ import { parseManifest, type Manifest, type Variant } from "./manifest.ts";
 import { ProgressMeter, type OnProgress } from "./progress.ts";
 import { looksLikeHtml, sha256Hex } from "./verify.ts";
 
+/** Where the models are, and how a caller may follow or stop what is asked. */
 export interface StoreOptions {
   /** Address of the folder that holds `manifest.json`, on this very origin, with a trailing slash. */
   readonly baseUrl: string;

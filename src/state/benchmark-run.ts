@@ -40,6 +40,7 @@ export interface BenchmarkWorld {
   }): Pick<EncoderRun, "awake" | "answer" | "fellBack" | "end">;
 }
 
+/** How much is timed, and who is told. */
 export interface RunOptions {
   /** Warm photos to time; the examples come round again when there are fewer. */
   readonly size: number;

@@ -8,6 +8,7 @@ import { encoderOf, storedBytes, type Models } from "./models.ts";
 
 /** How many warm photos may be timed. */
 export const BENCHMARK_SIZES = ["1", "6", "24"] as const;
+/** One of `BENCHMARK_SIZES`. */
 export type BenchmarkSize = (typeof BENCHMARK_SIZES)[number];
 
 /** What the browser tells of the device, as far as it matters to speed. Nothing about the person. */
@@ -23,6 +24,7 @@ export interface DeviceFacts {
   readonly webgpu: boolean;
 }
 
+/** What the timed engine ran. */
 export interface EngineFacts {
   readonly backend: string;
   readonly landmarkModel: LandmarkModelKind;
@@ -49,6 +51,7 @@ export type EncoderTiming =
   /** Nothing that this backend could run is stored on this device. */
   | { readonly kind: "not-stored"; readonly backend: BackendKind };
 
+/** What one run measured; times in milliseconds. */
 export interface BenchmarkResult {
   readonly device: DeviceFacts;
   readonly engine: EngineFacts;
@@ -65,9 +68,12 @@ export interface BenchmarkResult {
   readonly facestats: readonly EncoderTiming[] | null;
 }
 
+/** The steps of a run, in order. */
 export const BENCHMARK_STEPS = ["engine", "cold", "warm", "facestats"] as const;
+/** One of `BENCHMARK_STEPS`. */
 export type BenchmarkStep = (typeof BENCHMARK_STEPS)[number];
 
+/** The life of the benchmark, as screens see it. */
 export type Benchmark =
   | { readonly phase: "idle" }
   | {
@@ -81,14 +87,17 @@ export type Benchmark =
   | { readonly phase: "cancelled" }
   | { readonly phase: "failed"; readonly fault: Fault };
 
+/** The benchmark of this visit. */
 export type BenchmarkStore = StoreApi<Benchmark>;
 
+/** What a screen may do with the benchmark. */
 export interface BenchmarkActions {
   /** Time the embedded models, and FaceStats where it is stored. Nothing while one runs. */
   run(size: BenchmarkSize): void;
   cancel(): void;
 }
 
+/** Return the store before any run. */
 export function createBenchmarkStore(): BenchmarkStore {
   return createStore<Benchmark>(() => ({ phase: "idle" }));
 }

@@ -20,6 +20,7 @@ export interface Taken {
   readonly picture: Blob;
 }
 
+/** What the control needs of the world; tests bring their own. */
 export interface CameraControlParts {
   readonly camera: CameraStore;
   readonly guide: GuideStore;
@@ -38,6 +39,7 @@ export interface CameraControlParts {
   readonly now: () => number;
 }
 
+/** What may be done with the camera. */
 export interface CameraControl {
   /** Turn the camera on: the one named, else the last one, else the one that looks at the person. */
   start(id?: string): void;
@@ -61,6 +63,7 @@ interface Opening {
   watched: HTMLVideoElement | null;
 }
 
+/** Return the control of a camera that is off. */
 export function createCameraControl(parts: CameraControlParts): CameraControl {
   const { camera, guide: guideStore, now } = parts;
   let opening: Opening | null = null;

@@ -13,6 +13,7 @@ export type CameraState =
   | { readonly phase: "taking"; readonly taken: number; readonly of: number }
   | { readonly phase: "failed"; readonly fault: CameraFault };
 
+/** The camera of this visit, as screens see it. */
 export interface Camera {
   readonly state: CameraState;
   /** The cameras to choose from, known once one was open. */
@@ -39,9 +40,12 @@ export type GuideState =
     }
   | { readonly phase: "failed"; readonly fault: Fault };
 
+/** The camera's life and choices. */
 export type CameraStore = StoreApi<Camera>;
+/** What the guidance says of the present frame; apart, because it changes many times a second. */
 export type GuideStore = StoreApi<GuideState>;
 
+/** Return the store of a camera that was never on. */
 export function createCameraStore(): CameraStore {
   return createStore<Camera>(() => ({
     state: { phase: "off", why: "new" },
@@ -52,6 +56,7 @@ export function createCameraStore(): CameraStore {
   }));
 }
 
+/** Return the store before any frame. */
 export function createGuideStore(): GuideStore {
   return createStore<GuideState>(() => ({ phase: "waiting" }));
 }

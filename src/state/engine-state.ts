@@ -2,8 +2,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EngineState } from "../inference/client.ts";
 
+/** The engine's life, as screens see it. */
 export type EngineStore = StoreApi<EngineState>;
 
+/** Return the store of an engine that loads. */
 export function createEngineStore(): EngineStore {
   return createStore<EngineState>(() => ({ phase: "loading", progress: null }));
 }

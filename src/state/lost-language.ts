@@ -2,8 +2,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Language } from "./settings.ts";
 
+/** The language whose words could not be loaded, if any. */
 export type LostLanguageStore = StoreApi<{ readonly lost: Language | null }>;
 
+/** Return the store with no language lost. */
 export function createLostLanguageStore(): LostLanguageStore {
   return createStore(() => ({ lost: null }));
 }

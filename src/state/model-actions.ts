@@ -41,6 +41,7 @@ export interface ModelLibrary {
   keep(): Promise<boolean | null>;
 }
 
+/** The stores and services that the actions join. */
 export interface ModelActionParts {
   readonly models: ModelsStore;
   readonly choice: ModelChoiceStore;

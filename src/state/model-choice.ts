@@ -3,8 +3,10 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BackendChoice, EncoderChoice } from "../inference/encoder-run.ts";
 import type { Storage } from "./settings.ts";
 
+/** What a person may choose to run FaceStats on. */
 export const BACKEND_CHOICES = ["auto", "webgpu", "wasm"] as const satisfies readonly BackendChoice[];
 
+/** What a person chose about models; remembered. */
 export interface ModelChoice {
   /** Models that were switched on or off, by id. One that was never touched counts, if it answers. */
   readonly counted: Readonly<Record<string, boolean>>;
@@ -15,8 +17,10 @@ export interface ModelChoice {
   readonly ranVariantId: string | null;
 }
 
+/** The choice of this visit. */
 export type ModelChoiceStore = StoreApi<ModelChoice>;
 
+/** Where the choice is kept in local storage. */
 export const MODEL_CHOICE_KEY = "mien.models";
 
 /** What holds before anybody chose anything. */
@@ -61,6 +65,7 @@ export function isWanted({ counted }: ModelChoice, model: string): boolean {
   return counted[model] ?? false;
 }
 
+/** Count a model in results from now on, or do not. */
 export function setCounted(store: ModelChoiceStore, model: string, isOn: boolean): void {
   store.setState(({ counted }) => ({ counted: { ...counted, [model]: isOn } }));
 }

@@ -31,6 +31,7 @@ export type Errand =
   | { readonly kind: "tidied" }
   | { readonly kind: "kept"; readonly persisted: boolean | null };
 
+/** Everything that screens know of models. */
 export interface Models {
   readonly catalogue: Catalogue;
   /** Null until it was looked up. */
@@ -41,8 +42,10 @@ export interface Models {
   readonly errand: Errand;
 }
 
+/** The models of this visit. */
 export type ModelsStore = StoreApi<Models>;
 
+/** Return the store before the site's list is known. */
 export function createModelsStore(): ModelsStore {
   return createStore<Models>(() => ({
     catalogue: { phase: "loading" },

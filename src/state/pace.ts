@@ -3,12 +3,14 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { isSettled } from "./photo.ts";
 import type { Photos, PhotosStore } from "./photos.ts";
 
+/** How fast photos are scored, and how long the rest takes. */
 export interface Pace {
   /** Null until enough photos have ended to tell. */
   readonly perSecond: number | null;
   readonly secondsLeft: number | null;
 }
 
+/** The pace of this visit. */
 export type PaceStore = StoreApi<Pace>;
 
 /** Photos that the pace is told from, and the least of them and of milliseconds before it is told at all. */

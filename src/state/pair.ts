@@ -9,8 +9,10 @@ export interface Pair {
   readonly b: PhotoId | null;
 }
 
+/** The two photos that were chosen to be compared; null where none was. */
 export type PairStore = StoreApi<Pair>;
 
+/** Return the store with nothing chosen. */
 export function createPairStore(): PairStore {
   return createStore<Pair>(() => ({ a: null, b: null }));
 }
@@ -43,6 +45,7 @@ export function choose(
   store.setState({ ...shown, [side]: id, ...(shown[other] === id ? { [other]: shown[side] } : {}) });
 }
 
+/** Change the sides of the pair that is shown. */
 export function swap(store: PairStore, shown: { a: PhotoId; b: PhotoId }): void {
   store.setState({ a: shown.b, b: shown.a });
 }

@@ -10,10 +10,12 @@ import {
   type StageTimes,
 } from "../core/report.ts";
 
+/** Names a photo within a visit. */
 export type PhotoId = string;
 
 /** What is being done to a running photo: reading the file, then the stages of the pipeline. */
 export type Step = "decode" | Stage;
+/** Everything that is done to a photo, in order. */
 export const STEPS: readonly Step[] = ["decode", ...STAGES];
 
 /** The life of one photo. Exactly one phase at a time, and each carries what belongs to it. */
@@ -40,8 +42,10 @@ export type PhotoState =
   | { readonly phase: "failed"; readonly fault: Fault }
   | { readonly phase: "cancelled" };
 
+/** Where a photo is on its way. */
 export type Phase = PhotoState["phase"];
 
+/** A photo of this visit: its name, size and state, never its pixels. */
 export interface Photo {
   readonly id: PhotoId;
   readonly name: string;

@@ -2,18 +2,22 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { isSettled, type Photo, type PhotoId } from "./photo.ts";
 
+/** The photos of this visit and the one that is looked at. */
 export interface Photos {
   readonly order: readonly PhotoId[];
   readonly byId: Readonly<Record<PhotoId, Photo>>;
   readonly selected: PhotoId | null;
 }
 
+/** The photos of this visit. */
 export type PhotosStore = StoreApi<Photos>;
 
+/** Return the store of a visit without photos. */
 export function createPhotosStore(): PhotosStore {
   return createStore<Photos>(() => ({ order: [], byId: {}, selected: null }));
 }
 
+/** Look at another photo. */
 export function selectPhoto(store: PhotosStore, id: PhotoId): void {
   if (store.getState().byId[id]) store.setState({ selected: id });
 }

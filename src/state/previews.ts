@@ -6,6 +6,7 @@
  */
 import type { PhotoId } from "./photo.ts";
 
+/** The pictures of photos for the screen, as object URLs that are released with their photo. */
 export interface Previews {
   /** Know a photo's file; its URL is made when it is asked for. */
   create(id: PhotoId, file: Blob): void;
@@ -25,6 +26,7 @@ export type ObjectUrls = Pick<typeof URL, "createObjectURL" | "revokeObjectURL">
 /** URLs alive at once of each kind: several times what fits on a screen, so that none in view is ever revoked. */
 export const MOST_URLS = 240;
 
+/** Return previews of no photo yet. */
 export function createPreviews(urls: ObjectUrls): Previews {
   const photos = createShelf(urls);
   const thumbnails = createShelf(urls);

@@ -1,6 +1,7 @@
 /** Which screen is shown, as part of the address: `#/` and `#/result`. Nothing of a photo is ever in the address. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+/** The screens of the app. */
 export const ROUTES = [
   "score",
   "result",
@@ -14,9 +15,12 @@ export const ROUTES = [
   "benchmark",
   "privacy-check",
 ] as const;
+/** One of `ROUTES`. */
 export type Route = (typeof ROUTES)[number];
+/** The screen that is shown. */
 export type RouteStore = StoreApi<{ readonly route: Route }>;
 
+/** Return the store on a screen. */
 export function createRouteStore(route: Route): RouteStore {
   return createStore(() => ({ route }));
 }

@@ -2,16 +2,22 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { REFERENCE_GROUPS, type ReferenceGroup } from "../core/score/reference.ts";
 
+/** The languages that the app speaks. */
 export const LANGUAGES = ["en", "de"] as const;
+/** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
 
+/** The themes to choose from. */
 export const THEMES = ["system", "light", "dark"] as const;
+/** One of `THEMES`. */
 export type Theme = (typeof THEMES)[number];
 
 /** The scale that leads: 0-100, or the forum scale 0-8. The other one stays in view. */
 export const SCALES = ["100", "8"] as const;
+/** The scale that the score is shown on first. */
 export type LeadingScale = (typeof SCALES)[number];
 
+/** What a person chose; remembered. */
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
@@ -25,6 +31,7 @@ export interface Settings {
   readonly thumbnails: boolean;
 }
 
+/** The settings of this visit. */
 export type SettingsStore = StoreApi<Settings>;
 
 /** The part of `localStorage` used here; it may throw where storage is blocked. */

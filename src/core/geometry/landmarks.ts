@@ -112,28 +112,33 @@ export const FACE_OVAL = [
 export const LEFT_EYE = [
   263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466,
 ] as const;
+/** The edge of the subject's right eye; a closed loop. */
 export const RIGHT_EYE = [
   33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246,
 ] as const;
 
 /** The edges of the irises; closed loops around 473 and 468. */
 export const LEFT_IRIS = [474, 475, 476, 477] as const;
+/** The edge of the right iris; a closed loop around 468. */
 export const RIGHT_IRIS = [469, 470, 471, 472] as const;
 
 /** The brows: upper edge from tail to head, lower edge back. Closed loops. */
 export const LEFT_BROW = [300, 293, 334, 296, 336, 285, 295, 282, 283, 276] as const;
+/** The right brow, in the order of `LEFT_BROW`. */
 export const RIGHT_BROW = [70, 63, 105, 66, 107, 55, 65, 52, 53, 46] as const;
 
 /** The outer and inner edge of the lips, from the right corner along the upper lip. Closed loops. */
 export const LIPS_OUTER = [
   61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146,
 ] as const;
+/** The inner edge of the lips, in the order of `LIPS_OUTER`. */
 export const LIPS_INNER = [
   78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95,
 ] as const;
 
 /** The bridge and the base of the nose. Open lines. */
 export const NOSE_BRIDGE = [168, 6, 197, 195, 5, 4] as const;
+/** The base of the nose, from wing to wing; an open line. */
 export const NOSE_BASE = [129, 98, 97, 2, 326, 327, 358] as const;
 
 /** One line of the overlay. */

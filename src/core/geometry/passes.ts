@@ -3,6 +3,7 @@ import type { PixelLandmarks, Point } from "./points.ts";
 import { irisDistance } from "./distance.ts";
 import { distanceInPicture, meanPoint } from "./vector.ts";
 
+/** The mean of several looks at one photo, and how far they scatter. */
 export interface MeanLandmarks {
   readonly landmarks: PixelLandmarks;
   /** Root mean square distance of a landmark from its mean, over all points and passes, per iris distance. */

@@ -7,6 +7,7 @@
 import type { PixelLandmarks, Point } from "./points.ts";
 import { swapSides } from "./mirror.ts";
 
+/** A transform of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`. */
 export interface Similarity {
   readonly a: number;
   readonly b: number;

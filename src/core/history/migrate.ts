@@ -15,6 +15,7 @@ export type MigrationSteps = Readonly<Record<number, (record: Shape) => Shape>>;
 /** The steps there are. Version 1 is the first, so there is none yet. */
 export const STEPS: MigrationSteps = {};
 
+/** A stored value brought to the present shape, or why it could not be. */
 export type Migrated =
   | { readonly kind: "present"; readonly record: Shape }
   | { readonly kind: "newer"; readonly version: number }

@@ -35,6 +35,7 @@ export type KeptMeasurement =
     }
   | { readonly id: string; readonly reason: string };
 
+/** One kept result, in the present shape; what is in it and what never is, the head of this file says. */
 export interface HistoryRecord {
   readonly version: typeof HISTORY_VERSION;
   readonly id: string;

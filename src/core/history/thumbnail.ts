@@ -13,6 +13,7 @@ const VP8X_ALPHA = 0x10;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** An encoded picture. */
 export interface Picture {
   readonly type: "image/jpeg" | "image/webp";
   readonly bytes: Bytes;

@@ -7,6 +7,7 @@ export const CLIP_SIZE = 224;
 
 /** Mean and standard deviation of each channel (red, green, blue; 0-1) as published with openai/clip-vit-base-patch32. */
 export const CLIP_MEAN = [0.48145466, 0.4578275, 0.40821073] as const;
+/** SD of each channel that CLIP was trained with, of values 0-1. */
 export const CLIP_SD = [0.26862954, 0.26130258, 0.27577711] as const;
 
 /**

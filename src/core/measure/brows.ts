@@ -8,6 +8,7 @@ import { bothSides, drop, overSides, pair, SCORED, span } from "./measurement.ts
 const IRISES = [[RIGHT.iris], [LEFT.iris]] as const;
 const irises = (face: AlignedFace): number => span(face, RIGHT.iris, LEFT.iris);
 
+/** The measurements of the brows. */
 export const BROWS: readonly Measurement[] = [
   {
     id: "brow-tilt",

@@ -14,6 +14,7 @@ const eyeLength = (face: AlignedFace): number =>
   overSides((side) => span(face, side.endocanthion, side.exocanthion));
 const betweenCorners = (face: AlignedFace): number => span(face, RIGHT.endocanthion, LEFT.endocanthion);
 
+/** The measurements of the eyes. */
 export const EYES: readonly Measurement[] = [
   {
     id: "canthal-tilt",

@@ -44,4 +44,5 @@ export const MEASUREMENT_IDS = [
   "chin-angle",
   "mouth-level-to-face",
 ] as const;
+/** One of `MEASUREMENT_IDS`. */
 export type MeasurementId = (typeof MEASUREMENT_IDS)[number];

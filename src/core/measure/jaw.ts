@@ -29,6 +29,7 @@ const jawWidth = (face: AlignedFace): number =>
 /** Return where a landmark is seen from the front. */
 const seen = (face: AlignedFace, index: number): Point => ({ ...placeOf(face, [index]), z: 0 });
 
+/** The measurements of jaw and chin. */
 export const JAW: readonly Measurement[] = [
   {
     id: "chin-height",

@@ -24,6 +24,7 @@ export const DISTURBANCES = [
   "hair",
   "gaze",
 ] as const;
+/** One of `DISTURBANCES`. */
 export type Disturbance = (typeof DISTURBANCES)[number];
 
 /** Why a measurement is shown without carrying weight. */
@@ -34,8 +35,10 @@ export const UNSCORED_REASONS = [
   "weak-landmark",
   "no-truth",
 ] as const;
+/** One of `UNSCORED_REASONS`. */
 export type UnscoredReason = (typeof UNSCORED_REASONS)[number];
 
+/** Whether a measurement carries weight in the score. */
 export type Scoring =
   { readonly kind: "scored" } | { readonly kind: "shown"; readonly reason: UnscoredReason };
 
@@ -48,9 +51,12 @@ export type Anchor = readonly number[];
 /** A line of the overlay, from one place to another. */
 export type Line = readonly [Anchor, Anchor];
 
+/** The parts of the face that measurements are shown by, in this order. */
 export const FAMILIES = ["face", "eyes", "brows", "nose", "mouth", "jaw"] as const;
+/** One of `FAMILIES`. */
 export type Family = (typeof FAMILIES)[number];
 
+/** A card: one measurement, what it needs, how it is computed and what is known of it. */
 export interface Measurement {
   /** Kebab-case and lasting: calibrations, exports and words refer to it. */
   readonly id: MeasurementId;
@@ -66,6 +72,7 @@ export interface Measurement {
   readonly compute: (face: AlignedFace) => number;
 }
 
+/** A measurement that carries weight. */
 export const SCORED: Scoring = { kind: "scored" };
 
 /** Return the landmarks that a measurement uses, each once, in ascending order. */

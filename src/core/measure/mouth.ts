@@ -14,6 +14,7 @@ const upperLip = (face: AlignedFace): number => span(face, MIDLINE.labraleSuperi
 const lowerLip = (face: AlignedFace): number => span(face, MIDLINE.stomionLower, MIDLINE.labraleInferius);
 const lowerFace = (face: AlignedFace): number => drop(face, [MIDLINE.subnasale], [MIDLINE.menton]);
 
+/** The measurements of the mouth. */
 export const MOUTH: readonly Measurement[] = [
   {
     id: "mouth-to-nose",

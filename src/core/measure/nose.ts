@@ -9,6 +9,7 @@ const LENGTH: Line = [[MIDLINE.nasion], [MIDLINE.subnasale]];
 const wingWidth = (face: AlignedFace): number => span(face, RIGHT.alarWing, LEFT.alarWing);
 const noseLength = (face: AlignedFace): number => drop(face, [MIDLINE.nasion], [MIDLINE.subnasale]);
 
+/** The measurements of the nose. */
 export const NOSE: readonly Measurement[] = [
   {
     id: "nose-to-inner-corners",

@@ -156,6 +156,7 @@ const table = {
   },
 } as const satisfies Record<string, Source>;
 
+/** The key of a source in `SOURCES`. */
 export type SourceId = keyof typeof table;
 
 /** Every source that a measurement may name. */

@@ -26,6 +26,7 @@ function asymmetry(face: AlignedFace): number {
   return Math.sqrt(squares.reduce((total, square) => total + square, 0) / squares.length);
 }
 
+/** The measurements of the face as a whole. */
 export const WHOLE_FACE: readonly Measurement[] = [
   {
     id: "width-to-height",

@@ -8,6 +8,7 @@ import { THRESHOLDS } from "./thresholds.ts";
 /** Blendshape scores by MediaPipe's names, 0-1; absent when the bundle has none. */
 export type Blendshapes = Readonly<Record<string, number>>;
 
+/** What the face does, as far as measurements are disturbed by it. */
 export interface Expression {
   /** Lid gap per eye length, mean of both eyes; the smaller eye decides `eyesClosed`. */
   readonly eyeOpening: number;

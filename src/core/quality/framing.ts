@@ -11,6 +11,7 @@ export function faceBoxOf(landmarks: PixelLandmarks): PixelBox {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+/** Width and height of a photo, in pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;

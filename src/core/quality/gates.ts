@@ -24,6 +24,7 @@ export interface Seen {
   readonly blendshapes: Blendshapes | null;
 }
 
+/** Whether a photo gets a score, and what is to be said of it. */
 export interface Judgement {
   /** Why there is no score; null when there is one. */
   readonly refusal: Refusal | null;

@@ -36,6 +36,7 @@ export const ADVICE = [
   "smile",
   "blurred",
 ] as const;
+/** One of `ADVICE`. */
 export type Advice = (typeof ADVICE)[number];
 
 /** The limits of guidance, in one table, with their reasons. Stricter than the gates: here it costs a second to do better. */

@@ -10,6 +10,7 @@ import type { PixelLandmarks, Point } from "../geometry/points.ts";
 import { distanceInPicture, meanPoint } from "../geometry/vector.ts";
 import { meanOf } from "../statistics.ts";
 
+/** What the pixels of one face say. */
 export interface RasterQuality {
   /** Variance of the Laplacian inside the face box, luma 0-255. */
   readonly sharpness: number;

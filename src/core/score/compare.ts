@@ -39,8 +39,10 @@ export interface NoDifference {
   readonly reason: "missing-in-a" | "missing-in-b" | "missing-in-both" | "made-differently";
 }
 
+/** A difference, or why there is none. */
 export type Compared = Difference | NoDifference;
 
+/** Everything two reports can be compared in. */
 export interface Comparison {
   readonly psl: Compared;
   readonly geometry: Compared;

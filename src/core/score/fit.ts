@@ -28,6 +28,7 @@ export interface RatedFace {
   readonly readings: readonly RawReading[];
 }
 
+/** A fitted calibration and how it did on faces that it had not seen. */
 export interface GeometryFit {
   readonly calibration: GeometryCalibration;
   readonly figures: Figures;
@@ -40,6 +41,7 @@ export interface GeometryFit {
 /** How the measurements of one face change under something that must not change its score, by id. */
 export type Drift = Readonly<Record<string, number>>;
 
+/** What a fit of the geometric score may be told. */
 export interface GeometryFitOptions {
   readonly landmarkModel: LandmarkModelKind;
   readonly lambdas?: readonly number[];

@@ -13,6 +13,7 @@ import type { Interval } from "../report.ts";
 
 /** The part of the reference faces that a person may choose to be compared with; never inferred from a photo. */
 export const REFERENCE_GROUPS = ["everyone", "women", "men"] as const;
+/** One of `REFERENCE_GROUPS`. */
 export type ReferenceGroup = (typeof REFERENCE_GROUPS)[number];
 
 /** The distribution within one part of the reference faces. */
@@ -35,6 +36,7 @@ export interface Reference {
   readonly groups?: Readonly<Record<Exclude<ReferenceGroup, "everyone">, GroupDistribution>>;
 }
 
+/** The share of faces that an interval shall hold, in percent. */
 export type Level = keyof Reference["residuals"];
 
 /** Normal quantiles of the two levels. */

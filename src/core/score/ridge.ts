@@ -4,6 +4,7 @@ import { meanOf, sdOf } from "../statistics.ts";
 /** A table of numbers, row by row; all rows are equally long. */
 export type Rows = readonly (readonly number[])[];
 
+/** A fitted linear model of standardised columns. */
 export interface RidgeModel {
   readonly means: readonly number[];
   readonly sds: readonly number[];

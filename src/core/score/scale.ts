@@ -14,6 +14,10 @@ import { intervalOf, percentileOf } from "./reference.ts";
 /** What geometry and appearance weigh in the blend. They add up to 1. */
 export const WEIGHTS = { geometry: 0.6, appearance: 0.4 } as const;
 
+/**
+ * The scale of scores: mean and SD in the reference population, its ends, and PSL points of the 0-8 scale for one of
+ * 0-100.
+ */
 export const SCALE = { mean: 50, sd: 12.5, low: 0, high: 100, psl8PerPoint: 0.08 } as const;
 
 /** Upper ends of the first four bands: half an SD and one and a half SD either side of the mean. */

@@ -19,6 +19,7 @@ export interface Spread {
   readonly interval90: Interval | null;
 }
 
+/** How far the photos of one visit lie apart, score by score. */
 export interface PhotosSpread {
   readonly psl: Spread;
   readonly geometry: Spread;

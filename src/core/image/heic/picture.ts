@@ -35,6 +35,7 @@ export interface HeicPicture {
   readonly turns: readonly HeicTurn[];
 }
 
+/** What was read of a HEIC file, or why nothing. */
 export type HeicRead =
   | { readonly kind: "picture"; readonly picture: HeicPicture }
   | { readonly kind: "unreadable"; readonly detail: string };

@@ -3,6 +3,7 @@ import type { ExifFacts } from "./exif.ts";
 
 /** The formats that a photo may have. HEIC includes HEIF with HEVC inside. */
 export const IMAGE_FORMATS = ["jpeg", "png", "webp", "avif", "gif", "heic", "bmp"] as const;
+/** One of `IMAGE_FORMATS`. */
 export type ImageFormat = (typeof IMAGE_FORMATS)[number];
 
 /** Pixel size as stored in the file (before any rotation), with what else the header tells. */
