@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { coldDocument } from "./cold-document.ts";
-import { kindsOf, type ColdResult, type Visit } from "./cold.ts";
+import type { ColdResult, Visit } from "./cold-result.ts";
+import { kindsOf } from "./cold.ts";
 import { mkdtempSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

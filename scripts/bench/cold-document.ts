@@ -1,5 +1,5 @@
 /** The section of `docs/performance.md` about first and second visits. */
-import { KINDS, STAY_MS, type ColdResult, type Visit } from "./cold.ts";
+import { KINDS, STAY_MS, type ColdResult, type Visit } from "./cold-result.ts";
 
 const seconds = (ms: number) => (ms / 1000).toFixed(2);
 const kB = (bytes: number | null) => (bytes === null ? "–" : (bytes / 1000).toFixed(0));

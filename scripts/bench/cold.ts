@@ -10,39 +10,9 @@ import { acceptedEncodings } from "../server/find-file.ts";
 import { startServer, type RequestRecord } from "../server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "../tools/chromium.ts";
 import { coldDocument } from "./cold-document.ts";
+import { STAY_MS, type ColdResult, type Kind, type Visit } from "./cold-result.ts";
 import { writePerformance } from "./document.ts";
 import { openSlowLink, type Link } from "./slow-link.ts";
-
-/** What a request was for. */
-export const KINDS = ["page and code", "wasm", "models", "examples"] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** One visit; times in milliseconds from its beginning, bytes as they came over the wire. */
-export interface Visit {
-  readonly dropZoneMs: number;
-  readonly firstScoreMs: number;
-  /** Null without a network. */
-  readonly bytesToDropZone: number | null;
-  readonly bytesToFirstScore: number | null;
-  readonly bytesInAll: number | null;
-  /** Content of all answers of the visit, compressed as it came, without headers. */
-  readonly byKind: Readonly<Record<Kind, number>>;
-}
-
-export interface ColdResult {
-  readonly links: readonly { readonly name: string; readonly first: Visit; readonly rounds: number }[];
-  /** After a first visit of somebody who read the result for `STAY_MS`. */
-  readonly second: Visit;
-  /** After a first visit that ended with its score. */
-  readonly hasty: Visit;
-  /** Null for a build without a service worker. */
-  readonly offline: Visit | null;
-  readonly load: readonly number[];
-  readonly version: string;
-}
-
-/** How long somebody reads the first result; the browser keeps compiled code meanwhile. */
-export const STAY_MS = 12_000;
 
 const LINKS: readonly { readonly name: string; readonly link: Link; readonly rounds: number }[] = [
   { name: "this machine", link: { bitsPerSecond: null, roundTripMs: 0 }, rounds: 5 },
