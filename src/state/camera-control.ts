@@ -65,7 +65,7 @@ interface Opening {
 
 /** Return the control of a camera that is off. */
 export function createCameraControl(parts: CameraControlParts): CameraControl {
-  const { camera, guide: guideStore, now } = parts;
+  const { camera, guide: guideStore } = parts;
   let opening: Opening | null = null;
   let preview: HTMLVideoElement | null = null;
 
@@ -122,42 +122,14 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
     preview.srcObject = mine.camera.stream;
     // Rejected when the stream goes before it plays, which `end` has dealt with; `muted` previews may always play.
     preview.play().catch(() => undefined);
-    void guideFrames(mine, preview);
-  }
-
-  async function guideFrames(mine: Opening, video: HTMLVideoElement): Promise<void> {
-    const wanted = () => opening === mine && mine.watched === video;
-    for (let tries = 1; wanted(); tries += 1) {
-      try {
-        return await readFrames(mine, video, wanted);
-      } catch (error) {
-        if (isAbort(error) || !wanted()) return;
-        if (!(error instanceof FaultError)) return fail(toCameraFault(error));
-        if (tries >= GUIDE_TRIES || error.fault.code === "model-failed-to-load")
-          return setGuideState(guideStore, { phase: "failed", fault: toFault(error) });
-      }
-    }
-  }
-
-  async function readFrames(mine: Opening, video: HTMLVideoElement, wanted: () => boolean): Promise<void> {
-    const guide = await mine.guide;
-    await guide.ready;
-    const frames = parts.watch(video);
-    const isLive = () => wanted() && camera.getState().state.phase === "live";
-    try {
-      let known: Guidance | null = null;
-      for (let count = 1; isLive(); count += 1) {
-        await frames.next(mine.controller.signal);
-        const reading = await guide.read(await parts.grab(video));
-        if (!isLive()) return;
-        known = guided(known, reading, now());
-        const steady = Math.min(1, wellFor(known, now()) / STEADY_MS);
-        setGuideState(guideStore, { phase: "guiding", reading, guidance: known, steady, frames: count });
-        if (steady >= 1 && camera.getState().auto) return take();
-      }
-    } finally {
-      frames.stop();
-    }
+    const video = preview;
+    const isWanted = () => opening === mine && mine.watched === video;
+    void guideFrames(parts, { video, isWanted, guide: mine.guide, signal: mine.controller.signal }).then(
+      (ended) => {
+        if (ended === "steady") take();
+        else if (ended !== "over") fail(ended);
+      },
+    );
   }
 
   function take(): void {
@@ -173,21 +145,12 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
     onTaken(0);
     try {
       const frames = await parts.burst(video, { signal, onTaken });
-      const picture = await pictured(frames);
+      const picture = await pictured(frames, parts.picture);
       if (opening !== mine) return closeAll(frames);
       end({ phase: "off", why: "taken" });
       parts.onTaken({ frames, picture });
     } catch (error) {
       if (opening === mine) fail(toCameraFault(error));
-    }
-  }
-
-  async function pictured(frames: readonly ImageBitmap[]): Promise<Blob> {
-    try {
-      return await parts.picture(frames[(frames.length - 1) >> 1] as ImageBitmap);
-    } catch (error) {
-      closeAll(frames);
-      throw error;
     }
   }
 
@@ -215,6 +178,72 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
     setAuto: (auto) => camera.setState({ auto }),
     refresh: () => void refresh(),
   };
+}
+
+/** The frames of one preview, as long as it is the one that is shown. */
+interface Watched {
+  readonly video: HTMLVideoElement;
+  readonly isWanted: () => boolean;
+  readonly guide: Promise<Guide>;
+  readonly signal: AbortSignal;
+}
+
+/** Guide until the picture may be taken by itself, until nobody wants it any more, or until the camera fails. */
+async function guideFrames(
+  parts: CameraControlParts,
+  watched: Watched,
+): Promise<"steady" | "over" | CameraFault> {
+  for (let tries = 1; watched.isWanted(); tries += 1) {
+    try {
+      return await readFrames(parts, watched);
+    } catch (error) {
+      if (isAbort(error) || !watched.isWanted()) return "over";
+      if (!(error instanceof FaultError)) return toCameraFault(error);
+      if (tries >= GUIDE_TRIES || error.fault.code === "model-failed-to-load") {
+        setGuideState(parts.guide, { phase: "failed", fault: toFault(error) });
+        return "over";
+      }
+    }
+  }
+  return "over";
+}
+
+async function readFrames(
+  { camera, guide: guideStore, watch, grab, now }: CameraControlParts,
+  { video, isWanted, guide: opening, signal }: Watched,
+): Promise<"steady" | "over"> {
+  const guide = await opening;
+  await guide.ready;
+  const frames = watch(video);
+  const isLive = () => isWanted() && camera.getState().state.phase === "live";
+  try {
+    let known: Guidance | null = null;
+    for (let count = 1; isLive(); count += 1) {
+      await frames.next(signal);
+      const reading = await guide.read(await grab(video));
+      if (!isLive()) return "over";
+      known = guided(known, reading, now());
+      const steady = Math.min(1, wellFor(known, now()) / STEADY_MS);
+      setGuideState(guideStore, { phase: "guiding", reading, guidance: known, steady, frames: count });
+      if (steady >= 1 && camera.getState().auto) return "steady";
+    }
+    return "over";
+  } finally {
+    frames.stop();
+  }
+}
+
+/** Return the middle frame as a file; when it cannot be made, the frames are of no use and are closed. */
+async function pictured(
+  frames: readonly ImageBitmap[],
+  picture: CameraControlParts["picture"],
+): Promise<Blob> {
+  try {
+    return await picture(frames[(frames.length - 1) >> 1] as ImageBitmap);
+  } catch (error) {
+    closeAll(frames);
+    throw error;
+  }
 }
 
 function closeAll(frames: readonly ImageBitmap[]): void {

@@ -12,8 +12,9 @@ import { drawnMeasurements } from "./drawn.ts";
 import { MeasureLines, PhotoView } from "./photo-view.tsx";
 import { PlateReading } from "./plate-reading.tsx";
 import { nearestMeasurement } from "./segments.ts";
+import { usePlateView } from "./use-plate-view.ts";
 import { useWheelZoom } from "./use-wheel-zoom.ts";
-import { boxOfAspect, centreOf, inside, moved, wholePhoto, withMargin, zoomed, type Place } from "./view.ts";
+import { centreOf, type Place } from "./view.ts";
 import "./photo-plate.css";
 
 const STEP = 1.4;
@@ -28,8 +29,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
   const current = useStore(highlight, highlighted);
   const [mesh, setMesh] = useState(true);
   const size = report.photo;
-  const aspect = Math.min(Math.max(size.width / size.height, 0.72), 1.4);
-  const [view, setView] = useState(() => wholePhoto(size, aspect));
+  const { view, isWhole, zoom, move, fit, fitFace } = usePlateView(report);
   const windowRef = useRef<HTMLDivElement>(null);
   const drag = useRef<Place | null>(null);
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
@@ -39,15 +39,6 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
     return { lines: contourPath(points), dots: dotsPath(points) };
   }, [landmarks]);
 
-  const zoom = (factor: number, still?: Place) =>
-    setView((v) => zoomed(v, factor, still ?? centreOf(v), size));
-  const fit = () => setView(wholePhoto(size, aspect));
-  const fitFace = () =>
-    setView((v) => {
-      const target = boxOfAspect(withMargin(report.face.box, 0.12), v.width / v.height);
-      const whole = wholePhoto(size, aspect);
-      return target.width >= whole.width ? whole : inside(target, size);
-    });
   const placeUnder = (event: { clientX: number; clientY: number }): Place => {
     const box = windowRef.current?.getBoundingClientRect();
     if (!box) return centreOf(view);
@@ -56,14 +47,13 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
       y: view.y + ((event.clientY - box.top) / box.height) * view.height,
     };
   };
-  const isWhole = view.width >= wholePhoto(size, aspect).width - 0.5;
   useWheelZoom(windowRef, { always: !isWhole, onZoom: (factor, event) => zoom(factor, placeUnder(event)) });
 
   const onPointerMove = (event: PointerEvent) => {
     const place = placeUnder(event);
     if (drag.current && event.buttons === 1 && !isWhole) {
       const { x, y } = drag.current;
-      setView((v) => moved(v, x - place.x, y - place.y, size));
+      move(x - place.x, y - place.y);
       return;
     }
     pointAt(highlight, nearestMeasurement(place, drawn, view.width * REACH));
@@ -74,10 +64,10 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
       "=": () => zoom(STEP),
       "-": () => zoom(1 / STEP),
       "0": fit,
-      ArrowLeft: () => setView((v) => moved(v, -v.width / 8, 0, size)),
-      ArrowRight: () => setView((v) => moved(v, v.width / 8, 0, size)),
-      ArrowUp: () => setView((v) => moved(v, 0, -v.height / 8, size)),
-      ArrowDown: () => setView((v) => moved(v, 0, v.height / 8, size)),
+      ArrowLeft: () => move(-view.width / 8, 0),
+      ArrowRight: () => move(view.width / 8, 0),
+      ArrowUp: () => move(0, -view.height / 8),
+      ArrowDown: () => move(0, view.height / 8),
     };
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
     if (!act || (isWhole && event.key.startsWith("Arrow"))) return;
