@@ -9,7 +9,7 @@ import type { Page } from "playwright-core";
 import { clipPixels } from "../src/core/image/clip-preprocess.ts";
 import { renderFace } from "../src/core/render/render-face.ts";
 import { SHAPE_PARAMETERS, type FaceShape } from "../src/core/render/shape-parameters.ts";
-import { seededRandom } from "../src/core/score/statistics.ts";
+import { seededRandom } from "../src/core/statistics.ts";
 import { openEncoderSite } from "../scripts/bench/encoder-site.ts";
 import type { EncoderPage } from "../scripts/bench/encoder-page.ts";
 import { ROOT } from "../scripts/build/root.ts";

@@ -1,17 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { TableHead } from "../result/table-parts.tsx";
 
 /** The columns of a comparison: what, both photos, the difference, and what it means. */
 export function CompareHead({ first }: { readonly first: string }) {
   const { t } = useTranslation();
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{first}</th>
-        <th scope="col">{t("compare.a")}</th>
-        <th scope="col">{t("compare.b")}</th>
-        <th scope="col">{t("compare.difference")}</th>
-        <th scope="col">{t("compare.verdict")}</th>
-      </tr>
-    </thead>
-  );
+  const columns = [first, t("compare.a"), t("compare.b"), t("compare.difference"), t("compare.verdict")];
+  return <TableHead columns={columns} />;
 }

@@ -2,10 +2,11 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { tallyOf, type Comparison } from "../../core/score/compare.ts";
-import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
+import { togglePin } from "../../state/highlight.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";
+import { PointingRow, RegionBody } from "../result/table-parts.tsx";
 import { formatValue } from "../result/values.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 import {
@@ -41,20 +42,15 @@ export function MeasurementsTable({ comparison }: { readonly comparison: Compari
       {groups.length === 0 ? (
         <p>{t("compare.nothingMore")}</p>
       ) : (
-        <table className="compare-table">
+        <table className="measure-table compare-table">
           <caption className="out-of-sight">{t("compare.measurementsCaption")}</caption>
           <CompareHead first={t("measure.name")} />
           {groups.map(({ family, rows }) => (
-            <tbody key={family}>
-              <tr className="compare-table__region">
-                <th scope="rowgroup" colSpan={5}>
-                  {t(`measure.regions.${family}`)}
-                </th>
-              </tr>
+            <RegionBody key={family} family={family} columns={5}>
               {rows.map((row) => (
                 <MeasurementRow key={row.card.id} row={row} />
               ))}
-            </tbody>
+            </RegionBody>
           ))}
         </table>
       )}
@@ -82,22 +78,13 @@ function Tally({ comparison }: { readonly comparison: Comparison }) {
 function MeasurementRow({ row: { card, compared } }: { readonly row: DifferenceRow }) {
   const { highlight } = useRooms();
   const words = useMeasurementWords();
-  const isCurrent = useStore(highlight, (state) => highlighted(state) === card.id);
   const isPinned = useStore(highlight, ({ pinned }) => pinned === card.id);
-  const point = () => pointAt(highlight, card.id);
-  const leave = () => pointAt(highlight, null);
   return (
-    <tr
-      className={isCurrent ? "compare-row compare-row--current" : "compare-row"}
-      onPointerEnter={point}
-      onPointerLeave={leave}
-      onFocus={point}
-      onBlur={leave}
-    >
+    <PointingRow id={card.id}>
       <th scope="row">
         <button
           type="button"
-          className="compare-row__name"
+          className="measure-row__name"
           aria-pressed={isPinned}
           onClick={() => togglePin(highlight, card.id)}
         >
@@ -105,7 +92,7 @@ function MeasurementRow({ row: { card, compared } }: { readonly row: DifferenceR
         </button>
       </th>
       <Cells id={card.id} compared={compared} />
-    </tr>
+    </PointingRow>
   );
 }
 

@@ -25,7 +25,7 @@ export function Scores({ a, b, comparison }: ScoresProps) {
   return (
     <section className="scores" aria-labelledby="scores-title">
       <h2 id="scores-title">{t("compare.scores")}</h2>
-      <table className="compare-table scores__table">
+      <table className="measure-table compare-table scores__table">
         <caption className="out-of-sight">{t("compare.scoresCaption")}</caption>
         <CompareHead first={t("compare.part")} />
         <tbody>

@@ -9,6 +9,7 @@ import { Made } from "../result/made.tsx";
 import { Readout } from "../result/readout.tsx";
 import { grouped, rowsOf, type Row } from "../result/rows.ts";
 import { calibrationOf } from "../result/tables.ts";
+import { ReadingHead, RegionBody } from "../result/table-parts.tsx";
 import { formatValue, formatZ } from "../result/values.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 
@@ -83,27 +84,13 @@ function PaperTable({ report }: { readonly report: Report }) {
       <h2>{t("measure.title")}</h2>
       <table>
         <caption className="note">{t("curve.reference", { n: format.integer(faces), mean: "50" })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("measure.name")}</th>
-            <th scope="col">{t("measure.value")}</th>
-            <th scope="col">{t("export.reportZ")}</th>
-            <th scope="col">{t("measure.points")}</th>
-          </tr>
-        </thead>
+        <ReadingHead />
         {grouped(rows, "region").map(({ family, rows: members }) => (
-          <tbody key={family ?? "all"}>
-            {family && (
-              <tr className="paper__region">
-                <th scope="rowgroup" colSpan={4}>
-                  {t(`measure.regions.${family}`)}
-                </th>
-              </tr>
-            )}
+          <RegionBody key={family ?? "all"} family={family} columns={4}>
             {members.map((row) => (
               <PaperRow key={row.card.id} row={row} />
             ))}
-          </tbody>
+          </RegionBody>
         ))}
       </table>
     </section>

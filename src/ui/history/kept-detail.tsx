@@ -6,6 +6,7 @@ import { QUALITY_CODES } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
 import { useRooms } from "../rooms.ts";
+import { ReadingHead } from "../result/table-parts.tsx";
 import { formatValue, formatZ } from "../result/values.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 
@@ -99,14 +100,7 @@ function MeasurementTable({ measurements }: { readonly measurements: readonly Ke
   return (
     <table className="kept-table">
       <caption>{t("history.measurements")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("measure.name")}</th>
-          <th scope="col">{t("measure.value")}</th>
-          <th scope="col">{t("export.reportZ")}</th>
-          <th scope="col">{t("measure.points")}</th>
-        </tr>
-      </thead>
+      <ReadingHead />
       <tbody>
         {measurements.map((measurement) => (
           <MeasurementLine key={measurement.id} measurement={measurement} />

@@ -1,15 +1,14 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
-import { pointAt } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
-import { useRooms } from "../rooms.ts";
 import { useMeasurementWords } from "../words/measurement-words.ts";
 import { MeasurementDetail } from "./measurement-detail.tsx";
 import { PointsBar, ZStrip } from "./row-plots.tsx";
 import type { Row } from "./rows.ts";
+import { PointingRow, usePointing } from "./table-parts.tsx";
 import { rowOf } from "./tables.ts";
 import { formatValue, formatZ } from "./values.ts";
 
@@ -19,32 +18,22 @@ interface RowProps {
   readonly report: Report;
   /** Largest contribution of the photo in points: the length of a full bar. */
   readonly largest: number;
-  readonly isCurrent: boolean;
 }
 
 /** One measurement; pointing at it draws its lines on the photo, opening it tells what is known. */
-export function MeasurementRow({ row, photo, report, largest, isCurrent }: RowProps) {
+export function MeasurementRow({ row, photo, report, largest }: RowProps) {
   const { t } = useTranslation();
-  const { highlight } = useRooms();
   const words = useMeasurementWords();
   const [open, setOpen] = useState(false);
   const detailId = useId();
   const { id } = row.card;
-  const point = () => pointAt(highlight, id);
-  const leave = () => pointAt(highlight, null);
+  const { onPointerEnter, onPointerLeave } = usePointing(id);
   const disturbances = row.card.disturbedBy
     .map((disturbance) => t(`measure.disturbances.${disturbance}`))
     .join(", ");
   return (
     <>
-      <tr
-        className={isCurrent ? "measure-row measure-row--current" : "measure-row"}
-        data-measurement={id}
-        onPointerEnter={point}
-        onPointerLeave={leave}
-        onFocus={point}
-        onBlur={leave}
-      >
+      <PointingRow id={id}>
         <th scope="row">
           <button
             type="button"
@@ -61,9 +50,9 @@ export function MeasurementRow({ row, photo, report, largest, isCurrent }: RowPr
           </button>
         </th>
         <Cells row={row} report={report} largest={largest} />
-      </tr>
+      </PointingRow>
       {open && (
-        <tr className="measure-row__more" id={detailId} onPointerEnter={point} onPointerLeave={leave}>
+        <tr className="measure-row__more" id={detailId} {...{ onPointerEnter, onPointerLeave }}>
           <td colSpan={4}>
             <MeasurementDetail row={row} photo={photo} report={report} disturbances={disturbances} />
           </td>

@@ -1,22 +1,18 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
 import { SCALE } from "../../core/score/scale.ts";
-import { highlighted } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
 import { MeasurementRow } from "./measurement-row.tsx";
 import { grouped, ORDERS, rowsOf, type Order } from "./rows.ts";
+import { RegionBody, TableHead } from "./table-parts.tsx";
 import "./measurements.css";
 
 /** Every measurement as a table, linked to the lines on the photo. */
 export function Measurements({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
-  const { highlight } = useRooms();
-  const current = useStore(highlight, highlighted);
   const [order, setOrder] = useState<Order>("region");
   const rows = useMemo(() => rowsOf(report), [report]);
   const groups = useMemo(() => grouped(rows, order), [rows, order]);
@@ -37,39 +33,23 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
       <p className="note">{t("measure.lead")}</p>
       <table className="measure-table">
         <caption className="out-of-sight">{t("measure.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
+        <TableHead
+          columns={[
+            <>
               {t("measure.name")}
               <span className="measure-row__disturbed">{t("measure.disturbedBy")}</span>
-            </th>
-            <th scope="col" className="measure-table__number">
-              {t("measure.value")}
-            </th>
-            <th scope="col">{t("measure.position")}</th>
-            <th scope="col">{t("measure.points")}</th>
-          </tr>
-        </thead>
+            </>,
+            t("measure.value"),
+            t("measure.position"),
+            t("measure.points"),
+          ]}
+        />
         {groups.map(({ family, rows: members }) => (
-          <tbody key={family ?? "all"}>
-            {family && (
-              <tr className="measure-table__region">
-                <th scope="rowgroup" colSpan={4}>
-                  {t(`measure.regions.${family}`)}
-                </th>
-              </tr>
-            )}
+          <RegionBody key={family ?? "all"} family={family} columns={4}>
             {members.map((row) => (
-              <MeasurementRow
-                key={row.card.id}
-                row={row}
-                photo={photo}
-                report={report}
-                largest={largest}
-                isCurrent={current === row.card.id}
-              />
+              <MeasurementRow key={row.card.id} row={row} photo={photo} report={report} largest={largest} />
             ))}
-          </tbody>
+          </RegionBody>
         ))}
       </table>
       <Sum report={report} />

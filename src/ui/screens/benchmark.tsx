@@ -17,7 +17,7 @@ export function BenchmarkScreen() {
     <div className="bench">
       <header className="bench__head">
         <h1>{t("benchmark.title")}</h1>
-        <p className="bench__lead">{t("benchmark.lead")}</p>
+        <p className="lead">{t("benchmark.lead")}</p>
         <p className="note">{t("benchmark.how")}</p>
       </header>
       <Controls />

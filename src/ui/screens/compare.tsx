@@ -21,7 +21,7 @@ export function CompareScreen() {
     <div className="compare">
       <header className="compare__head">
         <h1>{t("compare.title")}</h1>
-        <p className="compare__lead">{t("compare.lead")}</p>
+        <p className="lead">{t("compare.lead")}</p>
       </header>
       {sides.pair ? <Compared scored={sides.scored} pair={sides.pair} /> : <Empty {...sides} />}
     </div>

@@ -32,7 +32,7 @@ export function HistoryScreen() {
     <div className="history">
       <header className="history__head">
         <h1>{t("history.title")}</h1>
-        <p className="history__lead">{t("history.lead")}</p>
+        <p className="lead history__lead">{t("history.lead")}</p>
         <KeepSwitch />
       </header>
       <div className="history__body">

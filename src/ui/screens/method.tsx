@@ -28,7 +28,7 @@ export function MethodScreen() {
     <div className="method">
       <header className="method__head">
         <h1>{t("method.title")}</h1>
-        <p className="method__lead">{t("method.lead")}</p>
+        <p className="lead method__lead">{t("method.lead")}</p>
         {KINDS.length > 1 && (
           <Choice
             legend={t("method.landmarkModel")}

@@ -21,7 +21,7 @@ export function ModelsScreen() {
     <div className="models">
       <header className="models__head">
         <h1>{t("models.title")}</h1>
-        <p className="models__lead">{t("models.lead")}</p>
+        <p className="lead">{t("models.lead")}</p>
       </header>
       <Listed catalogue={catalogue} />
     </div>

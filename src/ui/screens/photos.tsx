@@ -29,7 +29,7 @@ function Empty() {
   return (
     <div className="photos photos--empty">
       <h1>{t("table.title")}</h1>
-      <p className="photos__lead">{t("table.emptyLead")}</p>
+      <p className="lead photos__lead">{t("table.emptyLead")}</p>
       <div className="photos__actions">
         <FileChoice className="button button--main" label={t("score.choose")} />
         <FolderChoice label={t("table.chooseFolder")} />

@@ -24,7 +24,7 @@ export function PrivacyCheckScreen() {
     <div className="check">
       <header className="check__head">
         <h1>{t("privacyCheck.title")}</h1>
-        <p className="check__lead">{t("privacyCheck.lead")}</p>
+        <p className="lead">{t("privacyCheck.lead")}</p>
         <p className="note">{t("privacyCheck.how")}</p>
         <button
           className="button button--main check__start"

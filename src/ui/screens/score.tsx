@@ -17,7 +17,7 @@ export function ScoreScreen() {
     <div className="score">
       <div className="score__words">
         <h1>{t("score.title")}</h1>
-        <p className="score__lead">{t("score.lead")}</p>
+        <p className="lead score__lead">{t("score.lead")}</p>
         <EngineLine />
         <button type="button" className="button score__camera" onClick={startCamera}>
           {t("score.useCamera")}
