@@ -80,7 +80,6 @@ export interface ModelRoom extends ModelActions {
 /** Return the actions, with FaceStats' state and answers led into the stores. See: [Note: Rescoring]. */
 export function createModelRoom(parts: ModelActionParts): ModelRoom {
   const { models, choice, photos, library, facestats } = parts;
-  let importing: AbortController | null = null;
   const counts = (model: string) => isCounted(choice.getState(), model);
   const manifest = () => {
     const { catalogue } = models.getState();
@@ -123,6 +122,7 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
     if (before !== isOn) await rescoreAll(photos, (report) => rescored(report, model, counts));
   }
 
+  const imports = createImports({ models, library, manifest, refresh });
   follow(parts, refresh);
   return {
     async setOn(model, isOn) {
@@ -155,7 +155,41 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
       models.setState({ errand: { kind: "tidied" } });
       await refresh();
     },
-    async importFile(file) {
+    importFile: imports.start,
+    cancelImport: imports.cancel,
+    async keep() {
+      models.setState({ errand: { kind: "kept", persisted: await library.keep() } });
+      await refresh();
+    },
+    counted(outcome) {
+      if (outcome.kind !== "scored") return outcome;
+      const { report } = outcome;
+      return { kind: "scored", report: withAppearance(report, report.appearance, counts) };
+    },
+    forget: (photo) => facestats.forget(photo),
+    async resume() {
+      const encoder = encoderOf(models.getState());
+      const { ranVariantId } = choice.getState();
+      if (!encoder || ranVariantId === null || !isWanted(choice.getState(), encoder.id)) return;
+      const wanted = encoder.parts.encoder.variants.find(({ id }) => id === ranVariantId);
+      if (!wanted || storedBytes(models.getState(), encoder.id, wanted.id) < wanted.bytes) return;
+      // The first score has the processor for itself.
+      await photosSettled(photos);
+      if (models.getState().asked === null && isWanted(choice.getState(), encoder.id)) start();
+    },
+  };
+}
+
+interface ImportParts extends Pick<ModelActionParts, "models" | "library"> {
+  readonly manifest: () => Manifest | null;
+  readonly refresh: () => Promise<void>;
+}
+
+/** Return what brings models in from files, one at a time: another file takes the place of one that is still read. */
+function createImports({ models, library, manifest, refresh }: ImportParts) {
+  let importing: AbortController | null = null;
+  return {
+    async start(file: File): Promise<void> {
       const listed = manifest();
       if (!listed) return;
       importing?.abort();
@@ -178,27 +212,7 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
       }
       await refresh();
     },
-    cancelImport: () => importing?.abort(),
-    async keep() {
-      models.setState({ errand: { kind: "kept", persisted: await library.keep() } });
-      await refresh();
-    },
-    counted(outcome) {
-      if (outcome.kind !== "scored") return outcome;
-      const { report } = outcome;
-      return { kind: "scored", report: withAppearance(report, report.appearance, counts) };
-    },
-    forget: (photo) => facestats.forget(photo),
-    async resume() {
-      const encoder = encoderOf(models.getState());
-      const { ranVariantId } = choice.getState();
-      if (!encoder || ranVariantId === null || !isWanted(choice.getState(), encoder.id)) return;
-      const wanted = encoder.parts.encoder.variants.find(({ id }) => id === ranVariantId);
-      if (!wanted || storedBytes(models.getState(), encoder.id, wanted.id) < wanted.bytes) return;
-      // The first score has the processor for itself.
-      await photosSettled(photos);
-      if (models.getState().asked === null && isWanted(choice.getState(), encoder.id)) start();
-    },
+    cancel: () => importing?.abort(),
   };
 }
 
