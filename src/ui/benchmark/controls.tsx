@@ -25,7 +25,7 @@ export function Controls() {
         labelOf={(option) => option}
         onChoose={setSize}
       />
-      <div className="bench__start">
+      <div className="actions">
         {/* One button that changes its mind, so that the focus stays on it. */}
         <button
           type="button"

@@ -23,7 +23,7 @@ export function SaveFigures({ result }: { readonly result: BenchmarkResult }) {
         <summary>{t("benchmark.save.show")}</summary>
         <pre className="bench__json">{json}</pre>
       </details>
-      <div className="bench__start">
+      <div className="actions">
         <button type="button" className="button" onClick={() => void onCopy()}>
           {t("benchmark.save.copy")}
         </button>

@@ -137,7 +137,7 @@ function Apply({ model }: { readonly model: Encoder }) {
   const need = needOf(models, chosen);
   const left = need ? need.total - need.here : 0;
   return (
-    <div className="model__actions">
+    <div className="actions">
       <button
         type="button"
         className="button button--main"

@@ -82,7 +82,7 @@ function State({ view, id }: { readonly view: FaceStatsView; readonly id: string
       return (
         <>
           <Status>{t("models.facestats.loading")}</Status>
-          <div className="model__actions">
+          <div className="actions">
             <Button onClick={turn(false)}>{t("models.facestats.stop")}</Button>
           </div>
         </>
@@ -144,7 +144,7 @@ function Off({ need: { here, total, isUpTo }, wasOn, onStart }: OffProps) {
   return (
     <>
       <Status>{state}</Status>
-      <div className="model__actions">
+      <div className="actions">
         <Button isMain onClick={onStart}>
           {start}
         </Button>
@@ -172,7 +172,7 @@ function Running({ state, onStop }: { readonly state: Ready; readonly onStop: ()
         <p className="note">{t("models.facestats.fellBack", { why: t(`faults.${fellBack.code}.what`) })}</p>
       )}
       {info.notStored && <p className="model__state--failed">{t(`models.notStored.${info.notStored}`)}</p>}
-      <div className="model__actions">
+      <div className="actions">
         <Button onClick={onStop}>{t("models.facestats.turnOff")}</Button>
       </div>
     </>
@@ -194,7 +194,7 @@ function Failed({ fault, onRetry, onStop }: FailedProps) {
         <strong>{t("models.facestats.failed")}</strong> {what}
       </p>
       <p>{next}</p>
-      <div className="model__actions">
+      <div className="actions">
         <Button isMain onClick={onRetry}>
           {t("models.facestats.retry")}
         </Button>

@@ -53,7 +53,7 @@ function Outcome() {
         <div role="status" className={notStored ? "model__state--failed" : undefined}>
           <p>{t(`models.file.${notStored ?? "done"}`, { file, name: `${name}, ${errand.variantId}` })}</p>
           {canTurnOn && (
-            <div className="model__actions">
+            <div className="actions">
               <button type="button" className="button" onClick={() => void actions.setOn(encoder.id, true)}>
                 {t("models.file.turnOn")}
               </button>

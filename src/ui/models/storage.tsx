@@ -15,7 +15,7 @@ export function Storage() {
     <div className="storage">
       <Amounts inventory={inventory} />
       {unlistedChunks > 0 && <p>{t("models.storage.leftovers", { count: unlistedChunks })}</p>}
-      <div className="model__actions">
+      <div className="actions">
         {persisted === false && (
           <button type="button" className="button" onClick={() => void actions.keep()}>
             {t("models.storage.ask")}

@@ -29,7 +29,7 @@ export function Transfer({ label, progress, children }: TransferProps) {
       <progress className="bar" value={bytes} max={Math.max(total, 1)} aria-label={label} />
       <p className="transfer__bytes">{parts.filter(Boolean).join(" · ")}</p>
       {retry > 0 && <p className="note">{t("models.facestats.retrying", { n: retry })}</p>}
-      <div className="model__actions">{children}</div>
+      <div className="actions">{children}</div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function SaveTable({
       <p className="note">
         {t("table.save.note")} {!isFinished && t("table.save.unfinished")}
       </p>
-      <div className="save-table__actions">
+      <div className="actions">
         <button type="button" className="button" onClick={() => save("csv")}>
           {t("table.save.csv")}
         </button>

@@ -93,7 +93,7 @@ function WhatNow({ photo, canRetry }: { readonly photo: Photo; readonly canRetry
   const { t } = useTranslation();
   const { retry, remove } = usePhotoActions();
   return (
-    <div className="beside__actions">
+    <div className="actions">
       {canRetry && (
         <button type="button" className="button button--main" onClick={() => retry(photo.id)}>
           {t("actions.retry")}

@@ -37,7 +37,7 @@ export function PhotoStrip({ title }: { readonly title: ReactNode }) {
         </nav>
       )}
       {title}
-      <div className="strip__actions">
+      <div className="actions">
         {photos.length > 1 && (
           <p className="note">{t("photos.summary", { settled, total: photos.length })}</p>
         )}

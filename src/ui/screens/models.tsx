@@ -52,7 +52,7 @@ function ListFailed({ catalogue }: { readonly catalogue: Extract<Catalogue, { ph
         <strong>{t("models.listFailed")}</strong> {t(`faults.${catalogue.fault.code}.what`)}
       </p>
       <p>{next}</p>
-      <div className="model__actions">
+      <div className="actions">
         <button type="button" className="button" onClick={() => void actions.reload()}>
           {t("models.listAgain")}
         </button>

@@ -30,7 +30,7 @@ function Empty() {
     <div className="photos photos--empty">
       <h1>{t("table.title")}</h1>
       <p className="lead photos__lead">{t("table.emptyLead")}</p>
-      <div className="photos__actions">
+      <div className="actions">
         <FileChoice className="button button--main" label={t("score.choose")} />
         <FolderChoice label={t("table.chooseFolder")} />
       </div>
@@ -52,7 +52,7 @@ function Filled({ rows }: { readonly rows: readonly Row[] }) {
     <div className="photos">
       <header className="photos__head">
         <h1>{t("table.title")}</h1>
-        <div className="photos__actions">
+        <div className="actions">
           {counts.done > 1 && (
             <a className="button" href={hashOf("compare")}>
               {t("table.compare")}
