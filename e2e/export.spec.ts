@@ -136,6 +136,29 @@ test("the card can be handed to another app where the device can", async ({ page
   ]);
 });
 
+test("the JSON has landmarks only when they are asked for, and what they are is said", async ({
+  page,
+  site,
+}) => {
+  await openReady(page, site);
+  await scoreCanary(page);
+  const saved = async () =>
+    JSON.parse(
+      (await downloaded(page, () => page.getByRole("button", { name: "Download JSON" }).click())).toString(),
+    ) as { holds: object; face: { landmarks?: { points: number[][] } } };
+  const choice = page.getByRole("group", { name: "Landmarks in the JSON" });
+  await expect(choice.getByLabel("No")).toBeChecked();
+  await expect(page.getByText("a template from which a face can be recognised")).toBeVisible();
+  const bare = await saved();
+  expect(bare.holds).toEqual({ photo: false, fileName: false, landmarks: false });
+  expect(bare.face).not.toHaveProperty("landmarks");
+  await choice.getByLabel("Yes").check();
+  await expect(page.getByText("give this file only to people")).toBeVisible();
+  const whole = await saved();
+  expect(whole.holds).toEqual({ photo: false, fileName: false, landmarks: true });
+  expect(whole.face.landmarks?.points).toHaveLength(478);
+});
+
 test("the CSV has the scores with their intervals and every measurement", async ({ page, site }) => {
   await openReady(page, site);
   await scoreCanary(page);

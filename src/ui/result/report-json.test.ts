@@ -1,21 +1,31 @@
 import { describe, expect, it } from "vitest";
+import { someReport } from "../../core/history/testing/some-report.ts";
 import type { Report } from "../../core/report.ts";
 import { reportJson } from "./report-json.ts";
 
 describe("the report as JSON", () => {
-  const report = {
-    photo: { width: 800, height: 600 },
-    face: { landmarks: { space: "pixel", coordinates: Float64Array.of(1.23456, -2, 0.005) }, jitter: 0.01 },
-    quality: [],
-  } as unknown as Report;
+  const whole = someReport();
+  const landmarks = { space: "pixel", coordinates: Float64Array.of(1.23456, -2, 0.005) };
+  const report = { ...whole, face: { ...whole.face, landmarks } } as unknown as Report;
 
-  it("says its format and can be read back", () => {
-    const parsed = JSON.parse(reportJson(report));
-    expect(parsed).toMatchObject({ format: "mien-report-1", photo: { width: 800, height: 600 } });
+  it("says its format and what it holds, and has no landmark unless asked", () => {
+    const parsed = JSON.parse(reportJson(report, { landmarks: false }));
+    expect(parsed).toMatchObject({
+      format: "mien-report-2",
+      holds: { photo: false, fileName: false, landmarks: false },
+      photo: { width: 800, height: 1000 },
+      face: { jitter: 0.006 },
+    });
+    expect(parsed.face).not.toHaveProperty("landmarks");
+  });
+
+  it("has the landmarks when asked, and says so", () => {
+    const parsed = JSON.parse(reportJson(report, { landmarks: true }));
+    expect(parsed.holds.landmarks).toBe(true);
     expect(parsed.face.landmarks.points).toEqual([[1.23, -2, 0.01]]);
   });
 
   it("keeps a landmark on one line", () => {
-    expect(reportJson(report)).toContain("[1.23, -2, 0.01]");
+    expect(reportJson(report, { landmarks: true })).toContain("[1.23, -2, 0.01]");
   });
 });

@@ -1,19 +1,27 @@
-/** The report as a file: numbers and codes only, no photo, no file name. */
+/** The report as a file: numbers and codes only, no photo, no file name, and landmarks only for who asks for them. */
 import { pixelLandmarks } from "../../core/geometry/points.ts";
 import type { Report } from "../../core/report.ts";
 
-/** Version of the file's shape; a reader refuses what it does not know. */
-export const REPORT_FORMAT = "mien-report-1";
+/** Version of the file's shape; a reader refuses what it does not know. In version 1 there were always landmarks. */
+export const REPORT_FORMAT = "mien-report-2";
 
 /**
- * Return the report as indented JSON with its format in front; landmarks are rounded to hundredths of a pixel. How exact
- * they are is another matter: the looks at one photo scatter by .5-1 % of the iris distance.
+ * Return the report as indented JSON. In front stand its format and what it holds of a person: landmarks say the shape of a
+ * face as exactly as a template that recognises it, so they are there only when `landmarks` is asked for, rounded to
+ * hundredths of a pixel. How exact they are is another matter: the looks at one photo scatter by .5-1 % of the
+ * iris distance.
  */
-export function reportJson(report: Report): string {
-  const { space, points: whole } = pixelLandmarks(report.face.landmarks);
+export function reportJson(report: Report, { landmarks }: { readonly landmarks: boolean }): string {
+  const { landmarks: mesh, ...face } = report.face;
+  const { space, points: whole } = pixelLandmarks(mesh);
   const points = whole.map(({ x, y, z }) => [hundredths(x), hundredths(y), hundredths(z)]);
-  const face = { ...report.face, landmarks: { space, points } };
-  const text = JSON.stringify({ format: REPORT_FORMAT, ...report, face }, null, 2);
+  const content = {
+    format: REPORT_FORMAT,
+    holds: { photo: false, fileName: false, landmarks },
+    ...report,
+    face: landmarks ? { ...face, landmarks: { space, points } } : face,
+  };
+  const text = JSON.stringify(content, null, 2);
   // One landmark a line: 478 points at four lines each would bury the rest.
   return text.replace(/\[\s+(-?[\d.]+),\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g, "[$1, $2, $3]");
 }

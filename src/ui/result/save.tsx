@@ -1,13 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { csvOfReport } from "../../core/csv-report.ts";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { CardPanel } from "../export/card-panel.tsx";
-import { download } from "../export/download.ts";
 import { PrintActions } from "../export/print-actions.tsx";
 import { KeptLine } from "../history/kept-line.tsx";
-import { reportJson } from "./report-json.ts";
+import { ReportFiles } from "./report-files.tsx";
 import "../export/export.css";
 
 /** Everything that takes a result along: the history, files, a picture, paper. */
@@ -22,8 +20,7 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
       </div>
       <div className="save__part">
         <h3>{t("export.files")}</h3>
-        <p className="note">{t("export.filesWhat")}</p>
-        <FileActions report={report} />
+        <ReportFiles report={report} />
       </div>
       <div className="save__part">
         <h3>{t("export.print")}</h3>
@@ -37,44 +34,5 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
         {isCardOpen && <CardPanel photo={photo} report={report} />}
       </details>
     </section>
-  );
-}
-
-type Copy = "idle" | "copied" | "failed";
-
-function FileActions({ report }: { readonly report: Report }) {
-  const { t } = useTranslation();
-  const [copy, setCopy] = useState<Copy>("idle");
-  const onCopy = () =>
-    navigator.clipboard.writeText(reportJson(report)).then(
-      () => setCopy("copied"),
-      () => setCopy("failed"),
-    );
-  return (
-    <div className="save__actions">
-      <button type="button" className="button" onClick={() => void onCopy()}>
-        {t("export.copy")}
-      </button>
-      <button
-        type="button"
-        className="button"
-        onClick={() =>
-          download(new Blob([reportJson(report)], { type: "application/json" }), "mien-report.json")
-        }
-      >
-        {t("export.json")}
-      </button>
-      <button
-        type="button"
-        className="button"
-        onClick={() => download(new Blob([csvOfReport(report)], { type: "text/csv" }), "mien-report.csv")}
-      >
-        {t("export.csv")}
-      </button>
-      <span className="note" role="status">
-        {copy === "copied" && t("export.copied")}
-        {copy === "failed" && t("export.copyFailed")}
-      </span>
-    </div>
   );
 }

@@ -32,7 +32,13 @@ export const exportWords: Words<typeof english> = {
   cardAlt: "Karte: PSL {{score}}, 90-%-Intervall {{low}} bis {{high}}.",
   cardMade: "Auf dem Gerät gemacht, kein Foto gesendet",
   files: "Dateien",
-  filesWhat: "Nur Zahlen: kein Foto und kein Dateiname.",
+  filesWhat:
+    "Werte, Maße, Hinweise zum Foto, seine Größe, die Haltung des Kopfes und die Namen der Modelle: kein Foto und kein Dateiname.",
+  landmarks: "Landmarken im JSON",
+  landmarksNo:
+    "Ohne Landmarken. Das sind 478 Punkte, die die Form dieses Gesichts angeben: eine Vorlage, an der man ein Gesicht wiedererkennen kann.",
+  landmarksYes:
+    "Mit Landmarken: 478 Punkten, die die Form dieses Gesichts angeben. Sie sind eine Vorlage, an der man ein Gesicht wiedererkennen kann. Gib diese Datei nur Menschen, denen du auch das Foto geben würdest.",
   copy: "JSON kopieren",
   copied: "Kopiert",
   copyFailed: "Kopieren ist hier gesperrt. Nimm das Herunterladen.",

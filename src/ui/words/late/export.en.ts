@@ -28,7 +28,13 @@ export const exportWords = {
   cardAlt: "Card: PSL {{score}}, 90 % interval {{low}} to {{high}}.",
   cardMade: "Made on the device, no photo sent",
   files: "Files",
-  filesWhat: "Numbers only: no photo and no file name.",
+  filesWhat:
+    "Scores, measurements, notes about the photo, its size, the pose of the head and the models’ names: no photo and no file name.",
+  landmarks: "Landmarks in the JSON",
+  landmarksNo:
+    "Without landmarks. These are 478 points that give the shape of this face: a template from which a face can be recognised.",
+  landmarksYes:
+    "With landmarks: 478 points that give the shape of this face. They are a template from which a face can be recognised, so give this file only to people you would give the photo to.",
   copy: "Copy JSON",
   copied: "Copied",
   copyFailed: "Copying is blocked here. Use the download.",
