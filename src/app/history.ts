@@ -47,14 +47,16 @@ export function startHistory(needs: HistoryNeeds): HistoryWiring {
   const { photos, settings } = needs;
   const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("mien-history") : null;
   const keeper = loadOnce(async (): Promise<Keeper> => {
-    const [{ createKeeper }, { createHistoryDb }, { thumbnailOf }] = await Promise.all([
+    const [{ createKeeper }, { createHistoryDb }, { createImporter }, { thumbnailOf }] = await Promise.all([
       import("../state/history/keeper.ts"),
       import("../state/history/history-db.ts"),
+      import("../state/history/import/link.ts"),
       import("./thumbnail.ts"),
     ]);
     return createKeeper({
       db: createHistoryDb(),
       store,
+      importer: createImporter(),
       thumbnail: async (id, report) => {
         const url = settings.getState().thumbnails ? needs.previews.url(id) : undefined;
         return url === undefined ? null : thumbnailOf(url, report);
@@ -109,7 +111,7 @@ export function startHistory(needs: HistoryNeeds): HistoryWiring {
     actions: createActions(withKeeper, needs, store),
     size: async () => (await keeper()).size(),
     destroy: async () => (await keeper()).destroy(),
-    settled: loadAt(needs.leisure, keeper),
+    settled: loadAt(needs.leisure, async () => (await keeper()).settled),
   };
 }
 
@@ -141,6 +143,7 @@ function createActions(
     clear: () => withKeeper((to) => to.clear(), undefined),
     exported: () => withKeeper((to) => to.exported(), null),
     imported: (file) => withKeeper((to) => to.imported(file), undefined),
+    stopImport: () => void withKeeper(async (to) => to.stopImport(), undefined),
     record: (id) => withKeeper((to) => to.record(id), null),
     dismissNudge: () => store.setState(({ today }) => ({ today: { ...today, dismissedAt: today.count } })),
   };

@@ -7,15 +7,31 @@ export const HISTORY_FORMAT = "mien-history";
 /** Largest file that is read, in bytes: some ten thousand results. */
 export const LARGEST_FILE = 100_000_000;
 
-/**
- * Return the file: one record a line, so that a text editor can show it and a torn end costs one record.
- *
- * `records` are written as they were stored, also those that this version cannot read: an export loses nothing.
- */
+/** Return the file of some records. See `historyFileParts`. */
 export function historyFile(records: readonly unknown[], exportedAt: string): string {
+  const { head, lines, tail } = historyFileParts(exportedAt);
+  return head + lines(records) + tail;
+}
+
+/**
+ * Return what a file is put together from: its head, lines of records, a few at a time, and its tail.
+ *
+ * A record has a line, so that a text editor can show it and a torn end costs one record. Records are written as they were
+ * stored, also those that this version cannot read: an export loses nothing.
+ */
+export function historyFileParts(exportedAt: string) {
   const head = JSON.stringify({ format: HISTORY_FORMAT, version: HISTORY_VERSION, exportedAt }).slice(0, -1);
-  const lines = records.map((record) => JSON.stringify(record)).join(",\n");
-  return `${head},"records":[\n${lines}\n]}\n`;
+  let isFirst = true;
+  return {
+    head: `${head},"records":[`,
+    lines(records: readonly unknown[]): string {
+      const text = records.map((record) => `\n${JSON.stringify(record)}`).join(",");
+      const joint = isFirst || text === "" ? "" : ",";
+      isFirst &&= text === "";
+      return joint + text;
+    },
+    tail: "\n]}\n",
+  };
 }
 
 /** What of an import is new and what is there already. */

@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { historyFile, merged } from "./file.ts";
+import { historyFile, historyFileParts, merged } from "./file.ts";
 import { migrated } from "./migrate.ts";
 import { isNudgeDue, NUDGE_AFTER, scoredSince } from "./nudge.ts";
-import { entryOf, HISTORY_VERSION, labelOf, newestFirst, recordOf } from "./record.ts";
+import { entryOf, HISTORY_VERSION, labelOf, mergedNewestFirst, newestFirst, recordOf } from "./record.ts";
 import { someReport } from "./testing/some-report.ts";
 import { plainPicture, THUMBNAIL, withPixelsAlone } from "./thumbnail.ts";
 
@@ -61,6 +62,22 @@ describe("the order of results", () => {
   });
 });
 
+describe("two lists that are merged", () => {
+  it("are in the order of one list that is sorted", () => {
+    const item = fc.record({
+      id: fc.string({ maxLength: 2 }),
+      scoredAt: fc.constantFrom("1", "2", "3", "4"),
+    });
+    fc.assert(
+      fc.property(fc.array(item), fc.array(item), (some, others) => {
+        expect(mergedNewestFirst(newestFirst(some), newestFirst(others))).toEqual(
+          newestFirst([...some, ...others]),
+        );
+      }),
+    );
+  });
+});
+
 describe("a record of another version", () => {
   const steps = {
     1: (old: Readonly<Record<string, unknown>>) => ({ ...old, label: old["title"] }),
@@ -99,6 +116,15 @@ describe("the file", () => {
     });
     expect(text.split("\n")[1]).toBe('{"a":1},');
     expect(JSON.parse(historyFile([], "2026-01-31T12:00:00.000Z")).records).toEqual([]);
+  });
+});
+
+describe("the file in parts", () => {
+  it("is the same, however many records are written at a time", () => {
+    const records = [{ a: 1 }, { b: 2 }, { c: 3 }];
+    const { head, lines, tail } = historyFileParts("2026-01-31T12:00:00.000Z");
+    const text = head + lines([]) + lines(records.slice(0, 1)) + lines([]) + lines(records.slice(1)) + tail;
+    expect(text).toBe(historyFile(records, "2026-01-31T12:00:00.000Z"));
   });
 });
 

@@ -128,9 +128,36 @@ export function labelOf(text: string): string {
   return [...line].slice(0, LABEL_LENGTH).join("").trim();
 }
 
+/**
+ * Return two lists that are each newest first as one that is. Sorting a hundred thousand entries at once takes a tenth of a
+ * second; merging them as they come takes none that anybody feels.
+ */
+export function mergedNewestFirst<T extends Pick<HistoryEntry, "id" | "scoredAt">>(
+  some: readonly T[],
+  others: readonly T[],
+): T[] {
+  const all: T[] = [];
+  let next = 0;
+  for (const one of some) {
+    for (let other = others[next]; other && newestOrder(other, one) < 0; other = others[next]) {
+      all.push(other);
+      next += 1;
+    }
+    all.push(one);
+  }
+  return all.concat(others.slice(next));
+}
+
 /** Return entries with the newest first; of two at the same time, by id, so that the order is always the same. */
 export function newestFirst<T extends Pick<HistoryEntry, "id" | "scoredAt">>(entries: readonly T[]): T[] {
-  return [...entries].sort((a, b) => compare(b.scoredAt, a.scoredAt) || compare(a.id, b.id));
+  return [...entries].sort(newestOrder);
+}
+
+function newestOrder(
+  a: Pick<HistoryEntry, "id" | "scoredAt">,
+  b: Pick<HistoryEntry, "id" | "scoredAt">,
+): number {
+  return compare(b.scoredAt, a.scoredAt) || compare(a.id, b.id);
 }
 
 function compare(a: string, b: string): number {

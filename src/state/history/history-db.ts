@@ -5,6 +5,7 @@
  * Several records go in together or not at all.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { merged } from "../../core/history/file.ts";
 import { loadOnce } from "../../core/load-once.ts";
 import type { HistoryRecord } from "../../core/history/record.ts";
 
@@ -26,15 +27,35 @@ export type HistoryFault = (typeof HISTORY_FAULTS)[number];
 export interface HistoryDb {
   /** Make the database if there is none: somebody switched the history on. Every other call leaves an absent one absent. */
   prepare(): Promise<void>;
-  all(): Promise<readonly unknown[]>;
+  /** Give everything that is stored, by id, in pages that are read one after the other: a large history never at once. */
+  pages(): AsyncIterable<readonly unknown[]>;
+  count(): Promise<number>;
   get(id: string): Promise<unknown>;
-  /** Write records: all of them, or none when one cannot be. */
-  put(records: readonly HistoryRecord[]): Promise<void>;
+  put(record: HistoryRecord): Promise<void>;
+  /**
+   * Write the records whose id is not here yet: all of them, or none when one cannot be or the signal says stop. Return how
+   * many were added, and how many were known or came twice.
+   */
+  add(records: readonly HistoryRecord[], options: AddOptions): Promise<Added>;
   remove(id: string): Promise<void>;
   clear(): Promise<void>;
   /** Delete the database itself, so that nothing of it is left. */
   destroy(): Promise<void>;
 }
+
+export interface AddOptions {
+  readonly signal: AbortSignal;
+  /** Hears the share that was written, 0-1. */
+  readonly onShare: (share: number) => void;
+}
+
+export interface Added {
+  readonly added: number;
+  readonly known: number;
+}
+
+/** Records that are read or written at a time: a few milliseconds, also where each has a picture. */
+const PAGE = 100;
 
 /** Return the database of this origin; nothing is opened yet. */
 export function createHistoryDb(): HistoryDb {
@@ -43,14 +64,27 @@ export function createHistoryDb(): HistoryDb {
   const openIfThere = async () => (open.current() !== null || (await isThere()) ? open() : null);
   return {
     prepare: async () => void (await open()),
-    all: async () => (await openIfThere())?.getAll(RECORDS) ?? [],
+    async *pages() {
+      const database = await openIfThere();
+      if (!database) return;
+      let page = await database.getAll(RECORDS, null, PAGE);
+      while (page.length > 0) {
+        yield page;
+        const last = page.at(-1)?.id ?? "";
+        page =
+          page.length < PAGE ? [] : await database.getAll(RECORDS, IDBKeyRange.lowerBound(last, true), PAGE);
+      }
+    },
+    count: async () => (await openIfThere())?.count(RECORDS) ?? 0,
     get: async (id) => (await openIfThere())?.get(RECORDS, id),
-    async put(records) {
+    async put(record) {
       const transaction = (await open()).transaction(RECORDS, "readwrite");
-      // The transaction tells why it was undone; its requests only tell that it was.
-      for (const record of records) transaction.store.put(record).catch(() => undefined);
+      // The transaction tells why it was undone; its request only tells that it was.
+      transaction.store.put(record).catch(() => undefined);
       await transaction.done;
     },
+    add: async (records, options) =>
+      records.length === 0 ? { added: 0, known: 0 } : addAll(await open(), records, options),
     remove: async (id) => (await openIfThere())?.delete(RECORDS, id),
     clear: async () => (await openIfThere())?.clear(RECORDS),
     async destroy() {
@@ -59,6 +93,47 @@ export function createHistoryDb(): HistoryDb {
       await deleteDB(HISTORY_DB);
     },
   };
+}
+
+async function addAll(
+  database: IDBPDatabase<Schema>,
+  records: readonly HistoryRecord[],
+  { signal, onShare }: AddOptions,
+): Promise<Added> {
+  signal.throwIfAborted();
+  const transaction = database.transaction(RECORDS, "readwrite");
+  const { store, done } = transaction;
+  const isOver = new AbortController();
+  signal.addEventListener("abort", () => transaction.abort(), { signal: isOver.signal });
+  try {
+    const here = new Set(await store.getAllKeys());
+    let added = 0;
+    for (let from = 0; from < records.length; from += PAGE) {
+      const fresh = merged(here, records.slice(from, from + PAGE)).added;
+      await Promise.all(fresh.map(async (record) => store.put(record)));
+      for (const { id } of fresh) here.add(id);
+      added += fresh.length;
+      onShare(Math.min(1, (from + PAGE) / records.length));
+    }
+    await done;
+    return { added, known: records.length - added };
+  } catch (error) {
+    undo(transaction);
+    // The transaction tells why it was undone; its requests only tell that it was.
+    await done;
+    throw error;
+  } finally {
+    isOver.abort();
+  }
+}
+
+/** Undo a transaction; one that is undone already stays so. */
+function undo(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over.
+  }
 }
 
 /** Whether the database exists; where the browser cannot tell, it may. */

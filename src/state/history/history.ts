@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HistoryEntry, HistoryRecord } from "../../core/history/record.ts";
 import type { PhotoId } from "../photo.ts";
 import type { HistoryFault } from "./history-db.ts";
-import type { FileRefusal } from "./read-file.ts";
+import type { ImportEnd, ImportProgress } from "./import/protocol.ts";
 
 /** Largest number of photos added at once whose results are kept by themselves; see `app/history.ts`. */
 export const LARGEST_KEPT_SET = 12;
@@ -33,21 +33,15 @@ export type LastDone =
   | { readonly kind: "restored" }
   | { readonly kind: "cleared"; readonly count: number }
   | { readonly kind: "exported"; readonly count: number }
-  | {
-      readonly kind: "imported";
-      readonly added: number;
-      readonly known: number;
-      readonly broken: number;
-      readonly newer: number;
-      readonly torn: boolean;
-    }
-  | { readonly kind: "import-refused"; readonly reason: FileRefusal | "unreadable" }
+  | { readonly kind: "import"; readonly end: Exclude<ImportEnd, { kind: "failed" }> }
   | { readonly kind: "failed"; readonly fault: HistoryFault };
 
 export interface HistoryState {
   readonly list: HistoryList;
   readonly keeping: Readonly<Record<PhotoId, Keeping>>;
   readonly last: LastDone | null;
+  /** How far the import is that is going on; null when there is none. */
+  readonly importing: ImportProgress | null;
   /** Photos scored today, and how many they were when the nudge was waved away; see `core/history/nudge.ts`. */
   readonly today: { readonly count: number; readonly dismissedAt: number };
 }
@@ -59,6 +53,7 @@ export function createHistoryStore(): HistoryStore {
     list: { phase: "unread" },
     keeping: {},
     last: null,
+    importing: null,
     today: { count: 0, dismissedAt: 0 },
   }));
 }
@@ -75,9 +70,12 @@ export interface HistoryActions {
   /** Put the result that was deleted last back. */
   undo(): Promise<void>;
   clear(): Promise<void>;
-  /** Return everything that is stored as a file's text; null when it cannot be read. */
-  exported(): Promise<string | null>;
+  /** Return everything that is stored as a file; null when it cannot be read. */
+  exported(): Promise<Blob | null>;
+  /** Add what a file holds, off the page's thread; one file at a time. */
   imported(file: Blob): Promise<void>;
+  /** Stop the import that is going on: it changes nothing then, unless it was done already. */
+  stopImport(): void;
   /** Return one whole record; null when it is gone or cannot be read. */
   record(id: string): Promise<HistoryRecord | null>;
   dismissNudge(): void;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { historyFile } from "../../core/history/file.ts";
+import { historyFile, merged } from "../../core/history/file.ts";
 import { HISTORY_VERSION, recordOf, type HistoryRecord } from "../../core/history/record.ts";
 import { someReport } from "../../core/history/testing/some-report.ts";
 import { createHistoryStore } from "./history.ts";
 import { historyFaultOf, type HistoryDb } from "./history-db.ts";
+import { importFile } from "./import/import-file.ts";
 import { createKeeper } from "./keeper.ts";
 
 /** A database in memory that can be told to fail. */
@@ -15,9 +16,20 @@ function memoryDb(rows: readonly unknown[] = []) {
   };
   const db: HistoryDb = {
     prepare: async () => check(),
-    all: async () => (check(), [...map.values()]),
+    async *pages() {
+      check();
+      const rows = [...map.values()];
+      for (let from = 0; from < rows.length; from += 2) yield rows.slice(from, from + 2);
+    },
+    count: async () => (check(), map.size),
     get: async (id) => (check(), map.get(id)),
-    put: async (records) => (check(), records.forEach((record) => map.set(record.id, record))),
+    put: async (record) => (check(), void map.set(record.id, record)),
+    async add(records) {
+      check();
+      const { added, known } = merged(new Set(map.keys()), records);
+      for (const record of added) map.set(record.id, record);
+      return { added: added.length, known };
+    },
     remove: async (id) => (check(), void map.delete(id)),
     clear: async () => (check(), map.clear()),
     destroy: async () => (check(), map.clear()),
@@ -37,6 +49,7 @@ function setUp(rows: readonly unknown[] = []) {
   const keeper = createKeeper({
     db,
     store,
+    importer: { settled: Promise.resolve(), run: (file, options) => importFile(file, { db, ...options }) },
     thumbnail: async () => null,
     versions: () => ({ compact: "1.0.0" }),
     now: () => when,
@@ -151,12 +164,22 @@ describe("import and export", () => {
   it("move a history to another device and lose nothing, even what this version cannot read", async () => {
     const newer = { id: "n", version: HISTORY_VERSION + 1, secretOfTheFuture: 1 };
     const here = setUp([record("a", "me"), record("b"), newer]);
-    const text = (await here.keeper.exported()) ?? "";
-    expect(text).toContain("secretOfTheFuture");
+    const file = (await here.keeper.exported()) ?? new Blob();
+    const text = await file.text();
+    expect(JSON.parse(text)).toMatchObject({ records: [{ id: "a" }, { id: "b" }, newer] });
     const there = setUp();
-    await there.keeper.imported(new Blob([text]));
+    await there.keeper.imported(file);
     expect([...there.map.values()]).toEqual([record("a", "me"), record("b")]);
-    expect(there.store.getState().last).toMatchObject({ added: 2, known: 0, newer: 1, broken: 0 });
+    expect(there.store.getState().last).toEqual({
+      kind: "import",
+      end: {
+        kind: "imported",
+        added: 2,
+        known: 0,
+        left: { broken: 0, impossible: 0, oversized: 0, newer: 1 },
+        torn: false,
+      },
+    });
   });
 
   it("leave what is here as it is", async () => {
@@ -164,7 +187,7 @@ describe("import and export", () => {
     await keeper.imported(new Blob([historyFile([record("a", "theirs"), record("odd"), record("c")], when)]));
     expect(map.get("a")).toMatchObject({ label: "mine" });
     expect(map.get("odd")).toEqual({ id: "odd", version: 9 });
-    expect(store.getState().last).toMatchObject({ kind: "imported", added: 1, known: 2 });
+    expect(store.getState().last).toMatchObject({ end: { kind: "imported", added: 1, known: 2 } });
   });
 
   it("write nothing when storage is full halfway, and say so", async () => {
@@ -178,8 +201,56 @@ describe("import and export", () => {
   it("refuse a foreign file and touch nothing", async () => {
     const { keeper, map, store } = setUp([record("a")]);
     await keeper.imported(new Blob(["\u0089PNG"]));
-    expect(store.getState().last).toEqual({ kind: "import-refused", reason: "not-json" });
+    expect(store.getState().last).toEqual({
+      kind: "import",
+      end: { kind: "refused", reason: "not-json" },
+    });
     expect(map.size).toBe(1);
+  });
+});
+
+describe("an import that is going on", () => {
+  const file = new Blob([historyFile([record("c")], when)]);
+
+  it("says how far it is, and nothing more once it has ended", async () => {
+    const { keeper, store } = setUp();
+    const seen = new Set<string>();
+    store.subscribe(({ importing }) =>
+      seen.add(importing ? `${importing.phase} ${importing.share}` : "none"),
+    );
+    await keeper.imported(file);
+    expect([...seen]).toEqual(["reading 0", "reading 1", "none"]);
+    expect(store.getState().importing).toBeNull();
+  });
+
+  it("can be stopped, and leaves what is here as it is", async () => {
+    const { keeper, store, map } = setUp([record("a")]);
+    const ended = keeper.imported(file);
+    keeper.stopImport();
+    await ended;
+    expect([...map.keys()]).toEqual(["a"]);
+    expect(store.getState()).toMatchObject({
+      importing: null,
+      last: { kind: "import", end: { kind: "stopped" } },
+    });
+    await keeper.imported(file);
+    expect([...map.keys()]).toEqual(["a", "c"]);
+  });
+
+  it("is the only one", async () => {
+    const { keeper, map } = setUp();
+    const first = keeper.imported(file);
+    await keeper.imported(new Blob([historyFile([record("d")], when)]));
+    await first;
+    expect([...map.keys()]).toEqual(["c"]);
+  });
+});
+
+describe("the size of the history", () => {
+  it("counts what cannot be read too", async () => {
+    const rows = [record("a"), { id: "n", version: 9 }, record("b")];
+    const bytes = rows.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
+    expect(await setUp(rows).keeper.size()).toEqual({ count: 3, bytes });
   });
 });
 

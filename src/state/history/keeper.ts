@@ -5,15 +5,23 @@
  * A record has the id of its photo in the visit. So a report that changes later (another model answers) changes its
  * record and makes no second one, and a record that somebody deleted meanwhile stays deleted.
  */
-import { historyFile, merged } from "../../core/history/file.ts";
-import { entryOf, labelOf, newestFirst, recordOf, type HistoryRecord } from "../../core/history/record.ts";
+import { historyFileParts } from "../../core/history/file.ts";
+import {
+  entryOf,
+  labelOf,
+  mergedNewestFirst,
+  newestFirst,
+  recordOf,
+  type HistoryEntry,
+  type HistoryRecord,
+} from "../../core/history/record.ts";
 import type { Report } from "../../core/report.ts";
 import { createTurns, type InTurn } from "../../core/turns.ts";
 import type { PhotoId } from "../photo.ts";
 import type { HistoryDb } from "./history-db.ts";
 import { historyFaultOf } from "./history-db.ts";
 import type { HistoryActions, HistoryStore, Keeping, LastDone } from "./history.ts";
-import { readHistoryFile } from "./read-file.ts";
+import type { Importer } from "./import/link.ts";
 import { readRecord } from "./schema.ts";
 
 export interface KeeperParts {
@@ -21,6 +29,7 @@ export interface KeeperParts {
   readonly store: HistoryStore;
   /** Return a small picture of a photo as a `data:` URL, or null when there is none or none is wanted. */
   readonly thumbnail: (id: PhotoId, report: Report) => Promise<string | null>;
+  readonly importer: Importer;
   readonly versions: () => Readonly<Record<string, string>>;
   /** The date and time as ISO 8601 in UTC. */
   readonly now: () => string;
@@ -38,6 +47,8 @@ export interface Keeper extends Omit<HistoryActions, "setOn" | "keep" | "dismiss
   readAgain(): Promise<void>;
   /** Return how many values are stored and how much room they take, in bytes of text. */
   size(): Promise<{ readonly count: number; readonly bytes: number }>;
+  /** Resolves when everything that the keeper may need later is loaded or given up; never rejects. */
+  readonly settled: Promise<void>;
   /** Delete the database; rejects when the browser does not let it. */
   destroy(): Promise<void>;
 }
@@ -51,7 +62,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
   async function read(): Promise<void> {
     if (store.getState().list.phase !== "ready") store.setState({ list: { phase: "reading" } });
     try {
-      const list = listOf(await db.all());
+      const list = await readList(db, now());
       const isHere = new Set(list.entries.map(({ id }) => id));
       store.setState(({ keeping: before }) => ({ list, keeping: stillTrue(before, isHere) }));
     } catch (error) {
@@ -73,7 +84,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     });
 
   const stored = async (id: string) => {
-    const found = readRecord(await db.get(id));
+    const found = readRecord(await db.get(id), now());
     return found.kind === "record" ? found.record : null;
   };
 
@@ -93,7 +104,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     rename: (id, label) =>
       change(async () => {
         const record = await stored(id);
-        if (record) await db.put([{ ...record, label: labelOf(label) }]);
+        if (record) await db.put({ ...record, label: labelOf(label) });
         return null;
       }),
     remove: (id) =>
@@ -106,45 +117,36 @@ export function createKeeper(parts: KeeperParts): Keeper {
       change(async () => {
         const { last } = store.getState();
         if (last?.kind !== "deleted") return null;
-        await db.put([last.record]);
+        await db.put(last.record);
         return { kind: "restored" };
       }),
     clear: () =>
       change(async () => {
-        const count = (await db.all()).length;
+        const count = await db.count();
         await db.clear();
         return { kind: "cleared", count };
       }),
     async exported() {
       try {
-        const records = await db.all();
-        did({ kind: "exported", count: records.length });
-        return historyFile(records, now());
+        const file = await exportedFile(db, now());
+        did({ kind: "exported", count: file.count });
+        return file.blob;
       } catch (error) {
         failed(error);
         return null;
       }
     },
-    async imported(file) {
-      const text = await file.text().catch(() => null);
-      if (text === null) return did({ kind: "import-refused", reason: "unreadable" });
-      const content = readHistoryFile(text);
-      if (content.kind === "refused") return did({ kind: "import-refused", reason: content.reason });
-      const { records, broken, newer, torn } = content;
-      await change(async () => {
-        const { added, known } = merged(idsOf(await db.all()), records);
-        if (added.length > 0) await db.put(added);
-        return { kind: "imported", added: added.length, known, broken, newer, torn };
-      });
-    },
+    ...importing(parts, change),
     record: (id) => stored(id).catch(() => null),
     async size() {
-      const values = await db.all();
-      return {
-        count: values.length,
-        bytes: values.reduce<number>((sum, v) => sum + JSON.stringify(v).length, 0),
-      };
+      let [count, bytes] = [0, 0];
+      for await (const page of db.pages()) {
+        count += page.length;
+        bytes += page.reduce<number>((sum, value) => sum + JSON.stringify(value).length, 0);
+      }
+      return { count, bytes };
     },
+    settled: parts.importer.settled,
     async destroy() {
       await inTurn(() => db.destroy());
       announce();
@@ -162,7 +164,7 @@ function keeping(
   const became = (id: PhotoId, state: Keeping) =>
     store.setState((before) => ({ keeping: { ...before.keeping, [id]: state } }));
   const put = async (record: HistoryRecord) => {
-    await db.put([record]);
+    await db.put(record);
     announce();
     if (store.getState().list.phase === "ready") await read();
   };
@@ -195,6 +197,30 @@ function keeping(
   };
 }
 
+function importing(
+  { store, importer, now }: KeeperParts,
+  change: (job: () => Promise<LastDone | null>) => Promise<void>,
+): Pick<Keeper, "imported" | "stopImport"> {
+  let going: AbortController | null = null;
+  return {
+    async imported(file) {
+      if (going) return;
+      going = new AbortController();
+      store.setState({ last: null, importing: { phase: "reading", share: 0 } });
+      const end = await importer.run(file, {
+        asOf: now(),
+        signal: going.signal,
+        onProgress: (progress) => store.setState({ importing: progress }),
+      });
+      if (end.kind === "imported") await change(async () => ({ kind: "import", end }));
+      else store.setState({ last: end.kind === "failed" ? end : { kind: "import", end } });
+      going = null;
+      store.setState({ importing: null });
+    },
+    stopImport: () => going?.abort(),
+  };
+}
+
 /** A result that somebody deleted, here or in another tab, is kept no more. */
 function stillTrue(before: Readonly<Record<PhotoId, Keeping>>, isHere: ReadonlySet<string>) {
   return Object.fromEntries(
@@ -202,21 +228,36 @@ function stillTrue(before: Readonly<Record<PhotoId, Keeping>>, isHere: ReadonlyS
   );
 }
 
-/** Return the list that stored values make. */
-function listOf(values: readonly unknown[]): Extract<HistoryStoreList, { phase: "ready" }> {
-  const read = values.map(readRecord);
-  const entries = read.flatMap((entry) => (entry.kind === "record" ? [entryOf(entry.record)] : []));
-  const count = (kind: "broken" | "newer") => read.filter((entry) => entry.kind === kind).length;
-  return {
-    phase: "ready",
-    entries: newestFirst(entries),
-    unreadable: { broken: count("broken"), newer: count("newer") },
-  };
+type ReadyList = Extract<ReturnType<HistoryStore["getState"]>["list"], { phase: "ready" }>;
+
+/**
+ * Return the list that stored values make, read page by page, so that the browser can do something else in between.
+ *
+ * Of the lists so far each is longer than the next: the entries of ten thousand results are merged fourteen times, not a hundred.
+ */
+async function readList(db: HistoryDb, asOf: string): Promise<ReadyList> {
+  const lists: HistoryEntry[][] = [];
+  const unreadable = { broken: 0, newer: 0 };
+  const merge = () => lists.push(mergedNewestFirst(lists.pop() ?? [], lists.pop() ?? []));
+  for await (const page of db.pages()) {
+    const read = page.map((value) => readRecord(value, asOf));
+    for (const { kind } of read)
+      if (kind !== "record") unreadable[kind === "newer" ? "newer" : "broken"] += 1;
+    lists.push(newestFirst(read.flatMap((each) => (each.kind === "record" ? [entryOf(each.record)] : []))));
+    while (lists.length > 1 && (lists.at(-2)?.length ?? 0) <= (lists.at(-1)?.length ?? 0)) merge();
+  }
+  while (lists.length > 1) merge();
+  return { phase: "ready", entries: lists[0] ?? [], unreadable };
 }
 
-type HistoryStoreList = ReturnType<HistoryStore["getState"]>["list"];
-
-/** Return the ids of stored values, readable or not: an import must overwrite neither. */
-function idsOf(values: readonly unknown[]): ReadonlySet<string> {
-  return new Set(values.flatMap((value) => String((value as { id?: unknown } | null)?.id ?? "")));
+/** Return everything that is stored as a file, put together page by page. */
+async function exportedFile(db: HistoryDb, exportedAt: string): Promise<{ blob: Blob; count: number }> {
+  const { head, lines, tail } = historyFileParts(exportedAt);
+  const parts = [head];
+  let count = 0;
+  for await (const page of db.pages()) {
+    parts.push(lines(page));
+    count += page.length;
+  }
+  return { blob: new Blob([...parts, tail], { type: "application/json" }), count };
 }

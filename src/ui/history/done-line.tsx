@@ -32,7 +32,7 @@ export function DoneLine() {
 }
 
 function isTrouble(last: LastDone): boolean {
-  return last.kind === "failed" || last.kind === "import-refused";
+  return last.kind === "failed" || (last.kind === "import" && last.end.kind === "refused");
 }
 
 function sentence(last: Exclude<LastDone, { kind: "failed" }>, t: TFunction): string {
@@ -45,22 +45,39 @@ function sentence(last: Exclude<LastDone, { kind: "failed" }>, t: TFunction): st
       return t("history.done.cleared", { count: last.count });
     case "exported":
       return t("history.done.exported", { count: last.count });
-    case "imported":
-      return importSentence(last, t);
-    case "import-refused":
-      return `${t(`history.refused.${last.reason}`)} ${t("history.refusedNothing")}`;
+    case "import":
+      return importSentence(last.end, t);
     default:
       return last satisfies never;
   }
 }
 
-function importSentence(last: Extract<LastDone, { kind: "imported" }>, t: TFunction): string {
-  const { added, known, broken, newer, torn } = last;
+type ImportDone = Extract<LastDone, { kind: "import" }>["end"];
+
+function importSentence(end: ImportDone, t: TFunction): string {
+  switch (end.kind) {
+    case "imported":
+      return importedSentence(end, t);
+    case "refused":
+      return `${t(`history.refused.${end.reason}`)} ${t("history.refusedNothing")}`;
+    case "stopped":
+      return `${t("history.done.stopped")} ${t("history.refusedNothing")}`;
+    default:
+      return end satisfies never;
+  }
+}
+
+const LEFT_OUT = ["broken", "impossible", "oversized", "newer"] as const;
+
+/** How many were taken, and how many were left out for which reason. */
+function importedSentence(
+  { added, known, left, torn }: Extract<ImportDone, { kind: "imported" }>,
+  t: TFunction,
+): string {
   return [
     added > 0 ? t("history.done.added", { count: added }) : t("history.done.addedNone"),
     known > 0 && t("history.done.known", { count: known }),
-    broken > 0 && t("history.done.broken", { count: broken }),
-    newer > 0 && t("history.done.newer", { count: newer }),
+    ...LEFT_OUT.map((reason) => left[reason] > 0 && t(`history.done.${reason}`, { count: left[reason] })),
     torn && t("history.done.torn"),
   ]
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { Confirm } from "../components/confirm.tsx";
 import { download } from "../export/download.ts";
 import { FileInput } from "../components/file-input.tsx";
@@ -9,8 +10,8 @@ export function FileActions({ stored }: { readonly stored: number }) {
   const { t } = useTranslation();
   const { actions } = useRooms().history;
   const exportAll = async () => {
-    const text = await actions.exported();
-    if (text !== null) download(new Blob([text], { type: "application/json" }), "mien-history.json");
+    const file = await actions.exported();
+    if (file) download(file, "mien-history.json");
   };
   return (
     <section className="history-files" aria-label={t("history.files")}>
@@ -37,15 +38,27 @@ export function FileActions({ stored }: { readonly stored: number }) {
   );
 }
 
+/** The choice of a file; while one is imported, how far it is and a way to stop. */
 function ImportChoice() {
   const { t } = useTranslation();
-  const { actions } = useRooms().history;
+  const { store, actions } = useRooms().history;
+  const importing = useStore(store, (state) => state.importing);
+  if (!importing)
+    return (
+      <FileInput
+        className="button"
+        accept=".json,application/json"
+        label={t("history.import")}
+        onFiles={([file]) => void actions.imported(file)}
+      />
+    );
   return (
-    <FileInput
-      className="button"
-      accept=".json,application/json"
-      label={t("history.import")}
-      onFiles={([file]) => void actions.imported(file)}
-    />
+    <div className="history-files__import">
+      <span>{t(`history.importing.${importing.phase}`)}</span>
+      <progress className="bar" value={importing.share} max={1} aria-label={t("history.importing.label")} />
+      <button type="button" className="button" onClick={() => actions.stopImport()}>
+        {t("history.importing.stop")}
+      </button>
+    </div>
   );
 }

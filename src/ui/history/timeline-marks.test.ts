@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entryOf, recordOf } from "../../core/history/record.ts";
 import { someReport } from "../../core/history/testing/some-report.ts";
-import { heightOf, TIMELINE, timelineOf } from "./timeline-marks.ts";
+import { drawnOf, heightOf, scoreRange, TIMELINE, timelineOf } from "./timeline-marks.ts";
 
 const entry = (id: string, scoredAt: string, score = 50) =>
   entryOf(recordOf(someReport(score), { id, scoredAt }));
@@ -33,5 +33,22 @@ describe("the line over time", () => {
     expect(narrow[0]).toBeLessThan(y);
     expect(y).toBeLessThan(narrow[1]);
     expect([heightOf(0), heightOf(100)]).toEqual([TIMELINE.base, TIMELINE.top]);
+  });
+});
+
+describe("a line over very many results", () => {
+  it("draws four hundred of them in their order, the first and the last too", () => {
+    const many = Array.from({ length: 120_000 }, (_, k) => k);
+    const drawn = drawnOf(many);
+    expect([drawn.length, drawn[0], drawn.at(-1)]).toEqual([400, 0, 119_999]);
+    expect(new Set(drawn).size).toBe(400);
+    expect([...drawn].sort((a, b) => a - b)).toEqual(drawn);
+    expect(drawnOf(many.slice(0, 400))).toHaveLength(400);
+  });
+
+  it("has the range of all of them", () => {
+    const one = entry("a", "2026-01-31T12:00:00.000Z", 40);
+    const many = Array.from({ length: 200_000 }, () => one);
+    expect(scoreRange([...many, entry("b", "2026-01-31T12:00:00.000Z", 60)])).toEqual({ low: 40, high: 60 });
   });
 });

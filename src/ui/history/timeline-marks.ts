@@ -4,6 +4,9 @@ import type { HistoryEntry } from "../../core/history/record.ts";
 
 export const TIMELINE = { width: 720, height: 250, left: 44, right: 14, top: 14, base: 208 } as const;
 
+/** Most results that are drawn: as many as there are places for dots that can be told apart. */
+const MOST_MARKS = 400;
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -26,6 +29,26 @@ export interface Timeline {
 /** Return the height of a score (0-100) in the drawing; the scale is always the whole one, so no change looks larger. */
 export function heightOf(score: number): number {
   return scaleLinear([0, 100], [TIMELINE.base, TIMELINE.top])(score);
+}
+
+/**
+ * Return the results that are drawn: all of them, or of very many, in the order of time, every second, third and so on. The
+ * first and the last are always drawn.
+ */
+export function drawnOf<T>(ordered: readonly T[]): readonly T[] {
+  if (ordered.length <= MOST_MARKS) return ordered;
+  const step = (ordered.length - 1) / (MOST_MARKS - 1);
+  return Array.from({ length: MOST_MARKS }, (_, k) => ordered[Math.round(k * step)] as T);
+}
+
+/** Return the lowest and the highest score of some results; infinite where there is none. */
+export function scoreRange(entries: readonly HistoryEntry[]): {
+  readonly low: number;
+  readonly high: number;
+} {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { score } of entries) [low, high] = [Math.min(low, score.score), Math.max(high, score.score)];
+  return { low, high };
 }
 
 /** Return the marks and ticks of some results; a single one stands in the middle of two days. */

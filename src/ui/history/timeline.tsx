@@ -2,8 +2,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "../../core/history/record.ts";
 import { useDates } from "../hooks/use-dates.ts";
+import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../hooks/use-score-text.ts";
-import { heightOf, TIMELINE, timelineOf } from "./timeline-marks.ts";
+import { drawnOf, heightOf, scoreRange, TIMELINE, timelineOf } from "./timeline-marks.ts";
 
 const LEVELS = [0, 25, 50, 75, 100] as const;
 
@@ -11,19 +12,20 @@ const LEVELS = [0, 25, 50, 75, 100] as const;
 export function TimelineFigure({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const { t } = useTranslation();
   const dates = useDates();
+  const format = useFormat();
   const leading = useScoreText();
-  const { marks, ticks, spanDays } = useMemo(() => timelineOf(entries), [entries]);
+  const { marks, ticks, spanDays } = useMemo(() => timelineOf(drawnOf(entries)), [entries]);
+  const { low, high } = useMemo(() => scoreRange(entries), [entries]);
   // Two ticks of the same day would say the same: the first of them does.
   const labels = ticks
     .map(({ x, date }) => ({ x, label: dates.tick(date, spanDays) }))
     .filter(({ label }, index, all) => all.findIndex((other) => other.label === label) === index);
-  const scores = entries.map(({ score }) => score.score);
   const words = {
     count: entries.length,
     from: dates.day(entries.at(-1)?.scoredAt ?? ""),
     to: dates.day(entries[0]?.scoredAt ?? ""),
-    low: leading.number(Math.min(...scores)),
-    high: leading.number(Math.max(...scores)),
+    low: leading.number(low),
+    high: leading.number(high),
   };
   return (
     <figure className="timeline">
@@ -61,7 +63,11 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
           </g>
         ))}
       </svg>
-      <figcaption className="note">{t("history.lineNote")}</figcaption>
+      <figcaption className="note">
+        {t("history.lineNote")}
+        {marks.length < entries.length &&
+          ` ${t("history.lineSome", { drawn: marks.length, all: format.integer(entries.length) })}`}
+      </figcaption>
     </figure>
   );
 }

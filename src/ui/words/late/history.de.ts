@@ -38,6 +38,7 @@ export const history: Words<typeof english> = {
     "{{count}} Ergebnisse vom {{from}} bis zum {{to}}, Werte zwischen {{low}} und {{high}}. Jedes steht mit seinem Intervall in der Liste darunter.",
   lineNote:
     "Dünne Striche sind 90-%-Intervalle, dicke 68-%-Intervalle. Wo sie sich überlappen, kann der Unterschied allein am Foto liegen.",
+  lineSome: "Gezeichnet sind {{drawn}} der {{all}} Ergebnisse, gleichmäßig der Zeit nach herausgegriffen.",
   list: "Behaltene Ergebnisse",
   count_one: "{{count}} Ergebnis",
   count_other: "{{count}} Ergebnisse",
@@ -62,6 +63,12 @@ export const history: Words<typeof english> = {
   files: "Mitnehmen oder löschen",
   exportAll: "Als Datei exportieren",
   import: "Datei importieren",
+  importing: {
+    label: "Import",
+    reading: "Die Datei wird gelesen",
+    writing: "Die Ergebnisse werden hinzugefügt",
+    stop: "Import anhalten",
+  },
   deleteAll: "Alle löschen",
   deleteAllTitle_one: "{{count}} Ergebnis löschen?",
   deleteAllTitle_other: "Alle {{count}} Ergebnisse löschen?",
@@ -86,20 +93,29 @@ export const history: Words<typeof english> = {
     known_other: "{{count}} waren schon hier und bleiben, wie sie sind.",
     broken_one: "{{count}} Eintrag ist beschädigt und blieb weg.",
     broken_other: "{{count}} Einträge sind beschädigt und blieben weg.",
+    impossible_one: "{{count}} Eintrag hat eine Zahl oder ein Datum, das nicht sein kann, und blieb weg.",
+    impossible_other: "{{count}} Einträge haben Zahlen oder Daten, die nicht sein können, und blieben weg.",
+    oversized_one:
+      "{{count}} Eintrag ist größer oder tiefer verschachtelt, als ein Ergebnis sein kann, und blieb weg.",
+    oversized_other:
+      "{{count}} Einträge sind größer oder tiefer verschachtelt, als ein Ergebnis sein kann, und blieben weg.",
     newer_one: "{{count}} Eintrag stammt von einer neueren Version von Mien und blieb weg.",
     newer_other: "{{count}} Einträge stammen von einer neueren Version von Mien und blieben weg.",
+    stopped: "Der Import wurde angehalten.",
     torn: "Das Ende der Datei fehlt; jeder ganze Eintrag wurde daraus gerettet.",
   },
   refused: {
-    "too-large": "Diese Datei ist zu groß für einen Verlauf.",
+    "too-large": "Diese Datei hat mehr als 100 MB. Mehr nimmt ein Import nicht: Wähle eine kleinere Datei.",
     "not-json":
       "Diese Datei ist kein Verlauf: Sie lässt sich nicht als JSON-Text lesen. Wähle eine Datei, die „Exportieren“ gemacht hat.",
     "not-a-history":
-      "Das ist eine JSON-Datei, aber kein Verlauf von Mien. Wähle eine Datei, die „Exportieren“ auf dieser Seite gemacht hat.",
+      "Diese Datei ist kein Verlauf von Mien. Wähle eine Datei, die „Exportieren“ auf dieser Seite gemacht hat.",
     newer:
       "Dieser Verlauf stammt von einer neueren Version von Mien. Lade die Seite neu, um sie zu bekommen, und importiere dann noch einmal.",
     unreadable:
       "Der Browser konnte diese Datei nicht lesen. Kopiere sie in einen anderen Ordner und wähle sie noch einmal aus.",
+    "broke-off":
+      "Der Import brach ab: Ein Teil von Mien ließ sich nicht laden, oder dieses Gerät hat zu wenig Speicher für diese Datei. Lade die Seite neu und importiere noch einmal.",
   },
   refusedNothing: "Hier wurde nichts verändert.",
   faults: {

@@ -34,6 +34,7 @@ export const history = {
     "{{count}} results from {{from}} to {{to}}, scores between {{low}} and {{high}}. Each is in the list below with its interval.",
   lineNote:
     "Thin lines are 90 % intervals, thick ones 68 %. Where they overlap, the difference may be nothing but the photo.",
+  lineSome: "{{drawn}} of the {{all}} results are drawn, evenly picked in the order of time.",
   list: "Kept results",
   count_one: "{{count}} result",
   count_other: "{{count}} results",
@@ -58,6 +59,12 @@ export const history = {
   files: "Take along or delete",
   exportAll: "Export as a file",
   import: "Import a file",
+  importing: {
+    label: "Import",
+    reading: "Reading the file",
+    writing: "Adding the results",
+    stop: "Stop the import",
+  },
   deleteAll: "Delete all",
   deleteAllTitle_one: "Delete {{count}} result?",
   deleteAllTitle_other: "Delete all {{count}} results?",
@@ -81,19 +88,25 @@ export const history = {
     known_other: "{{count}} were here already and stay as they are.",
     broken_one: "{{count}} entry is damaged and was left out.",
     broken_other: "{{count}} entries are damaged and were left out.",
+    impossible_one: "{{count}} entry has a number or a date that cannot be and was left out.",
+    impossible_other: "{{count}} entries have numbers or dates that cannot be and were left out.",
+    oversized_one: "{{count}} entry is larger or more nested than a result can be and was left out.",
+    oversized_other: "{{count}} entries are larger or more nested than a result can be and were left out.",
     newer_one: "{{count}} entry was written by a newer version of Mien and was left out.",
     newer_other: "{{count}} entries were written by a newer version of Mien and were left out.",
+    stopped: "The import was stopped.",
     torn: "The end of the file is missing; every whole entry was saved from it.",
   },
   refused: {
-    "too-large": "This file is too large to be a history.",
+    "too-large": "This file has more than 100 MB. An import takes no more: choose a smaller file.",
     "not-json":
       "This file is not a history: it cannot be read as JSON text. Choose a file that “Export” made.",
-    "not-a-history":
-      "This is a JSON file, but not a history of Mien. Choose a file that “Export” on this screen made.",
+    "not-a-history": "This file is not a history of Mien. Choose a file that “Export” on this screen made.",
     newer:
       "This history was written by a newer version of Mien. Reload the page to get that version, then import again.",
     unreadable: "The browser could not read this file. Copy it to another folder and choose it again.",
+    "broke-off":
+      "The import broke off: a part of Mien could not be loaded, or this device has too little memory for this file. Reload the page and import again.",
   },
   refusedNothing: "Nothing here was changed.",
   faults: {
