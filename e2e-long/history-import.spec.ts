@@ -1,0 +1,65 @@
+/** 200 generated history files through the page: huge, deep, wrong, torn, out of bounds. Fewer with `MIEN_LONG_FILES`. */
+import { writeFileSync } from "node:fs";
+import { switchOn } from "../e2e/kept.ts";
+import { longestTask } from "../e2e/main-thread.ts";
+import { expect, openReady, test } from "../e2e/site.ts";
+import { importFiles, type Expected } from "../src/state/history/testing/import-files.ts";
+
+const FILES = Number(process.env["MIEN_LONG_FILES"] ?? 200);
+const ANSWERS_WITHIN = 100;
+
+/** Words that the page has to say of a file. */
+function wordsOf(expected: Expected): RegExp {
+  if (expected.kind === "refused")
+    return (
+      { "not-json": /cannot be read as JSON/, newer: /newer version/ }[expected.reason as string] ??
+      /not a history of Mien/
+    );
+  const { added, known, left } = expected;
+  const reasons = [
+    added === 0 ? "Nothing was added" : `${added} results? added`,
+    known > 0 && `${known} (was|were) here already`,
+    left.broken > 0 && `${left.broken} entr(y is|ies are) damaged`,
+    left.impossible > 0 && `${left.impossible} entr(y has|ies have) (a number|numbers)`,
+    left.oversized > 0 && `${left.oversized} entr(y is|ies are) larger`,
+    left.newer > 0 && `${left.newer} entr(y was|ies were) written by a newer`,
+    expected.torn && "The end of the file is missing",
+  ];
+  return new RegExp(reasons.filter(Boolean).join(".*"));
+}
+
+test(`${FILES} generated files: nothing is lost, everything is said, the page answers`, async ({
+  page,
+  site,
+  browser,
+}) => {
+  await openReady(page, site);
+  await switchOn(page);
+  const path = test.info().outputPath("history.json");
+  let [longest, sound] = [0, 0];
+  for (const { name, parts, expected } of importFiles(FILES, 30_000)) {
+    writeFileSync(path, parts.join(""));
+    const task = await longestTask({ browser, page }, async () => {
+      await page.getByLabel("Import a file").setInputFiles(path);
+      await expect(page.getByRole("status").filter({ hasText: wordsOf(expected) }), name).toBeVisible({
+        timeout: 600_000,
+      });
+      await expect(page.getByLabel("Import a file"), name).toBeAttached();
+    });
+    longest = Math.max(longest, task);
+    if (expected.kind === "imported") sound += expected.added;
+  }
+  console.log(`longest task ${longest.toFixed(0)} ms of processor time; ${sound} results`);
+  const count = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open("mien-history");
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction("records").objectStore("records").count();
+          counting.onsuccess = () => resolve(counting.result);
+        };
+      }),
+  );
+  expect(count).toBe(sound);
+  expect(longest).toBeLessThan(ANSWERS_WITHIN);
+});
