@@ -60,5 +60,5 @@ export function createImporter(spawn: () => Worker = spawnWorker): Importer {
 }
 
 function spawnWorker(): Worker {
-  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "mien-import" });
+  return new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module", name: "mien-import" });
 }
