@@ -35,6 +35,7 @@ const NO_CAMERA = [CAMERA, "each way of having no camera has its words"] as cons
 const NOTHING_KEPT = [DEVICE, "where the browser keeps nothing at all"] as const;
 const DISK = [DEVICE, "a full disk, an emptied store and a damaged one"] as const;
 const LACKS = [DEVICE, "a device without memory or graphics"] as const;
+const LEFT_OUT = ["e2e/history-import.spec.ts", "what is left out of an import is said"] as const;
 const IMPORT = [HISTORY, "broken, foreign and newer files are told apart"] as const;
 
 /** Rows as area, fault, end, how, test; areas stay together, and each fault on its line. */
@@ -74,6 +75,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["storage", "the history's disk is full", "message", "the result stays; free some space and try again", [HISTORY, "with the storage full the result stays on screen"]],
   ["storage", "the history's database is blocked", "message", "the switch stays off and says why", [HISTORY, "where the browser blocks its storage"]],
   ["storage", "a history file that is no history, damaged, newer or torn", "message", "told apart; nothing here changes", IMPORT],
+  ["storage", "a history file with entries that are too deep, too large or out of bounds", "message", "the others are added; how many were left out, and why", LEFT_OUT],
   ["storage", "two tabs with one history", "recovery", "both show the same", [HISTORY, "two tabs show the same history"]],
   ["processes", "the engine's worker dies", "recovery", "a fresh one scores the next photo", [ENGINE, "a worker that dies is replaced"]],
   ["processes", "the engine's worker hangs", "message", "ended after 15 s by design; trying again scores", [DEVICE, "a worker that hangs is ended after 15 seconds"]],

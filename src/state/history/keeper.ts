@@ -253,10 +253,11 @@ async function readList(db: HistoryDb, asOf: string): Promise<ReadyList> {
 /** Return everything that is stored as a file, put together page by page. */
 async function exportedFile(db: HistoryDb, exportedAt: string): Promise<{ blob: Blob; count: number }> {
   const { head, lines, tail } = historyFileParts(exportedAt);
-  const parts = [head];
+  // A blob of blobs is put together without copying them.
+  const parts = [new Blob([head])];
   let count = 0;
   for await (const page of db.pages()) {
-    parts.push(lines(page));
+    parts.push(new Blob([lines(page)]));
     count += page.length;
   }
   return { blob: new Blob([...parts, tail], { type: "application/json" }), count };
