@@ -85,6 +85,9 @@ function startRun(choice: EncoderChoice): EncoderRun {
   });
 }
 
+/** The compact model judges the age on this page, and counts in no score. */
+const counts = (model: string) => model === "facestats";
+
 const spawn = () =>
   new Worker(new URL("../../src/inference/encoder-worker.ts", import.meta.url), { type: "module" });
 
@@ -187,7 +190,7 @@ globalThis.mienEncoder = {
     engine = createEngine({ siteUrl, facestats: { spawn, ...facestats } });
     engine.facestats.onAnswer((photo, answer) => {
       const report = reports.get(photo);
-      if (report) reports.set(photo, withAppearance(report, withAnswer(report.appearance, answer)));
+      if (report) reports.set(photo, withAppearance(report, withAnswer(report.appearance, answer), counts));
     });
     await engine.ready;
   },
@@ -196,8 +199,9 @@ globalThis.mienEncoder = {
     const { bitmap } = await openPhoto(new File([blob], "photo.jpg"));
     const outcome = await started().score(bitmap, { photo });
     if (outcome.kind !== "scored") throw new Error(`refused: ${outcome.reason}`);
-    reports.set(photo, outcome.report);
-    return outcome.report;
+    const report = withAppearance(outcome.report, outcome.report.appearance, counts);
+    reports.set(photo, report);
+    return report;
   },
   enable: (choice) => started().facestats.enable(choice),
   disable: () => started().facestats.disable(),

@@ -85,8 +85,9 @@ async function publish(folder: string, formats: readonly Format[], isTiny: boole
   const modelsDir = path.join(folder, "models");
   await mkdir(modelsDir, { recursive: true });
   await ensureAssembled(ROOT);
-  const landmarks = "face-landmarker-assembled";
-  await cp(path.join(ROOT, "public/models", landmarks), path.join(modelsDir, landmarks), { recursive: true });
+  // The compact model is there for the age alone: without it no photo is scored.
+  for (const model of ["face-landmarker-assembled", "compact"])
+    await cp(path.join(ROOT, "public/models", model), path.join(modelsDir, model), { recursive: true });
   await cp(path.join(ROOT, "public/examples"), path.join(folder, "examples"), { recursive: true });
   const out = path.join(ROOT, ".cache/standins");
   const files = new Map<Format, string>();

@@ -52,7 +52,9 @@ export const REFUSALS = [
   "face-too-small",
   "face-cut-off",
   "pose-too-far",
+  "face-unclear",
   "looks-under-18",
+  "age-not-judged",
 ] as const;
 /** One of `REFUSALS`. */
 export type Refusal = (typeof REFUSALS)[number];
@@ -75,7 +77,6 @@ export const QUALITY_CODES = [
   "too-close",
   "distance-unknown",
   "drawing-like",
-  "age-not-checked",
 ] as const;
 /** One of `QUALITY_CODES`. */
 export type QualityCode = (typeof QUALITY_CODES)[number];

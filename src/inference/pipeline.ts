@@ -1,8 +1,9 @@
 /**
  * The stages of scoring one photo, in order: landmarks, quality, measurements, geometry, appearance, blend.
  *
- * The appearance networks look already in the quality stage, because one of them estimates the perceived age and a face
- * that looks under 18 is refused before any score is computed. Their raw answers become scores in the appearance stage.
+ * The appearance networks look already in the quality stage, because one of them estimates the perceived age: a face that
+ * looks under 18, or whose age could not be judged, is refused before any score is computed. Their raw answers become
+ * scores in the appearance stage.
  */
 import { cameraDistance } from "../core/geometry/distance.ts";
 import type { Lens } from "../core/geometry/distance.ts";
@@ -22,7 +23,6 @@ import type {
   StageTimes,
 } from "../core/report.ts";
 import { geometricScore, passSdOf, withReference } from "../core/score/calibration.ts";
-import { AGE_TABLES, looksTooYoung } from "../core/score/geometric-age.ts";
 import { GEOMETRY_TABLES } from "../core/score/tables.ts";
 import { extraSdOf } from "../core/score/uncertainty.ts";
 import { blendOfAnswers } from "../core/score/with-appearance.ts";
@@ -95,15 +95,11 @@ async function judge(
   if (quality.refusal) return { reason: quality.refusal, notes: quality.notes };
   const { appearance, silent } = await models.networks;
   const looks = await lookAtFace(face, appearance);
+  // See: [Note: Age fails closed] in `core/quality/age-check.ts`.
   const age = perceivedAge(looks);
-  if (age.kind === "estimated" && age.tooYoung) return { reason: "looks-under-18", notes: quality.notes };
-  const unchecked: QualityNote[] =
-    age.kind === "unknown" ? [{ code: "age-not-checked", severity: "warning" }] : [];
-  // Without a network that estimates age, the measurements catch about seven in ten of the faces that look under 16.
-  const ages = AGE_TABLES[models.landmarkModel];
-  if (age.kind === "unknown" && looksTooYoung(readMeasurements(face.passes), ages))
-    return { reason: "looks-under-18", notes: quality.notes };
-  return { face, reading, notes: [...quality.notes, ...unchecked], looks, silent };
+  if (age.kind === "not-judged") return { reason: "age-not-judged", notes: quality.notes };
+  if (age.tooYoung) return { reason: "looks-under-18", notes: quality.notes };
+  return { face, reading, notes: quality.notes, looks, silent };
 }
 
 /** Return the report of a face that was not refused; null when too few measurements could be taken for a score. */

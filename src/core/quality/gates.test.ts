@@ -3,6 +3,7 @@ import { proceduralFace } from "../measure/procedural-face.ts";
 import type { Seen } from "./gates.ts";
 import { judge } from "./gates.ts";
 import { edgeGap, faceBoxOf, shareOutside } from "./framing.ts";
+import { THRESHOLDS } from "./thresholds.ts";
 
 const landmarks = proceduralFace(1);
 const photo = { width: 800, height: 900 };
@@ -32,6 +33,15 @@ describe("the gates", () => {
       severity: "warning",
       value: 12,
     });
+  });
+
+  it("refuse a face that does not hold still over the looks, before they go by its pose", () => {
+    expect(judge({ ...good, jitter: THRESHOLDS.refuseJitter }).refusal).toBeNull();
+    expect(judge({ ...good, jitter: THRESHOLDS.refuseJitter + 1e-6 }).refusal).toBe("face-unclear");
+    expect(judge({ ...good, jitter: NaN }).refusal).toBe("face-unclear");
+    const turned = { yaw: 40, pitch: 0, roll: 0 };
+    expect(judge({ ...good, jitter: 0.2, pose: turned }).refusal).toBe("face-unclear");
+    expect(judge({ ...good, jitter: 0.2, photo: { width: 300, height: 900 } }).refusal).toBe("face-cut-off");
   });
 
   it("refuse a face of which a substantial part lies outside the photo", () => {

@@ -34,7 +34,7 @@ export interface Judgement {
 /**
  * Return the refusal, if any, and all notes, the gravest first.
  *
- * A photo without a face is refused here too (`seen` is null). Age is not judged in this room.
+ * A photo without a face is refused here too (`seen` is null). Age is judged apart, in `age-check.ts`.
  */
 export function judge(seen: Seen | null): Judgement {
   if (seen === null) return { refusal: "no-face", notes: [] };
@@ -56,6 +56,8 @@ function refusalOf(seen: Seen): Refusal | null {
   if (across < THRESHOLDS.refuseFacePixels || irisDistance(seen.landmarks) < THRESHOLDS.refuseIrisPixels) {
     return "face-too-small";
   }
+  // Before the pose: what moves from look to look has none that could be trusted.
+  if (!(seen.jitter <= THRESHOLDS.refuseJitter)) return "face-unclear";
   const turned = Math.max(Math.abs(seen.pose.yaw), Math.abs(seen.pose.pitch));
   return turned > THRESHOLDS.refuseTurn ? "pose-too-far" : null;
 }

@@ -39,6 +39,8 @@ export const THRESHOLDS = {
   closeCentimetres: 50,
   /** Landmark jitter per iris distance; usual .5-1 %. */
   drawingJitter: 0.025,
+  /** Refuse above: the mesh does not lie on a face that it reads so differently from look to look; neither would an age. */
+  refuseJitter: 0.03,
   /** Distinct colours (4 bits a channel) per thousand pixels of the face, and the share of pixels with no texture. */
   drawingColours: 25,
   drawingFlat: 0.85,

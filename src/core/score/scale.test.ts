@@ -83,7 +83,7 @@ describe("the interval", () => {
     expect(
       extraSdOf(3, [
         { code: "turned", severity: "warning" },
-        { code: "age-not-checked", severity: "warning" },
+        { code: "several-faces", severity: "warning" },
       ]),
     ).toBeCloseTo(Math.hypot(3, 3), 12);
   });

@@ -27,7 +27,6 @@ export const WARNING_SD: Readonly<Record<QualityCode, number>> = {
   "too-close": 5,
   "distance-unknown": 1.5,
   "drawing-like": 8,
-  "age-not-checked": 0,
 };
 
 /**

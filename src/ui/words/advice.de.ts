@@ -67,9 +67,17 @@ export const refusals: Record<Refusal, Advice> = {
     what: "Der Kopf ist zu weit gedreht oder geneigt.",
     next: "Nimm ein Foto mit geradem Blick in die Kamera, auf Augenhöhe.",
   },
+  "face-unclear": {
+    what: "Das Gesicht ist nicht klar zu erkennen: Jeder Blick darauf zeigt etwas anderes.",
+    next: "Liegt das Foto auf der Seite oder steht es auf dem Kopf, dann dreh es zuerst gerade. Sonst nimm ein scharfes Foto, auf dem nichts vor dem Gesicht ist.",
+  },
   "looks-under-18": {
     what: "Dieses Gesicht wirkt jünger als 18 und bekommt deshalb keinerlei Wert.",
     next: "Mien ist für Fotos von Erwachsenen. Die Schätzung kann falsch sein; ein anderes Foto kann anders ausfallen.",
+  },
+  "age-not-judged": {
+    what: "Das Alter ließ sich nicht prüfen, deshalb gibt es keinen Wert. An deinem Foto liegt es nicht.",
+    next: "Prüfe die Verbindung und lade die Seite neu, dann wähle das Foto noch einmal. Hilft das nicht, versuche es mit der aktuellen Version eines anderen Browsers.",
   },
 };
 
@@ -122,9 +130,5 @@ export const quality: Record<QualityCode, Advice> = {
   "drawing-like": {
     what: "Das sieht nicht wie ein Foto aus.",
     next: "Der Maßstab sind Fotos von Menschen: Lies das Ergebnis einer Zeichnung oder eines Renderings mit großer Vorsicht.",
-  },
-  "age-not-checked": {
-    what: "Die Altersprüfung gehört noch nicht zu dieser Version und wurde nicht gemacht.",
-    next: "Bitte nur Fotos von Erwachsenen verwenden.",
   },
 };

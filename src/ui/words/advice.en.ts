@@ -64,9 +64,17 @@ export const refusals = {
     what: "The head is turned or tilted too far.",
     next: "Use a photo that looks straight into the camera, at eye level.",
   },
+  "face-unclear": {
+    what: "The face cannot be read clearly: each look at it shows something else.",
+    next: "If the photo lies on its side or upside down, turn it upright first. Else use a sharp photo with nothing in front of the face.",
+  },
   "looks-under-18": {
     what: "This face looks under 18, so it gets no score of any kind.",
     next: "Mien is for photos of adults. The estimate can be wrong; a different photo may be judged differently.",
+  },
+  "age-not-judged": {
+    what: "The age could not be checked, so there is no score. Nothing is wrong with your photo.",
+    next: "Check the connection and reload the page, then choose the photo again. If that does not help, try a current version of another browser.",
   },
 } as const satisfies Record<Refusal, Advice>;
 
@@ -119,9 +127,5 @@ export const quality = {
   "drawing-like": {
     what: "This does not look like a photograph.",
     next: "The reference is photographs of people: read the result of a drawing or rendering with great care.",
-  },
-  "age-not-checked": {
-    what: "The age check is not part of this version, so it was not done.",
-    next: "Please use photos of adults only.",
   },
 } as const satisfies Record<QualityCode, Advice>;
