@@ -11,14 +11,8 @@ import type { Reference } from "../src/core/score/reference.ts";
 import type { ReferenceTable } from "../src/core/score/references.ts";
 import { ROOT } from "./build/ensure-built.ts";
 import { withTools } from "./tools/browser.ts";
-import type { Tools } from "./tools/browser.ts";
 import { foldOfName, FOLDS, readRatings } from "./validity/ratings.ts";
 import { measureDrifts } from "./validity/measure-drifts.ts";
-import { passesOf, readFaces } from "./validity/read-faces.ts";
-import { readMeasurements } from "../src/core/measure/read.ts";
-import { SCORED_IDS } from "../src/core/measure/measurements.ts";
-import type { AgedFace } from "../src/core/score/geometric-age.ts";
-import { fitAge } from "../src/core/score/geometric-age.ts";
 import { heldOutFaces } from "./validity/held-out.ts";
 import type { HeldOutFace } from "./validity/held-out.ts";
 import { readOutOfFold } from "./validity/out-of-fold.ts";
@@ -31,11 +25,11 @@ const GEOMETRY_FOLDS = 10;
 
 const HELP = `Usage: npm run calibrate -- --data DIR [--landmarks official|assembled|both] [--dry-run]
 
-Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images) and the ones
-of DIR/young.csv (image, age), measures on rendered faces what drifts with pose and distance, fits the geometric score
-and the age that the measurements suggest, and writes src/core/score/tables/{geometry,drift-sds,age}-<model>.json
-and the rows that drifts are made of, lab/calibrate/drifts-<model>.json; then, from held-out scores of geometry
-and of the compact model (training/results/out-of-fold.csv), the references of that model and of the blend into
+Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images), measures on
+rendered faces what drifts with pose and distance, fits the geometric score, and writes
+src/core/score/tables/{geometry,drift-sds}-<model>.json and the rows that drifts are made of,
+lab/calibrate/drifts-<model>.json; then, from held-out scores of geometry and of the compact model
+(training/results/out-of-fold.csv), the references of that model and of the blend into
 src/core/score/tables/references.json. Prints the held-out figures as JSON.
 
   --data DIR     folder with adults.csv and images/ (default: ../shared/data/omi, if it is there)
@@ -65,18 +59,12 @@ async function main(): Promise<number> {
       const drifts = options.keepDrifts ? DRIFTS[kind] : await measureDrifts(tools, kind);
       const rows = await ratedFaces(kind, photos, tools, GEOMETRY_FOLDS);
       const fit = fitGeometry(rows, { landmarkModel: kind, drifts });
-      const age = fitAge([...rows, ...(await youngFaces(kind, options.data, tools))], SCORED_IDS);
-      const figures = {
-        ...fit.figures,
-        leftOut: fit.leftOut,
-        age: { threshold: age.threshold, ...age.figures },
-      };
+      const figures = { ...fit.figures, leftOut: fit.leftOut };
       process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...figures })}\n`);
       if (!options.dryRun) {
         await writeJson(path.join("lab", "calibrate", `drifts-${kind}.json`), drifts);
         await writeTable(`drift-sds-${kind}`, driftSdsOf(drifts, fit.calibration));
         await writeTable(`geometry-${kind}`, fit.calibration);
-        await writeTable(`age-${kind}`, age);
       }
       const fiveFold = rows.map((row) => ({ ...row, fold: foldOfName(row.image, FOLDS) }));
       heldOut[kind] = heldOutFaces(fiveFold, { landmarkModel: kind, drifts }, readOutOfFold());
@@ -122,19 +110,6 @@ async function writeTable(name: string, table: object): Promise<void> {
 async function writeJson(file: string, table: object): Promise<void> {
   writeFileSync(path.join(ROOT, file), await format(JSON.stringify(table), { parser: "json" }));
   process.stderr.write(`Wrote ${file}\n`);
-}
-
-/** Faces that look young: they carry an age and no rating, and serve the age tables alone. */
-async function youngFaces(kind: LandmarkModelKind, data: string, tools: Tools): Promise<AgedFace[]> {
-  const csv = path.join(data, "young.csv");
-  if (!existsSync(csv)) return [];
-  const photos = readRatings(csv, path.join(data, "images"));
-  const faces = await readFaces(tools, photos, kind);
-  return photos.flatMap(({ image, age }, index) => {
-    const face = faces[index]?.face;
-    if (!face || age === null) return [];
-    return [{ age, fold: foldOfName(image, GEOMETRY_FOLDS), readings: readMeasurements(passesOf(face)) }];
-  });
 }
 
 function parsed() {
