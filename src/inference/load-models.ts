@@ -48,26 +48,59 @@ export interface LoadedModels {
 
 export { modelsUrl };
 
+/** What models are fetched and made with; a test brings its own. */
+export interface ModelMakers {
+  readonly fetchManifest: typeof fetchManifest;
+  readonly openModel: typeof openModel;
+  readonly createLandmarker: typeof createLandmarker;
+  readonly createSession: (bytes: Uint8Array) => Promise<Session>;
+  /** Begin to fetch and compile code while the models are on their way; nobody waits for it. */
+  readonly warmUp: { readonly vision: () => void; readonly networks: () => void };
+}
+
+const MAKERS: ModelMakers = {
+  fetchManifest,
+  openModel,
+  createLandmarker,
+  createSession: (bytes) => createWasmSession(bytes, THREADS),
+  warmUp: {
+    vision: fetchVisionCode,
+    networks: () =>
+      void wasmBackend(THREADS)
+        .then(checkTinyRun)
+        .catch(() => undefined),
+  },
+};
+
+/** Where the models of a site come from, and who is told how far they are. */
+interface From {
+  readonly baseUrl: string;
+  readonly onProgress: OnLoadProgress;
+  readonly makers: ModelMakers;
+}
+
 /**
  * Return the models of a site, loaded side by side.
  *
  * The official landmark model is used when it is listed and sound, else the assembled one. An appearance model that
- * fails is listed as silent with its fault; the result is then made without it. Throws a `FaultError` when no landmark
- * model can be had.
+ * fails is listed as silent with its fault; the result is then made without it, if another one judges the age. All that
+ * are listed are loaded, also those that are switched off: that a model counts in no score does not spare it the age.
+ * Throws a `FaultError` when no landmark model can be had.
  */
-export async function loadModels(siteUrl: string, onProgress: OnLoadProgress): Promise<LoadedModels> {
-  const baseUrl = modelsUrl(siteUrl);
-  // Code is fetched and compiled while the models are still on their way; a site without networks needs no runtime for them.
-  fetchVisionCode();
-  const manifest = await fetchManifest({ baseUrl });
-  if (singleModels(manifest).length > 0)
-    wasmBackend(THREADS)
-      .then(checkTinyRun)
-      .catch(() => undefined);
-  const networks = loadNetworks(manifest, (model) => loadAppearance(model, baseUrl, onProgress));
+export async function loadModels(
+  siteUrl: string,
+  onProgress: OnLoadProgress,
+  makers: ModelMakers = MAKERS,
+): Promise<LoadedModels> {
+  const from: From = { baseUrl: modelsUrl(siteUrl), onProgress, makers };
+  makers.warmUp.vision();
+  const manifest = await makers.fetchManifest({ baseUrl: from.baseUrl });
+  // A site without networks needs no runtime for them.
+  if (singleModels(manifest).length > 0) makers.warmUp.networks();
+  const networks = loadNetworks(manifest, (model) => loadAppearance(model, from));
   networks.catch(() => undefined);
   return {
-    ...(await loadLandmarker(manifest, baseUrl, onProgress)),
+    ...(await loadLandmarker(manifest, from)),
     networks,
     encoder: encoderModel(manifest),
     backend: "wasm, 1 thread",
@@ -94,13 +127,13 @@ function landmarkModels(manifest: Manifest): FaceLandmarkerModel[] {
   return found.sort((a, b) => Number(b.kind === "official") - Number(a.kind === "official"));
 }
 
-async function loadLandmarker(manifest: Manifest, baseUrl: string, onProgress: OnLoadProgress) {
+async function loadLandmarker(manifest: Manifest, from: From) {
   const models = landmarkModels(manifest);
   let last: unknown = new FaultError("model-not-found", "the manifest lists no face landmark model");
   for (const model of models) {
     try {
-      const bytes = await bytesOf(model.name, model.parts.bundle, baseUrl, onProgress);
-      const landmarker = await createLandmarker(bytes);
+      const bytes = await bytesOf(model.name, model.parts.bundle, from);
+      const landmarker = await from.makers.createLandmarker(bytes);
       return { landmarker, landmarkModel: model.kind, landmarkBundle: bytes };
     } catch (error) {
       if (isAbort(error)) throw error;
@@ -110,25 +143,21 @@ async function loadLandmarker(manifest: Manifest, baseUrl: string, onProgress: O
   throw last;
 }
 
-async function loadAppearance(
-  model: AppearanceModel,
-  baseUrl: string,
-  onProgress: OnLoadProgress,
-): Promise<LoadedAppearance | SilentModel> {
+async function loadAppearance(model: AppearanceModel, from: From): Promise<LoadedAppearance | SilentModel> {
   try {
     if (model.kind !== "single") throw new FaultError("engine-unsupported", `${model.id}: two parts`);
     refuseOtherCrop(model);
-    const bytes = await bytesOf(model.name, model.parts.network, baseUrl, onProgress);
-    return { model, session: await createWasmSession(bytes, THREADS) };
+    const bytes = await bytesOf(model.name, model.parts.network, from);
+    return { model, session: await from.makers.createSession(bytes) };
   } catch (error) {
     if (isAbort(error)) throw error;
     return { model: model.id, fault: toFault(error) };
   }
 }
 
-async function bytesOf(what: string, part: Part, baseUrl: string, onProgress: OnLoadProgress) {
+async function bytesOf(what: string, part: Part, { baseUrl, onProgress, makers }: From) {
   const variant = chosenVariant(part, "wasm", new Set());
   if (!variant) throw new FaultError("engine-unsupported", `${what}: no variant for wasm`);
-  const opened = await openModel(variant, { baseUrl, onProgress: (p) => onProgress({ what, ...p }) });
+  const opened = await makers.openModel(variant, { baseUrl, onProgress: (p) => onProgress({ what, ...p }) });
   return opened.bytes;
 }

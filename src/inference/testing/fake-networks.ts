@@ -4,7 +4,7 @@ import type { LoadedAppearance } from "../load-models.ts";
 import type { FloatTensor, Tensors } from "../runtime.ts";
 
 /** A model of two outputs and four looks, with an age gate at 24. */
-export const FAKE_MODEL: AppearanceModel = {
+export const FAKE_MODEL: Extract<AppearanceModel, { kind: "single" }> = {
   id: "compact",
   name: "A model",
   version: "1",
