@@ -1,9 +1,4 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { ROOT } from "../scripts/build/ensure-built.ts";
 import { addFiles, exampleFile, expect, openReady, PROVOKED, scorePhoto, test } from "./site.ts";
-
-const compactIsHere = existsSync(path.join(ROOT, "public", "models", "compact", "model.json"));
 
 test("the site sends its security headers with the page, the scripts and the models", async ({
   page,
@@ -20,31 +15,6 @@ test("the site sends its security headers with the page, the scripts and the mod
     expect(headers["cross-origin-embedder-policy"], name).toBe("require-corp");
   }
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-});
-
-test("without an appearance model the result is geometric only, and says so", async ({ page, site }) => {
-  await page.route("**/models/manifest.json", async (route) => {
-    const response = await route.fetch();
-    const manifest = (await response.json()) as { models: { role: string }[] };
-    const models = manifest.models.filter((model) => model.role === "face-landmarker");
-    await route.fulfill({ response, json: { ...manifest, models } });
-  });
-  await openReady(page, site);
-  await scorePhoto(page, exampleFile("b"));
-  await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
-});
-
-test("a corrupted appearance model is caught before it runs, and the rest scores", async ({ page, site }) => {
-  test.skip(!compactIsHere, "the compact model is not in this checkout");
-  await page.route("**/models/compact/*.onnx", async (route) => {
-    const response = await route.fetch();
-    const body = await response.body();
-    body[5000] = (body[5000] ?? 0) ^ 1;
-    await route.fulfill({ response, body });
-  });
-  await openReady(page, site);
-  await scorePhoto(page, exampleFile("b"));
-  await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
 });
 
 test("a landmark model that is missing ends in a clear message, not in silence", async ({ page, site }) => {

@@ -15,7 +15,7 @@ export interface Fault {
 
 const LOAD_ENDS: Readonly<Record<LoadFault["end"]["kind"], readonly [End, string]>> = {
   ready: ["recovery", "everything is there, and a photo is scored"],
-  geometry: ["fallback", "the score is geometry alone and says so"],
+  age: ["message", "the age could not be checked: no score, and what to do"],
   says: ["message", "why photos cannot be scored, and a button that loads the page again"],
   screen: ["message", "that screen says that it did not come; the others work"],
 };
@@ -26,6 +26,7 @@ const CAMERA = "e2e/camera.spec.ts";
 const DEVICE = "e2e/faults-device.spec.ts";
 const HISTORY = "e2e/history.spec.ts";
 const ENGINE = "e2e/engine.spec.ts";
+const AGE = "e2e/age.spec.ts";
 const STORE = "src/models/store.test.ts";
 
 const DOWNLOAD = [FACESTATS, "each fault of a download has its own words"] as const;
@@ -43,7 +44,9 @@ const IMPORT = [HISTORY, "broken, foreign and newer files are told apart"] as co
 const ROWS: readonly (readonly [string, string, End, string, readonly [string, string]])[] = [
   ["models", "the landmark model is missing", "message", "a model file is missing on this site", [ENGINE, "a landmark model that is missing"]],
   ["models", "a web page in place of the manifest", "message", "a login page or filter may be in between", [ENGINE, "a web page in place of a model"]],
-  ["models", "one bit of the compact model is wrong", "fallback", "geometry alone", [ENGINE, "a corrupted appearance model is caught"]],
+  ["models", "no model that estimates the age is listed", "message", "the age could not be checked: no score, and what to do", [AGE, "without a model that estimates the age"]],
+  ["models", "one bit of the compact model is wrong", "message", "caught before it runs; the age could not be checked", [AGE, "a corrupted model is caught before it runs"]],
+  ["models", "the compact model answers NaN, or no age", "message", "the age could not be checked: no score, and what to do", [AGE, "a model that answers"]],
   ["models", "1000 random bit flips on the way", "message", "every one is caught before the model runs", [STORE, "catches 1000 of 1000 random flips on the way"]],
   ["models", "1000 random bit flips in the store", "recovery", "that chunk is fetched again and the store healed", [STORE, "catches 1000 of 1000 random flips in the cache"]],
   ["models", "a connection that gives no byte for six seconds", "recovery", "asked again", [STORE, "treats a connection that gives no byte for six seconds as cut"]],
@@ -104,6 +107,8 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["photos", "20,000 pixels across", "message", "save a smaller copy", BAD],
   ["photos", "HEIC where the browser has no decoder", "message", "export it as JPEG", BAD],
   ["photos", "nobody in the picture", "message", "what a usable photo shows", BAD],
+  ["photos", "the face looks under 18", "message", "no score of any kind; the estimate can be wrong", [AGE, "a face that looks under 18"]],
+  ["photos", "the photo is upside down", "message", "no score; turn it upright first", [AGE, "a photo that is upside down"]],
   ["photos", "half a face", "message", "use the whole face", ["e2e/bad-input.spec.ts", "half a face is refused"]],
   ["photos", "eight bad files among forty", "message", "nothing is lost, everything is said", ["e2e/photos.spec.ts", "forty files of which eight are no images"]],
 ];

@@ -2,18 +2,20 @@
 import type { Page } from "@playwright/test";
 import { endsWithin, inNewWindow, readyLine } from "./fault-window.ts";
 import { listOneLandmarkModel, LOAD_FAULTS, provoke, type LoadEnd } from "./load-faults.ts";
-import { exampleFile, expect, openScreen, scorePhoto, test } from "./site.ts";
+import { addFiles, exampleFile, expect, openScreen, scorePhoto, test } from "./site.ts";
 
 test.describe.configure({ timeout: 300_000 });
 
 async function expectEnd(page: Page, end: LoadEnd, timeout: number): Promise<void> {
   switch (end.kind) {
     case "ready":
-    case "geometry":
       await expect(readyLine(page)).toBeVisible({ timeout });
       await scorePhoto(page, exampleFile("b"));
-      await expect(page.getByText("PSL, geometry alone")).toHaveCount(end.kind === "geometry" ? 1 : 0);
-      return;
+      return expect(page.getByText("PSL, geometry alone")).toHaveCount(0);
+    case "age":
+      await expect(readyLine(page)).toBeVisible({ timeout });
+      await addFiles(page, [exampleFile("b")]);
+      return expect(page.getByText(/The age could not be checked, so there is no score/)).toBeVisible();
     case "says":
       return expect(page.getByText(end.words).first()).toBeVisible({ timeout });
     case "screen":

@@ -42,11 +42,11 @@ const TROUBLES = {
 export type Trouble = keyof typeof TROUBLES;
 
 /**
- * How it ends. `ready`: as if nothing had been. `geometry`: a score without the appearance model, which says so.
+ * How it ends. `ready`: as if nothing had been. `age`: no photo is scored, because its age cannot be checked, and why.
  * `says`: those words, and no score. `screen`: the screen of the method says those words, and scoring works.
  */
 export type LoadEnd =
-  { readonly kind: "ready" | "geometry" } | { readonly kind: "says" | "screen"; readonly words: RegExp };
+  { readonly kind: "ready" | "age" } | { readonly kind: "says" | "screen"; readonly words: RegExp };
 
 export interface LoadFault {
   readonly file: SiteFile;
@@ -57,7 +57,7 @@ export interface LoadFault {
 }
 
 const ready: LoadEnd = { kind: "ready" };
-const geometry: LoadEnd = { kind: "geometry" };
+const age: LoadEnd = { kind: "age" };
 const says = (words: RegExp): LoadEnd => ({ kind: "says", words });
 const screen = (words: RegExp): LoadEnd => ({ kind: "screen", words });
 
@@ -87,11 +87,13 @@ export const LOAD_FAULTS: readonly LoadFault[] = [
   { file: "landmark model", trouble: "cut off once", end: ready, together: "slow" },
   { file: "landmark model", trouble: "slow", end: ready, together: "once" },
   { file: "official landmark model", trouble: "missing", end: ready, together: "once" },
-  { file: "compact model", trouble: "missing", end: geometry },
-  { file: "compact model", trouble: "truncated", end: geometry },
+  { file: "compact model", trouble: "missing", end: age },
+  { file: "compact model", trouble: "truncated", end: age },
+  { file: "compact model", trouble: "corrupted", end: age },
+  { file: "compact model", trouble: "a web page", end: age },
   { file: "compact model", trouble: "cut off once", end: ready, together: "once" },
-  { file: "wasm of onnxruntime", trouble: "missing", end: geometry },
-  { file: "loader of onnxruntime", trouble: "cut off", end: geometry },
+  { file: "wasm of onnxruntime", trouble: "missing", end: age },
+  { file: "loader of onnxruntime", trouble: "cut off", end: age },
   { file: "wasm of MediaPipe", trouble: "missing", end: says(MISSING) },
   { file: "wasm of MediaPipe", trouble: "truncated", end: says(/A model would not start on this device/) },
   { file: "wasm of MediaPipe", trouble: "offline", end: says(NETWORK) },

@@ -1,0 +1,168 @@
+/** Nobody gets a score whose age looks too low or could not be judged, on any way through the app. */
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { floatTensor, int64Tensor, onnxModel } from "../scripts/onnx/model.ts";
+import { examplePixels, pngFile, turnedLeft } from "./faces.ts";
+import { addFiles, exampleFile, expect, openReady, openScreen, resultHeading, test } from "./site.ts";
+
+const NOT_JUDGED = "The age could not be checked, so there is no score. Nothing is wrong with your photo.";
+const TOO_YOUNG = "This face looks under 18, so it gets no score of any kind.";
+
+interface Listed {
+  id: string;
+  role: string;
+  ageGate?: { output: string; mean: number; sd: number; refuseBelow: number };
+  outputs?: Record<string, { tensor: string; index: number }>;
+  parts: Record<string, { variants: { bytes: number; sha256: string; chunks: object[] }[] }>;
+}
+
+/** Serve the site's list of models changed. */
+async function listChanged(page: Page, change: (models: Listed[]) => Listed[]): Promise<void> {
+  await page.route("**/models/manifest.json", async (route) => {
+    const response = await route.fetch();
+    const manifest = (await response.json()) as { models: Listed[] };
+    await route.fulfill({ response, json: { ...manifest, models: change(manifest.models) } });
+  });
+}
+
+const compactChanged = (page: Page, change: (compact: Listed) => Listed) =>
+  listChanged(page, (models) => models.map((model) => (model.id === "compact" ? change(model) : model)));
+
+/** A network of the compact model's shape that answers the same two numbers for every face. */
+function constantNetwork(attractive: number, age: number): Buffer {
+  const answer = (name: string) => [
+    {
+      op: "ReduceMean",
+      inputs: ["crop"],
+      outputs: [`${name} mean`],
+      attributes: { axes: [1, 2, 3], keepdims: 0 },
+    },
+    { op: "Unsqueeze", inputs: [`${name} mean`, "axis"], outputs: [`${name} column`] },
+    { op: "Mul", inputs: [`${name} column`, "zero"], outputs: [`${name} zero`] },
+    { op: "Add", inputs: [`${name} zero`, `${name} is`], outputs: [name] },
+  ];
+  const network = onnxModel(
+    {
+      name: "constant",
+      inputs: [{ name: "crop", type: "float32", dims: ["looks", 3, 112, 96] }],
+      outputs: ["attractive", "age"].map((name) => ({ name, type: "float32", dims: ["looks", 1] })),
+      tensors: [
+        int64Tensor("axis", [1], [1]),
+        floatTensor("zero", [1], Float32Array.of(0)),
+        floatTensor("attractive is", [1], Float32Array.of(attractive)),
+        floatTensor("age is", [1], Float32Array.of(age)),
+      ],
+      nodes: [...answer("attractive"), ...answer("age")],
+    },
+    { "": 17 },
+  );
+  return Buffer.from(network);
+}
+
+/** Let the site carry another network in the compact model's place, listed with its right length and hash. */
+async function serveNetwork(page: Page, body: Buffer): Promise<void> {
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  await compactChanged(page, (compact) => {
+    const chunk = { path: "compact/compact.onnx", bytes: body.length, sha256 };
+    const [variant] = compact.parts["network"]?.variants ?? [];
+    if (!variant) throw new Error("the compact model has no variant");
+    const only = { ...variant, bytes: body.length, sha256, chunks: [chunk] };
+    return { ...compact, parts: { network: { variants: [only] } } };
+  });
+  await page.route("**/models/compact/*.onnx", (route) =>
+    route.fulfill({ contentType: "application/octet-stream", body }),
+  );
+}
+
+async function refusedWith(page: Page, words: string): Promise<void> {
+  await expect(page.getByText(words).first()).toBeVisible({ timeout: 30_000 });
+  await expect(resultHeading(page)).toBeHidden();
+  await expect(page.getByText(/\bPSL\b.*\d/)).toHaveCount(0);
+}
+
+test("a face that looks under 18 gets no score, alone or among others", async ({ page, site }) => {
+  // Every face looks thirty years younger to this site's model.
+  await compactChanged(page, ({ ageGate, ...compact }) => {
+    if (!ageGate) throw new Error("the compact model has no age gate");
+    return { ...compact, ageGate: { ...ageGate, mean: ageGate.mean - 30 } };
+  });
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("b")]);
+  await refusedWith(page, TOO_YOUNG);
+  await addFiles(page, [exampleFile("a"), exampleFile("c")]);
+  await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByText(TOO_YOUNG)).not.toHaveCount(0);
+  await expect(page.getByRole("button", { name: /: PSL/ })).toHaveCount(0);
+});
+
+test("without a model that estimates the age no photo is scored, and it is said what to do", async ({
+  page,
+  site,
+}) => {
+  await listChanged(page, (models) => models.filter(({ role }) => role === "face-landmarker"));
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("b")]);
+  await refusedWith(page, NOT_JUDGED);
+  await expect(page.getByText(/Check the connection and reload the page/).first()).toBeVisible();
+  await page.unroute("**/models/manifest.json");
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("b")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+});
+
+test("a corrupted model is caught before it runs, and no photo is scored, in German too", async ({
+  page,
+  site,
+}) => {
+  await page.route("**/models/compact/*.onnx", async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    body[5000] = (body[5000] ?? 0) ^ 1;
+    await route.fulfill({ response, body });
+  });
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("b")]);
+  await refusedWith(page, NOT_JUDGED);
+  await page.evaluate(() => {
+    localStorage.setItem("mien.language", "de");
+    window.dispatchEvent(new StorageEvent("storage", { key: "mien.language" }));
+  });
+  await expect(page.getByText(/Das Alter ließ sich nicht prüfen, deshalb gibt es keinen Wert/)).toBeVisible();
+});
+
+for (const [what, attractive, age, words] of [
+  ["NaN for the age", 60, NaN, NOT_JUDGED],
+  ["NaN for everything", NaN, NaN, NOT_JUDGED],
+  ["an age that nobody reaches", 60, 1e6, NOT_JUDGED],
+  ["a low age", 60, 10, TOO_YOUNG],
+] as const)
+  test(`a model that answers ${what} lets nobody through`, async ({ page, site }) => {
+    await serveNetwork(page, constantNetwork(attractive, age));
+    await openReady(page, site);
+    await addFiles(page, [exampleFile("b")]);
+    await refusedWith(page, words);
+  });
+
+test("a model that answers an age is asked for it, and its score counts", async ({ page, site }) => {
+  await serveNetwork(page, constantNetwork(60, 40));
+  await openReady(page, site);
+  await addFiles(page, [exampleFile("b")]);
+  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+});
+
+test("a model that is switched off still judges the age", async ({ page, site }) => {
+  await serveNetwork(page, constantNetwork(60, 10));
+  await openReady(page, site);
+  await openScreen(page, "#/models", "Models");
+  await page.getByRole("switch", { name: /^Compact appearance model/ }).click();
+  await addFiles(page, [exampleFile("b")]);
+  await refusedWith(page, TOO_YOUNG);
+});
+
+test("a photo that is upside down is refused with what to do", async ({ page, site }) => {
+  await openReady(page, site);
+  const upsideDown = turnedLeft(turnedLeft(examplePixels("b")));
+  await addFiles(page, [pngFile("upside-down.png", upsideDown)]);
+  await expect(page.getByText(/turn it upright first/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(resultHeading(page)).toBeHidden();
+});
