@@ -148,8 +148,8 @@ function ageSection(gate: NonNullable<ReferenceReport["ageGate"]>): string[] {
   return [
     "## Age gate",
     "",
-    `A face whose estimated age is below ${gate.refuseBelow} gets no score. Each face was judged by a network that never saw it;`,
-    `the mean absolute error of the estimated age is ${two(gate.mae)} years.`,
+    `A face whose estimated age is below ${gate.refuseBelow} gets no score, nor does one whose age could not be estimated, whyever. Each`,
+    `face here was judged by a network that never saw it; the mean absolute error of the estimated age is ${two(gate.mae)} years.`,
     "",
     "| perceived age | faces | refused |",
     "| --- | --- | --- |",

@@ -50,7 +50,7 @@ export function Steps({ kind }: { readonly kind: LandmarkModelKind }) {
   const { t } = useTranslation();
   const format = useFormat();
   const integer = format.integer;
-  const { refuseFacePixels, refuseIrisPixels, refuseTurn, refuseOutside } = THRESHOLDS;
+  const { refuseFacePixels, refuseIrisPixels, refuseTurn, refuseOutside, refuseJitter } = THRESHOLDS;
   return (
     <ol className="steps">
       <Step
@@ -76,6 +76,7 @@ export function Steps({ kind }: { readonly kind: LandmarkModelKind }) {
           iris: integer(refuseIrisPixels),
           turn: integer(refuseTurn),
           outside: format.percent(refuseOutside, 0),
+          jitter: format.percent(refuseJitter, 0),
         })}
       >
         <WarningTable />

@@ -68,7 +68,7 @@ export const de: Catalogue = {
     meaning:
       "Mien schätzt, wie ein durchschnittlicher Fremder ein einzelnes Foto bewerten würde. Das ist niemandes Wert, und es stimmt oft nicht: Geschmack ist zur Hälfte privat, und ein anderes Foto derselben Person bekommt eine andere Zahl.",
     leave:
-      "Wenn Gemessenwerden sich heute nicht gut anfühlt, ist Gehen eine gute Wahl. Ein Gesicht, das jünger als 18 wirkt, bekommt keinen Wert.",
+      "Wenn Gemessenwerden sich heute nicht gut anfühlt, ist Gehen eine gute Wahl. Ein Gesicht, das jünger als 18 wirkt, soll keinen Wert bekommen.",
     accept: "Ich bin 18 oder älter, weiter",
     decline: "Jetzt nicht",
   },

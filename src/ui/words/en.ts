@@ -66,7 +66,7 @@ export const en = {
     meaning:
       "It estimates how an average stranger would rate one photo. That is not anybody’s worth, and it is often wrong: half of taste is private, and another photo of the same person gets another number.",
     leave:
-      "If being measured does not feel good today, leaving is a fine choice. A face that looks under 18 gets no score.",
+      "If being measured does not feel good today, leaving is a fine choice. A face that looks under 18 is meant to get no score.",
     accept: "I am 18 or older, go on",
     decline: "Not now",
   },

@@ -60,7 +60,7 @@ export const method: Words<typeof english> = {
     },
     check: {
       title: "Das Foto prüfen",
-      text: "Keinen Wert gibt es, wenn kein Gesicht gefunden wird; wenn es schmaler als {{face}} Pixel ist oder die Augen näher als {{iris}} Pixel beieinanderliegen; wenn der Kopf um mehr als {{turn}}° gedreht oder geneigt ist; wenn mehr als {{outside}} des Gesichts außerhalb des Fotos liegen; oder wenn es jünger als 18 wirkt. Alles Mildere macht das Intervall um die Punkte unten weiter.",
+      text: "Keinen Wert gibt es, wenn kein Gesicht gefunden wird; wenn es schmaler als {{face}} Pixel ist oder die Augen näher als {{iris}} Pixel beieinanderliegen; wenn der Kopf um mehr als {{turn}}° gedreht oder geneigt ist; wenn mehr als {{outside}} des Gesichts außerhalb des Fotos liegen; wenn seine Punkte von Blick zu Blick um mehr als {{jitter}} des Augenabstands wandern; wenn es jünger als 18 wirkt; oder wenn sich sein Alter nicht schätzen ließ. Alles Mildere macht das Intervall um die Punkte unten weiter.",
       tableTitle: "Was eine Warnung zum Intervall hinzufügt",
       code: "Auf dem Foto gesehen",
       sd: "SD, Punkte",
@@ -183,7 +183,7 @@ export const method: Words<typeof english> = {
   },
 
   age: {
-    text: "Ein Gesicht, dessen geschätztes Alter unter {{years}} Jahren liegt, bekommt keinerlei Wert. Jedes Gesicht wurde hier von einem Netz beurteilt, das es nie gesehen hatte; dessen Schätzungen liegen im Mittel um {{mae}} Jahre daneben.",
+    text: "Ein Gesicht, dessen geschätztes Alter unter {{years}} Jahren liegt, bekommt keinerlei Wert, ebenso eines, dessen Alter sich nicht schätzen ließ. Jedes Gesicht wurde hier von einem Netz beurteilt, das es nie gesehen hatte; dessen Schätzungen liegen im Mittel um {{mae}} Jahre daneben.",
     missed:
       "Vollkommen ist sie nicht: Von den Gesichtern, die jünger als 16 wirken, kamen {{missed}} durch, und von denen, die älter als 25 wirken, wurden {{wrong}} zu Unrecht abgewiesen. Bitte nimm also nur Fotos von Erwachsenen.",
     table: "Von der Altersschranke abgewiesene Gesichter",

@@ -57,7 +57,7 @@ export const method = {
     },
     check: {
       title: "Check the photo",
-      text: "There is no score when no face is found; when it is narrower than {{face}} pixels or its eyes are closer than {{iris}} pixels; when the head is turned or tilted by more than {{turn}}°; when more than {{outside}} of the face lies outside the photo; or when it looks under 18. Anything milder widens the interval by the points below.",
+      text: "There is no score when no face is found; when it is narrower than {{face}} pixels or its eyes are closer than {{iris}} pixels; when the head is turned or tilted by more than {{turn}}°; when more than {{outside}} of the face lies outside the photo; when its landmarks move by more than {{jitter}} of the distance between the eyes from look to look; when it looks under 18; or when its age could not be estimated. Anything milder widens the interval by the points below.",
       tableTitle: "What a warning adds to the interval",
       code: "Seen in the photo",
       sd: "SD, points",
@@ -179,7 +179,7 @@ export const method = {
   },
 
   age: {
-    text: "A face whose estimated age is below {{years}} years gets no score of any kind. Each face here was judged by a network that had never seen it; its estimates are off by {{mae}} years on average.",
+    text: "A face whose estimated age is below {{years}} years gets no score of any kind, nor does one whose age could not be estimated. Each face here was judged by a network that had never seen it; its estimates are off by {{mae}} years on average.",
     missed:
       "It is not perfect: of the faces that look under 16, {{missed}} were let through, and of those that look over 25, {{wrong}} were refused wrongly. So please use photos of adults only.",
     table: "Faces refused by the age gate",
