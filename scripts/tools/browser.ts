@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
-import type { Outcome } from "../../src/core/report.ts";
+import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
 import type { EngineInfo } from "../../src/inference/protocol.ts";
 import { ensureBuilt } from "../build/ensure-built.ts";
 import { startServer } from "../server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "./chromium.ts";
+import type { AgeRecord } from "./age-worker.ts";
 import type { FaceRecord } from "./reader-worker.ts";
 import type { FileOutcome, ToolsPage } from "./tools-page.ts";
 
@@ -20,6 +21,8 @@ export interface Tools {
   score(file: ToolFile): Promise<FileOutcome<Outcome>>;
   startReader(landmarkModel: string): Promise<FileOutcome<string>>;
   read(file: ToolFile): Promise<FileOutcome<FaceRecord | null>>;
+  startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
+  judgeAge(file: ToolFile, degrees: number): Promise<FileOutcome<AgeRecord>>;
 }
 
 /** Run `work` with an open tools page; browser and server are gone when it returns, also after an error. */
@@ -69,5 +72,7 @@ function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
     score: (file) => offered(file, (url, name) => ask("score", url, name)),
     startReader: (kind) => ask("startReader", kind),
     read: (file) => offered(file, (url, name) => ask("read", url, name)),
+    startAge: (kind) => ask("startAge", kind),
+    judgeAge: (file, degrees) => offered(file, (url, name) => ask("judgeAge", url, name, degrees)),
   };
 }

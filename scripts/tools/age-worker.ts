@@ -1,0 +1,117 @@
+/** Scores photos with the age's network sound and broken in every way, on one reading of the landmarks each. */
+import { expose } from "comlink";
+import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
+import { createLandmarker } from "../../src/inference/landmarker.ts";
+import type { Detection, Landmarker } from "../../src/inference/landmarker.ts";
+import { modelsUrl } from "../../src/inference/load-models.ts";
+import type { LoadedAppearance, LoadedModels, Networks } from "../../src/inference/load-models.ts";
+import { createWasmSession } from "../../src/inference/ort-wasm.ts";
+import { bitmapSource } from "../../src/inference/photo-source.ts";
+import { scorePhoto } from "../../src/inference/pipeline.ts";
+import { readFace } from "../../src/inference/read-face.ts";
+import { BROKEN_AGES } from "../../src/inference/testing/broken-age.ts";
+import { chosenVariant } from "../../src/models/manifest.ts";
+import type { Part } from "../../src/models/manifest.ts";
+import { fetchManifest, openModel } from "../../src/models/store.ts";
+
+/** How one photo ended: `scored`, the reason of the refusal, or `failed` where the engine threw. */
+export type Ending = "scored" | "failed" | Extract<Outcome, { kind: "refused" }>["reason"];
+
+/** What became of one turned photo. `broken` is empty where the photo was refused before its age was asked for. */
+export interface AgeRecord {
+  /** Null where no face was read. */
+  readonly face: { readonly jitter: number; readonly roll: number } | null;
+  readonly sound: Ending;
+  readonly broken: Readonly<Record<string, Ending>>;
+}
+
+export interface AgeWorker {
+  prepare(siteUrl: string, kind: LandmarkModelKind): Promise<string>;
+  judge(photo: ImageBitmap): Promise<AgeRecord>;
+}
+
+interface Prepared {
+  readonly kind: LandmarkModelKind;
+  readonly landmarker: Landmarker;
+  readonly sound: LoadedAppearance;
+}
+
+let prepared: Prepared | null = null;
+
+async function bytesOf(part: Part, baseUrl: string): Promise<Uint8Array> {
+  const variant = chosenVariant(part, "wasm", new Set());
+  if (!variant) throw new Error("no variant for wasm");
+  return (await openModel(variant, { baseUrl })).bytes;
+}
+
+/** Return a landmarker that answers the nth question of every series as it did in the first: the pictures are the same. */
+function remembered(landmarker: Landmarker): { readonly again: () => Landmarker } {
+  const answers: (readonly Detection[])[] = [];
+  return {
+    again() {
+      let asked = 0;
+      return {
+        detect(image) {
+          const known = (answers[asked] ??= landmarker.detect(image));
+          asked += 1;
+          return known;
+        },
+        close: () => undefined,
+      };
+    },
+  };
+}
+
+const worker: AgeWorker = {
+  async prepare(siteUrl, kind) {
+    const baseUrl = modelsUrl(siteUrl);
+    const { models } = await fetchManifest({ baseUrl });
+    const landmarks = models.find((entry) => entry.role === "face-landmarker" && entry.kind === kind);
+    if (landmarks?.role !== "face-landmarker") throw new Error(`no ${kind} landmark model is provisioned`);
+    const model = models.find((entry) => entry.role === "appearance" && entry.ageGate !== undefined);
+    if (model?.role !== "appearance" || model.kind !== "single")
+      throw new Error("no model estimates the age");
+    prepared = {
+      kind,
+      landmarker: await createLandmarker(await bytesOf(landmarks.parts.bundle, baseUrl)),
+      sound: { model, session: await createWasmSession(await bytesOf(model.parts.network, baseUrl), 1) },
+    };
+    return model.id;
+  },
+  async judge(photo) {
+    try {
+      if (!prepared) throw new Error("prepare first");
+      const { kind, landmarker, sound } = prepared;
+      const source = bitmapSource(photo);
+      const { again } = remembered(landmarker);
+      let isAgeAsked = false;
+      const ending = async (networks: () => Promise<Networks>): Promise<Ending> => {
+        const models: LoadedModels = {
+          landmarker: again(),
+          landmarkModel: kind,
+          landmarkBundle: new Uint8Array(),
+          get networks() {
+            isAgeAsked = true;
+            return networks();
+          },
+          encoder: null,
+          backend: "wasm, 1 thread",
+        };
+        const outcome = await scorePhoto(source, {}, models, () => undefined).catch(() => null);
+        if (!outcome) return "failed";
+        return outcome.kind === "scored" ? "scored" : outcome.reason;
+      };
+      const whole = await ending(async () => ({ appearance: [sound], silent: [] }));
+      const broken: Record<string, Ending> = {};
+      if (isAgeAsked)
+        for (const [way, breaking] of Object.entries(BROKEN_AGES))
+          broken[way] = await ending(() => breaking(sound));
+      const face = readFace(source, again());
+      return { face: face && { jitter: face.jitter, roll: face.pose.roll }, sound: whole, broken };
+    } finally {
+      photo.close();
+    }
+  },
+};
+
+expose(worker);

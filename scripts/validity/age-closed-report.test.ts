@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { ageClosedReport } from "./age-closed-report.ts";
+import type { TurnedRecord } from "./age-closed-report.ts";
+
+const record = (turn: number, more: Partial<TurnedRecord> = {}): TurnedRecord => ({
+  image: "a.jpg",
+  turn,
+  face: { jitter: 0.01, roll: 0 },
+  sound: "looks-under-18",
+  broken: { NaN: "age-not-judged" },
+  ...more,
+});
+
+describe("the report on the age gate", () => {
+  it("counts endings by turn, breaks and unsteady adults", () => {
+    const young = [
+      record(0, { sound: "scored" }),
+      record(0, { image: "b.jpg", face: { jitter: 0.02, roll: 0 } }),
+      record(180, { face: null, sound: "no-face", broken: {} }),
+    ];
+    const report = ageClosedReport(young, [0.01, 0.02, 0.03], 0.03);
+    expect(report.young).toMatchObject({
+      faces: 2,
+      photos: 3,
+      endings: { 0: { scored: 1, "looks-under-18": 1 }, 180: { "no-face": 1 } },
+      scoredUpsideDown: 0,
+      asked: 2,
+      scoredWhereNotJudged: { NaN: 0 },
+      jitter: { 180: [null, null, null] },
+    });
+    expect(report.young.jitter["0"]?.[2]).toBe(0.02);
+    expect(report.adults).toMatchObject({ faces: 3, unsteady: 0, share: 0 });
+    expect(report.passed).toBe(true);
+  });
+
+  it("fails for a score upside down, a score without an age, unsteady adults, and where no age was asked for", () => {
+    const adults = Array.from({ length: 100 }, () => 0.01);
+    expect(ageClosedReport([record(135)], adults, 0.03).passed).toBe(true);
+    expect(ageClosedReport([record(135, { sound: "scored" })], adults, 0.03).passed).toBe(false);
+    expect(ageClosedReport([record(226, { sound: "scored" })], adults, 0.03).passed).toBe(true);
+    expect(ageClosedReport([record(0, { broken: { NaN: "scored" } })], adults, 0.03).passed).toBe(false);
+    expect(ageClosedReport([record(0)], [...adults.slice(1), 0.04], 0.03).passed).toBe(true);
+    expect(ageClosedReport([record(0)], [...adults.slice(2), 0.04, NaN], 0.03).passed).toBe(false);
+    expect(ageClosedReport([record(0, { broken: {} })], adults, 0.03).passed).toBe(false);
+  });
+});
