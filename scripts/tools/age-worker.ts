@@ -2,13 +2,14 @@
 import { expose } from "comlink";
 import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
 import { createLandmarker } from "../../src/inference/landmarker.ts";
-import type { Detection, Landmarker } from "../../src/inference/landmarker.ts";
+import type { Landmarker } from "../../src/inference/landmarker.ts";
 import { modelsUrl } from "../../src/inference/load-models.ts";
 import type { LoadedAppearance, LoadedModels, Networks } from "../../src/inference/load-models.ts";
 import { createWasmSession } from "../../src/inference/ort-wasm.ts";
 import { bitmapSource } from "../../src/inference/photo-source.ts";
-import { scorePhoto } from "../../src/inference/pipeline.ts";
+import { createClock, scoreFace } from "../../src/inference/pipeline.ts";
 import { readFace } from "../../src/inference/read-face.ts";
+import type { Tensors } from "../../src/inference/runtime.ts";
 import { BROKEN_AGES } from "../../src/inference/testing/broken-age.ts";
 import { chosenVariant } from "../../src/models/manifest.ts";
 import type { Part } from "../../src/models/manifest.ts";
@@ -44,22 +45,10 @@ async function bytesOf(part: Part, baseUrl: string): Promise<Uint8Array> {
   return (await openModel(variant, { baseUrl })).bytes;
 }
 
-/** Return a landmarker that answers the nth question of every series as it did in the first: the pictures are the same. */
-function remembered(landmarker: Landmarker): { readonly again: () => Landmarker } {
-  const answers: (readonly Detection[])[] = [];
-  return {
-    again() {
-      let asked = 0;
-      return {
-        detect(image) {
-          const known = (answers[asked] ??= landmarker.detect(image));
-          asked += 1;
-          return known;
-        },
-        close: () => undefined,
-      };
-    },
-  };
+/** Return the network with its answer for the first question kept: every question here is about the same face. */
+function remembered({ model, session }: LoadedAppearance): LoadedAppearance {
+  let answer: Promise<Tensors> | null = null;
+  return { model, session: { run: (feeds) => (answer ??= session.run(feeds)) } };
 }
 
 const worker: AgeWorker = {
@@ -81,13 +70,13 @@ const worker: AgeWorker = {
   async judge(photo) {
     try {
       if (!prepared) throw new Error("prepare first");
-      const { kind, landmarker, sound } = prepared;
-      const source = bitmapSource(photo);
-      const { again } = remembered(landmarker);
+      const { kind, landmarker } = prepared;
+      const sound = remembered(prepared.sound);
+      const face = readFace(bitmapSource(photo), landmarker);
       let isAgeAsked = false;
       const ending = async (networks: () => Promise<Networks>): Promise<Ending> => {
         const models: LoadedModels = {
-          landmarker: again(),
+          landmarker,
           landmarkModel: kind,
           landmarkBundle: new Uint8Array(),
           get networks() {
@@ -97,7 +86,8 @@ const worker: AgeWorker = {
           encoder: null,
           backend: "wasm, 1 thread",
         };
-        const outcome = await scorePhoto(source, {}, models, () => undefined).catch(() => null);
+        const clock = createClock(() => undefined);
+        const outcome = await scoreFace(face, { photo, facts: {}, models, clock }).catch(() => null);
         if (!outcome) return "failed";
         return outcome.kind === "scored" ? "scored" : outcome.reason;
       };
@@ -106,7 +96,6 @@ const worker: AgeWorker = {
       if (isAgeAsked)
         for (const [way, breaking] of Object.entries(BROKEN_AGES))
           broken[way] = await ending(() => breaking(sound));
-      const face = readFace(source, again());
       return { face: face && { jitter: face.jitter, roll: face.pose.roll }, sound: whole, broken };
     } finally {
       photo.close();

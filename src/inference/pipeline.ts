@@ -57,31 +57,44 @@ export async function scorePhoto(
   onStage: OnStage,
 ): Promise<Outcome> {
   const clock = createClock(onStage, facts.decodeMs);
-  const size = { width: photo.width, height: photo.height };
+  clock.begin("landmarks");
+  const face = readFace(photo, models.landmarker);
+  return scoreFace(face, { photo: { width: photo.width, height: photo.height }, facts, models, clock });
+}
+
+/** What scoring a face takes besides the face. */
+export interface FaceParts {
+  readonly photo: { readonly width: number; readonly height: number };
+  readonly facts: PhotoFacts;
+  readonly models: LoadedModels;
+  readonly clock: Clock;
+}
+
+/** Return how scoring a photo ended whose face was read, or not found: all stages but the first. Throws as `scorePhoto`. */
+export async function scoreFace(face: FaceFound | null, parts: FaceParts): Promise<Outcome> {
+  const { photo, facts, models, clock } = parts;
   const refused = (reason: Refusal, quality: readonly QualityNote[]): Outcome => ({
     kind: "refused",
     reason,
-    photo: size,
+    photo,
     quality,
     times: clock.times(),
   });
 
-  clock.begin("landmarks");
-  const face = readFace(photo, models.landmarker);
   if (!face) return refused("no-face", []);
 
   clock.begin("quality");
-  const judged = await judge(face, size, facts, models);
+  const judged = await judge(face, photo, facts, models);
   if ("reason" in judged) return refused(judged.reason, judged.notes);
 
   const report = scored(judged, models, clock);
   if (!report) return refused("no-face", judged.notes);
-  return { kind: "scored", report: { ...report, photo: size, times: clock.times() } };
+  return { kind: "scored", report: { ...report, photo, times: clock.times() } };
 }
 
 async function judge(
   face: FaceFound,
-  photo: { readonly width: number; readonly height: number },
+  photo: FaceParts["photo"],
   facts: PhotoFacts,
   models: LoadedModels,
 ): Promise<Judged | { readonly reason: Refusal; readonly notes: readonly QualityNote[] }> {
@@ -103,11 +116,7 @@ async function judge(
 }
 
 /** Return the report of a face that was not refused; null when too few measurements could be taken for a score. */
-function scored(
-  judged: Judged,
-  models: LoadedModels,
-  clock: ReturnType<typeof createClock>,
-): Omit<Report, "photo" | "times"> | null {
+function scored(judged: Judged, models: LoadedModels, clock: Clock): Omit<Report, "photo" | "times"> | null {
   const { face, reading, notes, looks, silent } = judged;
   clock.begin("measurements");
   const table = GEOMETRY_TABLES[models.landmarkModel];
@@ -145,8 +154,14 @@ function boxOf({ points }: PixelLandmarks) {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-/** Tells each stage as it begins and keeps how long each took, in milliseconds. */
-function createClock(onStage: OnStage, decodeMs: number | undefined) {
+/** The stages of one photo: which is under way, and how long each took, in milliseconds. */
+export interface Clock {
+  begin(stage: Stage): void;
+  times(): StageTimes;
+}
+
+/** Return a clock that tells each stage as it begins. */
+export function createClock(onStage: OnStage, decodeMs?: number): Clock {
   const times: Partial<Record<Stage | "decode", number>> = decodeMs === undefined ? {} : { decode: decodeMs };
   let current: Stage | null = null;
   let since = 0;
