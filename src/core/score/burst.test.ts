@@ -197,6 +197,17 @@ describe("frames that lack something", () => {
     expect(burstOutcome(one).outcome.kind).toBe("scored");
   });
 
+  it("count no frame whose age was not judged, and are refused when most were not", () => {
+    const unjudged = refused("age-not-judged");
+    expect(burstOutcome([unjudged, unjudged, unjudged]).outcome).toMatchObject({ reason: "age-not-judged" });
+    const lone = burstOutcome([unjudged, frame(0, 50), unjudged]).outcome;
+    expect(lone).toMatchObject({ kind: "refused", reason: "age-not-judged" });
+    const most = burstOutcome([unjudged, frame(0, 50), frame(0, 50)]).outcome;
+    expect(most).toMatchObject({ kind: "scored", report: { burst: { frames: 3, used: 2 } } });
+    const young = burstOutcome([unjudged, unjudged, refused("looks-under-18"), frame(0, 50)]).outcome;
+    expect(young).toMatchObject({ kind: "refused", reason: "looks-under-18" });
+  });
+
   it("let a model that some frames lack answer by the others, and stay silent when none has it", () => {
     const fault = { code: "model-output-invalid", detail: "" } as const;
     const silent = frame(0.2, 0, { appearance: [{ kind: "silent", model: "compact", fault }] });
