@@ -8,8 +8,9 @@ import type { LandmarkModelKind } from "../src/core/report.ts";
 import { ROOT } from "./build/ensure-built.ts";
 import { withTools } from "./tools/browser.ts";
 import type { Tools } from "./tools/browser.ts";
+import type { FaceRecord } from "./tools/reader-worker.ts";
 import { ageClosedReport } from "./validity/age-closed-report.ts";
-import type { TurnedRecord } from "./validity/age-closed-report.ts";
+import type { AdultReading, TurnedRecord } from "./validity/age-closed-report.ts";
 import { readRatings } from "./validity/ratings.ts";
 import type { RatedPhoto } from "./validity/ratings.ts";
 import { passesOf, readFaces } from "./validity/read-faces.ts";
@@ -22,7 +23,7 @@ const HELP = `Usage: npm run check:age -- [--data DIR] [--landmarks official|ass
 
 Scores each face of DIR/young.csv that is perceived under 18, turned by ${TURNS.join(", ")} degrees, with the model
 that estimates its age sound, and broken in every way that src/inference/testing/broken-age.ts lists. Reads each face of
-DIR/adults.csv and counts those that do not hold still over the looks. Prints the counts as JSON.
+DIR/adults.csv and counts those that are refused because they do not hold still over the looks. Prints the counts as JSON.
 
   --data DIR   folder with young.csv, adults.csv and images/ (default: ../shared/data/omi)
   --landmarks  which landmark model reads the faces (default: assembled; the official one needs 'npm run models' first)
@@ -64,11 +65,17 @@ async function main(): Promise<number> {
   return withTools(async (tools) => {
     const turned = await turnedFaces(tools, young, kind);
     const faces = await readFaces(tools, adults, kind);
-    const jitter = faces.flatMap(({ face }) => (face ? [meanLandmarks(passesOf(face)).jitter] : []));
-    const report = ageClosedReport(turned, jitter, THRESHOLDS.refuseJitter);
+    const upright = faces.flatMap(({ face }) => (face ? [adultReading(face)] : []));
+    const report = ageClosedReport(turned, upright, THRESHOLDS);
     process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...report })}\n`);
     return report.passed ? 0 : 1;
   });
+}
+
+function adultReading(face: FaceRecord): AdultReading {
+  const { yaw, pitch } = face.pose;
+  const { jitter } = meanLandmarks(passesOf(face));
+  return { jitter, turned: Math.max(Math.abs(yaw), Math.abs(pitch)) };
 }
 
 async function turnedFaces(

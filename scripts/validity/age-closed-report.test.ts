@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ageClosedReport } from "./age-closed-report.ts";
-import type { TurnedRecord } from "./age-closed-report.ts";
+import type { AdultReading, TurnedRecord } from "./age-closed-report.ts";
 
 const record = (turn: number, more: Partial<TurnedRecord> = {}): TurnedRecord => ({
   image: "a.jpg",
@@ -11,6 +11,9 @@ const record = (turn: number, more: Partial<TurnedRecord> = {}): TurnedRecord =>
   ...more,
 });
 
+const LIMITS = { refuseJitter: 0.03, refuseTurn: 25 };
+const adult = (jitter: number, turned = 0): AdultReading => ({ jitter, turned });
+
 describe("the report on the age gate", () => {
   it("counts endings by turn, breaks and unsteady adults", () => {
     const young = [
@@ -18,7 +21,7 @@ describe("the report on the age gate", () => {
       record(0, { image: "b.jpg", face: { jitter: 0.02, roll: 0 } }),
       record(180, { face: null, sound: "no-face", broken: {} }),
     ];
-    const report = ageClosedReport(young, [0.01, 0.02, 0.03], 0.03);
+    const report = ageClosedReport(young, [adult(0.01), adult(0.2, 26), adult(0.03)], LIMITS);
     expect(report.young).toMatchObject({
       faces: 2,
       photos: 3,
@@ -30,17 +33,20 @@ describe("the report on the age gate", () => {
     });
     expect(report.young.jitter["0"]?.[2]).toBe(0.02);
     expect(report.adults).toMatchObject({ faces: 3, unsteady: 0, share: 0 });
+    expect(report.adults.jitter[3]).toBe(0.03);
     expect(report.passed).toBe(true);
   });
 
   it("fails for a score upside down, a score without an age, unsteady adults, and where no age was asked for", () => {
-    const adults = Array.from({ length: 100 }, () => 0.01);
-    expect(ageClosedReport([record(135)], adults, 0.03).passed).toBe(true);
-    expect(ageClosedReport([record(135, { sound: "scored" })], adults, 0.03).passed).toBe(false);
-    expect(ageClosedReport([record(226, { sound: "scored" })], adults, 0.03).passed).toBe(true);
-    expect(ageClosedReport([record(0, { broken: { NaN: "scored" } })], adults, 0.03).passed).toBe(false);
-    expect(ageClosedReport([record(0)], [...adults.slice(1), 0.04], 0.03).passed).toBe(true);
-    expect(ageClosedReport([record(0)], [...adults.slice(2), 0.04, NaN], 0.03).passed).toBe(false);
-    expect(ageClosedReport([record(0, { broken: {} })], adults, 0.03).passed).toBe(false);
+    const adults = Array.from({ length: 100 }, () => adult(0.01));
+    expect(ageClosedReport([record(135)], adults, LIMITS).passed).toBe(true);
+    expect(ageClosedReport([record(135, { sound: "scored" })], adults, LIMITS).passed).toBe(false);
+    expect(ageClosedReport([record(226, { sound: "scored" })], adults, LIMITS).passed).toBe(true);
+    expect(ageClosedReport([record(0, { broken: { NaN: "scored" } })], adults, LIMITS).passed).toBe(false);
+    expect(ageClosedReport([record(0)], [...adults.slice(1), adult(0.04)], LIMITS).passed).toBe(true);
+    expect(ageClosedReport([record(0)], [...adults.slice(2), adult(0.04), adult(NaN)], LIMITS).passed).toBe(
+      false,
+    );
+    expect(ageClosedReport([record(0, { broken: {} })], adults, LIMITS).passed).toBe(false);
   });
 });

@@ -11,6 +11,12 @@ export interface TurnedRecord extends AgeRecord {
 /** At which turns nobody may be scored: the mesh is laid upright on a face that is not. */
 export const UPSIDE_DOWN = { from: 135, to: 225 } as const;
 
+/** An upright adult: the jitter, and the greater of yaw and pitch, in degrees. */
+export interface AdultReading {
+  readonly jitter: number;
+  readonly turned: number;
+}
+
 /** At most so many upright adults may be refused for not holding still, as a share. */
 export const UNSTEADY_ADULTS = 0.01;
 
@@ -29,19 +35,20 @@ export interface AgeClosedReport {
   };
   readonly adults: {
     readonly faces: number;
+    /** Refused for their jitter alone, and their share of all. */
     readonly unsteady: number;
     readonly share: number;
-    /** Quantiles .5, .95, .99 and 1 of the jitter. */
+    /** Quantiles .5, .95, .99 and 1 of the jitter of those whose pose is not refused. */
     readonly jitter: readonly number[];
   };
   readonly passed: boolean;
 }
 
-/** Return the counts over turned young faces and the jitter of upright adults, against the jitter that is refused. */
+/** Return the counts over turned young faces, and those over upright adults against the thresholds of the gates. */
 export function ageClosedReport(
   young: readonly TurnedRecord[],
-  adultJitter: readonly number[],
-  refuseJitter: number,
+  adults: readonly AdultReading[],
+  limits: { readonly refuseJitter: number; readonly refuseTurn: number },
 ): AgeClosedReport {
   const upsideDown = young.filter(
     ({ turn, sound }) => turn >= UPSIDE_DOWN.from && turn <= UPSIDE_DOWN.to && sound === "scored",
@@ -51,9 +58,10 @@ export function ageClosedReport(
     ways.map((way) => [way, young.filter(({ broken }) => broken[way] === "scored").length]),
   );
   const asked = young.filter(({ broken }) => Object.keys(broken).length > 0).length;
-  const unsteady = adultJitter.filter((jitter) => !(jitter <= refuseJitter)).length;
-  const share = adultJitter.length === 0 ? 0 : unsteady / adultJitter.length;
-  const sorted = [...adultJitter].sort((a, b) => a - b);
+  const frontal = adults.filter(({ turned }) => turned <= limits.refuseTurn);
+  const unsteady = frontal.filter(({ jitter }) => !(jitter <= limits.refuseJitter)).length;
+  const share = adults.length === 0 ? 0 : unsteady / adults.length;
+  const sorted = frontal.map(({ jitter }) => jitter).sort((a, b) => a - b);
   return {
     young: {
       faces: new Set(young.map(({ image }) => image)).size,
@@ -65,7 +73,7 @@ export function ageClosedReport(
       jitter: byTurn(young, rangeOf),
     },
     adults: {
-      faces: adultJitter.length,
+      faces: adults.length,
       unsteady,
       share,
       jitter: sorted.length === 0 ? [] : [0.5, 0.95, 0.99, 1].map((p) => quantileOf(sorted, p)),

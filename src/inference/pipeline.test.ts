@@ -140,8 +140,8 @@ describe("a photo that is refused", () => {
     ["no-face", NOBODY],
     ["face-cut-off", { photo: CUT }],
     ["face-too-small", { face: TINY }],
-    ["face-unclear", MOVING],
     ["pose-too-far", { yaw: 40 }],
+    ["face-unclear", MOVING],
   ])("for %s is, before any network looks at it", async (reason, scene) => {
     const { outcome, asked } = await run(scene);
     expect(reasonOf(outcome)).toBe(reason);
@@ -150,20 +150,20 @@ describe("a photo that is refused", () => {
 
   it("has one reason, the first that holds, in a fixed order", async () => {
     const last: Scene = { networks: young };
-    const turned = { ...last, yaw: 40 };
-    const moving = { ...turned, ...MOVING };
-    const tiny = { ...moving, face: TINY };
+    const moving = { ...last, ...MOVING };
+    const turned = { ...moving, yaw: 40 };
+    const tiny = { ...turned, face: TINY };
     const cut = { ...tiny, face: scaledFace(FACE, 0.2, { x: 10, y: 450 }) };
     const nobody = { ...cut, ...NOBODY };
     const reasons: string[] = [];
-    for (const scene of [nobody, cut, tiny, moving, turned, last])
+    for (const scene of [nobody, cut, tiny, turned, moving, last])
       reasons.push(reasonOf((await run(scene)).outcome));
     expect(reasons).toEqual([
       "no-face",
       "face-cut-off",
       "face-too-small",
-      "face-unclear",
       "pose-too-far",
+      "face-unclear",
       "looks-under-18",
     ]);
   });

@@ -35,12 +35,12 @@ describe("the gates", () => {
     });
   });
 
-  it("refuse a face that does not hold still over the looks, before they go by its pose", () => {
+  it("refuse a face that does not hold still over the looks, if it is not its pose that tells why", () => {
     expect(judge({ ...good, jitter: THRESHOLDS.refuseJitter }).refusal).toBeNull();
     expect(judge({ ...good, jitter: THRESHOLDS.refuseJitter + 1e-6 }).refusal).toBe("face-unclear");
     expect(judge({ ...good, jitter: NaN }).refusal).toBe("face-unclear");
     const turned = { yaw: 40, pitch: 0, roll: 0 };
-    expect(judge({ ...good, jitter: 0.2, pose: turned }).refusal).toBe("face-unclear");
+    expect(judge({ ...good, jitter: 0.2, pose: turned }).refusal).toBe("pose-too-far");
     expect(judge({ ...good, jitter: 0.2, photo: { width: 300, height: 900 } }).refusal).toBe("face-cut-off");
   });
 

@@ -56,10 +56,10 @@ function refusalOf(seen: Seen): Refusal | null {
   if (across < THRESHOLDS.refuseFacePixels || irisDistance(seen.landmarks) < THRESHOLDS.refuseIrisPixels) {
     return "face-too-small";
   }
-  // Before the pose: what moves from look to look has none that could be trusted.
-  if (!(seen.jitter <= THRESHOLDS.refuseJitter)) return "face-unclear";
   const turned = Math.max(Math.abs(seen.pose.yaw), Math.abs(seen.pose.pitch));
-  return turned > THRESHOLDS.refuseTurn ? "pose-too-far" : null;
+  if (turned > THRESHOLDS.refuseTurn) return "pose-too-far";
+  // After the pose: half of a head that is turned far is guessed, and moves for that reason.
+  return seen.jitter <= THRESHOLDS.refuseJitter ? null : "face-unclear";
 }
 
 function framingNotes(seen: Seen): QualityNote[] {

@@ -39,7 +39,10 @@ export const THRESHOLDS = {
   closeCentimetres: 50,
   /** Landmark jitter per iris distance; usual .5-1 %. */
   drawingJitter: 0.025,
-  /** Refuse above: the mesh does not lie on a face that it reads so differently from look to look; neither would an age. */
+  /**
+   * Refuse above, where the head is not turned too far anyway: the mesh does not lie on a face that it reads so differently
+   * from look to look, and the age is told from where it lies. `npm run check:age` has both sides.
+   */
   refuseJitter: 0.03,
   /** Distinct colours (4 bits a channel) per thousand pixels of the face, and the share of pixels with no texture. */
   drawingColours: 25,

@@ -65,7 +65,7 @@ export const refusals: Record<Refusal, Advice> = {
   },
   "pose-too-far": {
     what: "Der Kopf ist zu weit gedreht oder geneigt.",
-    next: "Nimm ein Foto mit geradem Blick in die Kamera, auf Augenhöhe.",
+    next: "Nimm ein Foto mit geradem Blick in die Kamera, auf Augenhöhe. Steht das Foto selbst auf dem Kopf, dann dreh es zuerst gerade.",
   },
   "face-unclear": {
     what: "Das Gesicht ist nicht klar zu erkennen: Jeder Blick darauf zeigt etwas anderes.",

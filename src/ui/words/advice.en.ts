@@ -62,7 +62,7 @@ export const refusals = {
   },
   "pose-too-far": {
     what: "The head is turned or tilted too far.",
-    next: "Use a photo that looks straight into the camera, at eye level.",
+    next: "Use a photo that looks straight into the camera, at eye level. If the photo itself is upside down, turn it upright first.",
   },
   "face-unclear": {
     what: "The face cannot be read clearly: each look at it shows something else.",
