@@ -1,5 +1,5 @@
 /** What `npm run check:age` found, counted: who was scored, at which turn, with which break, and who was too unsteady. */
-import { quantileOf } from "../../src/core/score/statistics.ts";
+import { quantileOf } from "../../src/core/statistics.ts";
 import type { AgeRecord, Ending } from "../tools/age-worker.ts";
 
 /** One face that looks under 18, turned clockwise by so many degrees. */

@@ -7,7 +7,7 @@ import { ageCheck } from "../core/quality/age-check.ts";
 import type { AgeCheck, AgeEstimate } from "../core/quality/age-check.ts";
 import type { AppearanceAnswer } from "../core/report.ts";
 import { appearanceAnswer } from "../core/score/appearance-answer.ts";
-import { meanOf } from "../core/score/statistics.ts";
+import { meanOf } from "../core/statistics.ts";
 import type { AppearanceModel, OutputReading, Pass } from "../models/manifest.ts";
 import type { LoadedAppearance } from "./load-models.ts";
 import type { FaceFound } from "./read-face.ts";

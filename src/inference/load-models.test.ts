@@ -27,7 +27,6 @@ const landmarks = (kind: FaceLandmarkerModel["kind"]): FaceLandmarkerModel => ({
   source: { url: "https://example.org/model" },
   role: "face-landmarker",
   kind,
-  blendshapes: false,
   parts: { bundle: part(kind) },
 });
 const compact = { ...FAKE_MODEL, parts: { network: part("compact") } };

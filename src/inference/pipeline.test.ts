@@ -69,7 +69,7 @@ describe("a photo that can be scored", () => {
     expect(report.face.jitter).toBeCloseTo(0, 9);
     expect(report.face.pose.yaw).toBeCloseTo(0, 9);
     const [first] = FACE.points;
-    expect(report.face.landmarks.points[0]?.x).toBeCloseTo(first?.x ?? NaN, 6);
+    expect(report.face.landmarks.coordinates[0]).toBeCloseTo(first?.x ?? NaN, 6);
     expect(report.face.box.width).toBeGreaterThan(100);
     expect(report.geometry.landmarkModel).toBe("assembled");
   });
@@ -108,7 +108,7 @@ describe("a photo that can be scored", () => {
 describe("reading the face", () => {
   it("looks again with surroundings when the photo alone shows nobody", async () => {
     const { face } = await reportOf({ needsMargin: true });
-    expect(face.landmarks.points[1]?.x).toBeCloseTo(FACE.points[1]?.x ?? NaN, 6);
+    expect(face.landmarks.coordinates[3]).toBeCloseTo(FACE.points[1]?.x ?? NaN, 6);
   });
 
   it("goes on from the first look when the second sees nobody, and with three looks of four", async () => {
@@ -120,7 +120,7 @@ describe("reading the face", () => {
   it("reads the largest of several faces, and counts them", async () => {
     const report = await reportOf({ others: [scaledFace(FACE, 0.4), scaledFace(FACE, 0.5)] });
     expect(report.face.faceCount).toBe(3);
-    expect(report.face.landmarks.points[0]?.x).toBeCloseTo(FACE.points[0]?.x ?? NaN, 6);
+    expect(report.face.landmarks.coordinates[0]).toBeCloseTo(FACE.points[0]?.x ?? NaN, 6);
     expect(report.quality.map(({ code }) => code)).toContain("several-faces");
   });
 

@@ -20,7 +20,6 @@ export const FAKE_MODEL: Extract<AppearanceModel, { kind: "single" }> = {
   },
   outputs: { attractiveness: { tensor: "attractive", index: 0 }, age: { tensor: "age", index: 0 } },
   calibration: { kind: "linear", mean: 50, sd: 10 },
-  otherCalibrations: [],
   ageGate: { output: "age", mean: 0, sd: 1, refuseBelow: 24 },
   passes: Array.from({ length: 4 }, () => ({ mirror: false, dx: 0, dy: 0, scale: 1, degrees: 0 })),
   parts: { network: { variants: [] } },

@@ -6,7 +6,7 @@
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { merged } from "../../core/history/file.ts";
-import { loadOnce } from "../../core/load-once.ts";
+import { loadOnce, type LoadOnce } from "../../core/load-once.ts";
 import type { HistoryRecord } from "../../core/history/record.ts";
 
 export const HISTORY_DB = "mien-history";
@@ -59,7 +59,7 @@ const PAGE = 100;
 
 /** Return the database of this origin; nothing is opened yet. */
 export function createHistoryDb(): HistoryDb {
-  const open = loadOnce(() => openHistory(open.forget));
+  const open: LoadOnce<[], IDBPDatabase<Schema>> = loadOnce(() => openHistory(open.forget));
   /** Nothing is stored before somebody asks, not even an empty database: reading one that is absent finds nothing. */
   const openIfThere = async () => (open.current() !== null || (await isThere()) ? open() : null);
   return {

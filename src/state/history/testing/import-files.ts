@@ -2,7 +2,7 @@
 import { HISTORY_FORMAT } from "../../../core/history/file.ts";
 import { HISTORY_VERSION, recordOf, type HistoryRecord } from "../../../core/history/record.ts";
 import { someReport } from "../../../core/history/testing/some-report.ts";
-import { seededRandom } from "../../../core/score/statistics.ts";
+import { seededRandom } from "../../../core/statistics.ts";
 import type { FileRefusal, LeftOut } from "../import/protocol.ts";
 
 /** What the file's end must be: how many different results it has, how many twice, and what is left out. */
