@@ -2,7 +2,6 @@ import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../scripts/build/ensure-built.ts";
-import { startServer } from "../scripts/server/static-server.ts";
 import type { ReferenceReport } from "../src/ui/method/validity-report.ts";
 import { findings } from "./axe.ts";
 import { expect, openReady, test } from "./site.ts";
@@ -203,23 +202,4 @@ test("help keeps the chosen theme, and reads without scripts", async ({ browser,
   await plain.goto(new URL("hilfe.html", site.url).href);
   await expect(plain.getByRole("heading", { level: 1, name: "Hilfe" })).toBeVisible();
   await context.close();
-});
-
-test("links lead to other sites from help alone", async ({ page, site }) => {
-  const other = await startServer({ root: path.join(ROOT, "dist"), port: 0 });
-  const leave = async () => {
-    await page.evaluate((url) => {
-      const link = document.createElement("a");
-      link.href = url;
-      document.body.append(link);
-      link.click();
-    }, new URL("examples/index.json", other.url).href);
-    await page.waitForTimeout(1000);
-    return page.url().startsWith(other.url);
-  };
-  await page.goto(new URL("help.html", site.url).href);
-  expect(await leave()).toBe(true);
-  await openReady(page, site);
-  expect(await leave()).toBe(false);
-  await other.close();
 });

@@ -64,7 +64,7 @@ export async function filesThatCallHome(folder: string): Promise<string[]> {
 /**
  * Return the foreign hosts that a build names and that nobody has looked at, each as `host in file`.
  *
- * Not looked at: the help documents, whose links have a check of their own (`foreignButLinks`), and `models/`, whose descriptions
+ * Not looked at: the help documents, whose addresses have a check of their own (`foreignButText`), and `models/`, whose descriptions
  * say where a model comes from and whose weights are numbers.
  */
 export async function unknownHosts(folder: string): Promise<string[]> {

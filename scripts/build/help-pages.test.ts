@@ -4,22 +4,18 @@ import { describe, expect, it } from "vitest";
 import { REFUSALS } from "../../src/core/report.ts";
 import { refusals as german } from "../../src/ui/words/advice.de.ts";
 import { refusals as english } from "../../src/ui/words/advice.en.ts";
-import { HELP_PAGES } from "../server/headers.ts";
 import { ROOT } from "./ensure-built.ts";
-import { foreignButLinks, HELP_FILES, repositoryUrl, withRepository } from "./help-pages.ts";
+import { foreignButText, HELP_FILES, linksElsewhere, repositoryUrl, withRepository } from "./help-pages.ts";
 
 const read = (name: string) => readFileSync(path.join(ROOT, name), "utf8");
 const oneLine = (html: string) => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
 describe("the help documents", () => {
-  it("are those that the headers let lead to other sites", () => {
-    expect(HELP_PAGES).toEqual(HELP_FILES.map((name) => `/${name}`));
-  });
-
-  it.each(HELP_FILES)("%s names other sites only as links that tell nothing of the visitor", (name) => {
+  it.each(HELP_FILES)("%s names other sites as text to copy, and links to this one alone", (name) => {
     const html = read(name);
-    expect(foreignButLinks(html)).toEqual([]);
-    expect(html).toContain("https://findahelpline.com/");
+    expect(foreignButText(html)).toEqual([]);
+    expect(linksElsewhere(html)).toEqual([]);
+    expect(html).toContain('<code class="help__address" translate="no">findahelpline.com</code>');
   });
 
   it.each([
@@ -42,19 +38,21 @@ describe("the help documents", () => {
     for (const name of HELP_FILES) expect(targets(name)).toEqual(ids(name));
   });
 
-  it("would show an address that is fetched, or a link that tells where it came from", () => {
-    expect(foreignButLinks('<img src="https://example.org/x.png">')).toEqual(["https://example.org/x.png"]);
-    expect(foreignButLinks('<script src="//example.org/x.js">')).toEqual(["//example.org/x.js"]);
-    expect(foreignButLinks('<a href="https://example.org/">x</a>')).toEqual(["https://example.org/"]);
+  it("would show an address that is fetched, and a link that leads away", () => {
+    expect(foreignButText('<img src="https://example.org/x.png">')).toEqual(["https://example.org/x.png"]);
+    expect(foreignButText('<script src="//example.org/x.js">')).toEqual(["//example.org/x.js"]);
+    expect(foreignButText('<a href="https://example.org/">x</a>')).toEqual(["https://example.org/"]);
+    for (const target of ["https://example.org/", "//example.org", "/\\example.org", "mailto:a@b.c"])
+      expect(linksElsewhere(`<p><a class="x" href="${target}">x</a>`), target).toEqual([target]);
   });
 
-  it("lead to the source code where package.json says where it is, and read well where it does not", () => {
-    const html = "in <a data-repository>the repository</a>.";
+  it("name the source code's address where package.json says where it is, and read well where it does not", () => {
+    const html = "in <span data-repository>the repository</span>.";
     expect(withRepository(html, null)).toBe("in the repository.");
     const url = repositoryUrl({ repository: { url: "git+https://example.org/mien.git" } });
     expect(url).toBe("https://example.org/mien");
     expect(withRepository(html, url)).toBe(
-      'in <a href="https://example.org/mien" rel="noopener noreferrer">the repository</a>.',
+      'in the repository (<code class="help__address" translate="no">https://example.org/mien</code>).',
     );
     expect(repositoryUrl({})).toBeNull();
     expect(repositoryUrl({ repository: "git@example.org:mien" })).toBeNull();

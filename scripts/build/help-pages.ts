@@ -1,4 +1,4 @@
-/** The help documents: plain HTML that leads to other sites. What is done to them while the site is built, and checked. */
+/** The help documents: plain HTML that names other sites and leads to none. What the build does to them, and what is checked. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "vite";
@@ -6,7 +6,7 @@ import type { Plugin } from "vite";
 /** The documents, relative to the root of the site. */
 export const HELP_FILES = ["help.html", "hilfe.html"] as const;
 
-const PLACEHOLDER = /<a data-repository(?:="")?>([\s\S]*?)<\/a\s*>/g;
+const PLACEHOLDER = /<span data-repository(?:="")?>([\s\S]*?)<\/span\s*>/g;
 
 /** Return the address of the source code as a browser opens it, or null where package.json names none. */
 export function repositoryUrl(packageJson: { readonly repository?: unknown }): string | null {
@@ -18,10 +18,10 @@ export function repositoryUrl(packageJson: { readonly repository?: unknown }): s
   return url.startsWith("https://") ? url : null;
 }
 
-/** Return a document whose places for the source code lead there, or are plain words where its address is not known. */
+/** Return a document whose places for the source code name its address, or are plain words where it is not known. */
 export function withRepository(html: string, url: string | null): string {
   return html.replace(PLACEHOLDER, (_whole, words: string) =>
-    url === null ? words : `<a href="${url}" rel="noopener noreferrer">${words}</a>`,
+    url === null ? words : `${words} (<code class="help__address" translate="no">${url}</code>)`,
   );
 }
 
@@ -34,10 +34,17 @@ export function helpPages(root: string): Plugin {
   };
 }
 
-/** Return every address of another site that a document names other than as the plain link of a reader's choice. */
-export function foreignButLinks(html: string): string[] {
-  const links = /<a\s+href="https:\/\/[^"]+"\s+rel="noopener noreferrer"\s*>/g;
+const ADDRESS = /(?:https?:)?\/\/[\w.-]+\.\w+[^\s"'<>]*/g;
+
+/** Return every address of another site that a document names other than as text to copy. */
+export function foreignButText(html: string): string[] {
+  const shown = /<code class="help__address" translate="no">[^<]*<\/code\s*>/g;
   const icon = /<link\s+rel="icon"\s+href="data:[^"]*"\s*\/?>/g;
-  const rest = html.replace(links, "").replace(icon, "");
-  return rest.match(/(?:https?:)?\/\/[\w.-]+\.\w+[^\s"'<>]*/g) ?? [];
+  return html.replace(shown, "").replace(icon, "").match(ADDRESS) ?? [];
+}
+
+/** Return where the links of a document lead other than to itself and to this site. */
+export function linksElsewhere(html: string): string[] {
+  const targets = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, target = ""]) => target);
+  return targets.filter((target) => !/^(?:#[\w-]+|\.\/[\w.#/-]*)$/.test(target));
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEPLOY_FILES, netlifyHeaders, nginxConfig, vercelConfig } from "./generate-deploy.ts";
-import { cacheControl, HEADERS, HELP_PAGES, IMMUTABLE, NOT_ON_HELP, REVALIDATE } from "./headers.ts";
+import { DEPLOY_FILES, nginxConfig, vercelConfig } from "./generate-deploy.ts";
+import { cacheControl, HEADERS, IMMUTABLE, REVALIDATE } from "./headers.ts";
 import { DEV_CSP, devHeaders } from "./vite-headers.ts";
 
 const deploy = path.join(import.meta.dirname, "..", "..", "deploy");
@@ -39,27 +39,6 @@ describe("the header table", () => {
     for (const path of ["/", "/index.html", "/sw.js", "/models/manifest.json", "/assets"]) {
       expect(cacheControl(path), path).toBe(REVALIDATE);
     }
-  });
-
-  it("takes the allowlist back from the help documents, and from nothing else, on every host that can", () => {
-    for (const page of HELP_PAGES) {
-      expect(netlifyHeaders()).toContain(`\n${page}\n  ! ${NOT_ON_HELP}\n`);
-      expect(nginxConfig()).toContain(`  "${page}" "";`);
-    }
-    expect(nginxConfig()).toContain('default "(response-origin)";');
-    const { headers } = JSON.parse(vercelConfig()) as {
-      headers: { source: string; headers: { key: string }[] }[];
-    };
-    const keysOf = (pathname: string) =>
-      headers
-        .filter(({ source }) => new RegExp(`^${source}$`).test(pathname))
-        .flatMap((rule) => rule.headers.map(({ key }) => key));
-    for (const page of HELP_PAGES) {
-      expect(keysOf(page)).not.toContain(NOT_ON_HELP);
-      expect(keysOf(page)).toContain("Content-Security-Policy");
-    }
-    for (const pathname of ["/", "/index.html", "/assets/app.js", "/nothing", "/help.html.bak"])
-      expect(keysOf(pathname)).toContain(NOT_ON_HELP);
   });
 
   it("escapes the dot of a pattern where the host reads patterns as regular expressions", () => {

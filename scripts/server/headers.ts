@@ -1,7 +1,8 @@
 /**
  * The one table of response headers. The server of `npm start`, the dev server and every file under `deploy/` come from it.
  *
- * Headers go on every response (the help documents lack one): a worker takes its policy from its own response, and so does an error page.
+ * They go on every response of every path: a worker takes its policy from its own response, so does an error page, and a
+ * document without one of them would be a way out for every page that opens it.
  */
 
 /** One header with the reason why it is sent. */
@@ -34,7 +35,10 @@ export function policyText(policy: Readonly<Record<string, string>>): string {
     .join("; ");
 }
 
-/** The headers of every response; see `headersOf` for the one exception. */
+/** The one header that only newer browsers know. */
+export const ALLOWLIST = "Connection-Allowlist";
+
+/** The headers of every response, of every path. */
 export const HEADERS: readonly HeaderRule[] = [
   {
     name: "Content-Security-Policy",
@@ -60,7 +64,7 @@ export const HEADERS: readonly HeaderRule[] = [
   {
     name: "Referrer-Policy",
     value: "no-referrer",
-    why: "The help page's links do not say where the visitor came from.",
+    why: "No request says which page it came from.",
   },
   {
     name: "Permissions-Policy",
@@ -68,23 +72,11 @@ export const HEADERS: readonly HeaderRule[] = [
     why: "The camera is for this page alone; sound and place are never asked for.",
   },
   {
-    name: "Connection-Allowlist",
+    name: ALLOWLIST,
     value: "(response-origin)",
     why: "Closes what CSP leaves open (navigation, new windows, refresh, WebRTC) in browsers that know it: Chromium 152 and later.",
   },
 ];
-
-/**
- * The help documents. They hold no photo and lead to other sites, which the allowlist would forbid: they go without that
- * one header, and keep every other.
- */
-export const HELP_PAGES: readonly string[] = ["/help.html", "/hilfe.html"];
-export const NOT_ON_HELP = "Connection-Allowlist";
-
-/** Return the headers of a path of the site. */
-export function headersOf(pathname: string): readonly HeaderRule[] {
-  return HELP_PAGES.includes(pathname) ? HEADERS.filter(({ name }) => name !== NOT_ON_HELP) : HEADERS;
-}
 
 /** How long a kind of path may be cached. */
 export interface CacheRule {

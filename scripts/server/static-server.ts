@@ -12,7 +12,7 @@ import { contentType } from "./content-types.ts";
 import type { FoundFile } from "./find-file.ts";
 import { findFile, sitePath } from "./find-file.ts";
 import type { HeaderRule } from "./headers.ts";
-import { cacheControl, headersOf, NOT_ON_HELP, REVALIDATE } from "./headers.ts";
+import { ALLOWLIST, cacheControl, HEADERS, REVALIDATE } from "./headers.ts";
 
 /** One request as the log sees it, reported once its response has ended; `url` is the raw target, query included. */
 export interface RequestRecord {
@@ -92,10 +92,9 @@ function belowMount(pathname: string | null, mount: string): string | null {
   return pathname?.startsWith(mount) ? pathname.slice(mount.length - 1) : null;
 }
 
-function headersUnder({ headers = "on" }: ServerOptions, pathname: string): readonly HeaderRule[] {
+function headersUnder({ headers = "on" }: ServerOptions): readonly HeaderRule[] {
   if (headers === "off") return [];
-  const all = headersOf(pathname);
-  return headers === "on" ? all : all.filter(({ name }) => name !== NOT_ON_HELP);
+  return headers === "on" ? HEADERS : HEADERS.filter(({ name }) => name !== ALLOWLIST);
 }
 
 async function answer(
@@ -106,7 +105,7 @@ async function answer(
   const { mount = "/" } = options;
   const asked = sitePath(request.url ?? "");
   const pathname = belowMount(asked, mount);
-  for (const { name, value } of headersUnder(options, pathname ?? "")) response.setHeader(name, value);
+  for (const { name, value } of headersUnder(options)) response.setHeader(name, value);
   const isHead = request.method === "HEAD";
   if (request.method !== "GET" && !isHead) {
     response.setHeader("Allow", ALLOWED_METHODS);

@@ -1,7 +1,7 @@
 /** The same headers from Vite's own servers: `vite preview` exactly, `vite dev` with the difference written down below. */
 import type { Plugin } from "vite";
 import type { HeaderRule } from "./headers.ts";
-import { CSP, headersOf, policyText } from "./headers.ts";
+import { CSP, HEADERS, policyText } from "./headers.ts";
 
 /**
  * What the dev server needs beyond production, and only it: React's refresh starts from an inline script, Vite puts styles in
@@ -13,15 +13,11 @@ export const DEV_CSP: Readonly<Record<string, string>> = {
   "style-src": `${CSP["style-src"]} 'unsafe-inline'`,
 };
 
-/** Return the headers of the dev server for a path. */
-export function devHeaders(pathname = "/"): readonly HeaderRule[] {
-  return headersOf(pathname).map((rule) =>
+/** Return the headers of the dev server. */
+export function devHeaders(): readonly HeaderRule[] {
+  return HEADERS.map((rule) =>
     rule.name === "Content-Security-Policy" ? { ...rule, value: policyText(DEV_CSP) } : rule,
   );
-}
-
-function pathOf({ url = "" }: { readonly url?: string | undefined }): string {
-  return url.split(/[?#]/, 1)[0] ?? "";
 }
 
 /** Return the plugin that sends the headers with every response of `vite dev` and `vite preview`, errors included. */
@@ -29,14 +25,14 @@ export function viteHeaders(): Plugin {
   return {
     name: "mien-headers",
     configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        for (const { name, value } of devHeaders(pathOf(request))) response.setHeader(name, value);
+      server.middlewares.use((_request, response, next) => {
+        for (const { name, value } of devHeaders()) response.setHeader(name, value);
         next();
       });
     },
     configurePreviewServer(server) {
-      server.middlewares.use((request, response, next) => {
-        for (const { name, value } of headersOf(pathOf(request))) response.setHeader(name, value);
+      server.middlewares.use((_request, response, next) => {
+        for (const { name, value } of HEADERS) response.setHeader(name, value);
         next();
       });
     },
