@@ -26,6 +26,8 @@ const SOURCES = [
   "public",
   "scripts/tools",
   "scripts/build",
+  "scripts/server/headers.ts",
+  "scripts/server/content-types.ts",
   "index.html",
   "help.html",
   "hilfe.html",

@@ -29,6 +29,7 @@ it("lists what a visit needs by path and hash, and leaves out models, copies and
   const page = files.find(({ path }) => path === "");
   expect(page).toMatchObject({
     bytes: "index.html".length,
+    type: "text/html; charset=utf-8",
     sha256: createHash("sha256").update("index.html").digest("base64"),
   });
 });

@@ -5,6 +5,8 @@ import path from "node:path";
 import { build } from "vite";
 import type { SiteFile } from "../../src/offline/site-file.ts";
 import { ROOT } from "./root.ts";
+import { contentType } from "../server/content-types.ts";
+import { HEADERS } from "../server/headers.ts";
 import { filesIn } from "./files-in.ts";
 
 export const SERVICE_WORKER = "sw.js";
@@ -28,6 +30,7 @@ export async function siteFiles(folder: string): Promise<SiteFile[]> {
         path: name === "index.html" ? "" : name,
         sha256: createHash("sha256").update(bytes).digest("base64"),
         bytes: bytes.length,
+        type: contentType(name),
         keep: RARELY_NEEDED.test(name) ? "asked" : "at-once",
       };
     }),
@@ -42,7 +45,10 @@ export async function buildServiceWorker(folder: string): Promise<void> {
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    define: { MIEN_SITE_FILES: JSON.stringify(files) },
+    define: {
+      MIEN_SITE_FILES: JSON.stringify(files),
+      MIEN_SITE_HEADERS: JSON.stringify(HEADERS.map(({ name, value }) => [name, value])),
+    },
     build: {
       outDir: folder,
       emptyOutDir: false,

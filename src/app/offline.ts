@@ -1,17 +1,26 @@
 /**
  * The service worker of this visit: registered after everything else is loaded, updated when the person says so.
  *
+ * [Note: A visit that began without headers]
+ * The worker answers with the build's own headers. A page that was loaded before there was a worker has what the host sent.
+ * Where that is less, the page starts anew, once: as long as nobody has begun anything, and never after a reload, so that it
+ * cannot go round. Later visits come from the worker from the start.
+ *
  * Without service workers, or where they are blocked, everything goes on as it would without this file.
  */
-import type { Mended, SiteMessage } from "../offline/messages.ts";
+import type { HostHeaders, Mended, SiteMessage } from "../offline/messages.ts";
 import type { Offline, OfflineActions, OfflineStore } from "../state/offline.ts";
 import { photosSettled, type PhotosStore } from "../state/photos.ts";
 import { pause } from "./load-once.ts";
+import { wasReloaded } from "./recover.ts";
 
 export interface OfflineWiring {
   readonly actions: OfflineActions;
-  /** Look for a new version and keep the files. Resolves when that is done or given up; never rejects. */
-  keep(): Promise<void>;
+  /**
+   * Look for a new version and keep the files. Resolves when that is done or given up; never rejects. Starts the page anew
+   * where it lacks headers and `isUntouched` says that nobody would lose anything, see: [Note: A visit that began without headers].
+   */
+  keep(isUntouched: () => boolean): Promise<void>;
   /** Have damaged files thrown away; true when there were any, so that loading again helps. Never rejects. */
   mend(): Promise<boolean>;
 }
@@ -24,7 +33,7 @@ interface OfflineParts {
 }
 
 /** A worker that takes longer to answer, or to keep the files, is not waited for. */
-const PATIENCE_MS = { mend: 10_000, keep: 60_000 };
+const PATIENCE_MS = { mend: 10_000, headers: 5_000, keep: 60_000 };
 
 export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): OfflineWiring {
   // Undefined on an insecure origin, whatever the types say.
@@ -57,24 +66,26 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
     say("tidy", known.active);
   }
 
+  async function lacksHeaders(): Promise<boolean> {
+    const worker = registration?.active;
+    if (!worker || hadController) return false;
+    const host = await ask<HostHeaders>("headers", worker, { isHostProtecting: true });
+    return !host.isHostProtecting;
+  }
+
   return {
-    async keep() {
+    async keep(isUntouched) {
       if (!isUsable) return set("not-kept");
       const done = register(container).catch(() => undefined);
       await Promise.race([done, pause(PATIENCE_MS.keep)]);
       if (store.getState().phase === "unknown") set("not-kept");
+      if (!wasReloaded() && (await lacksHeaders()) && isUntouched()) reload();
     },
 
     async mend() {
       const worker = container?.controller;
       if (!isUsable || !worker) return false;
-      const { port1, port2 } = new MessageChannel();
-      const answer = new Promise<Mended>((resolve) => {
-        port1.onmessage = ({ data }) => resolve(data as Mended);
-        setTimeout(() => resolve({ damaged: 0 }), PATIENCE_MS.mend);
-      });
-      say("mend", worker, [port2]);
-      return (await answer).damaged > 0;
+      return (await ask<Mended>("mend", worker, { damaged: 0 })).damaged > 0;
     },
 
     actions: {
@@ -95,6 +106,16 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
 
 function say(message: SiteMessage, worker: ServiceWorker | null | undefined, ports: MessagePort[] = []) {
   worker?.postMessage(message, ports);
+}
+
+/** Return what the worker answers, or `silence` when it does not in time. */
+function ask<T>(message: "mend" | "headers", worker: ServiceWorker, silence: T): Promise<T> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data as T);
+    setTimeout(() => resolve(silence), PATIENCE_MS[message]);
+    say(message, worker, [port2]);
+  });
 }
 
 /** Resolve when no worker is being installed any more, whether it succeeded or not. */

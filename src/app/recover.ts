@@ -32,7 +32,8 @@ export function recoverOnce({ engine, photos, mend, reload }: RecoverParts): voi
   });
 }
 
-function wasReloaded(): boolean {
+/** Whether this page was loaded by a reload, the person's or its own: it does not reload itself again. */
+export function wasReloaded(): boolean {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   return navigation?.type === "reload";
 }

@@ -22,8 +22,10 @@ interface RoomsNeeds extends Pick<Parts, "photos" | "engine" | "settings" | "exa
   /** Null where touching `localStorage` throws. */
   readonly storage: Storage | null;
   readonly go: Parts["actions"]["go"];
-  /** Called once everything is loaded; what it returns is waited for. */
-  readonly onLoaded: () => Promise<void>;
+  /**
+   * Called once everything is loaded, with what tells whether a person has begun anything; what it returns is waited for.
+   */
+  readonly onLoaded: (isUntouched: () => boolean) => Promise<void>;
 }
 
 /** The rooms, and what the first screen's actions need of them. */
@@ -64,7 +66,7 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
   const exampleFiles = loadExamples(examples, siteUrl, late.firstEngine);
   const benchmark = startBenchmark({ examples, files: exampleFiles, models, world: late.benchmarkWorld });
   void Promise.all([late.settled, exampleFiles.settled, models.settled, history.settled, camera.settled])
-    .then(needs.onLoaded)
+    .then(() => needs.onLoaded(isUntouched))
     .then(() => {
       models.resume();
       const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
@@ -72,6 +74,11 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
         void warmUp(example, isFirstVisit && KEEPS_CODE_LATE, { ...late, photoCount, isIdle, pause });
     });
   const photoCount = () => photos.getState().order.length;
+  const isUntouched = () =>
+    photoCount() === 0 &&
+    !isOn(camera.camera.getState().state) &&
+    !needs.notice.getState().open &&
+    needs.route.getState().route === "score";
   const isIdle = () => areSettled(photos.getState()) && !isOn(camera.camera.getState().state);
   const queue = createQueue({
     engine: models.engine,

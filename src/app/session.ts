@@ -41,7 +41,12 @@ export function startSession(): Parts {
   const offline = startOffline({ ...stores, store: stores.offline, siteUrl: document.baseURI, reload });
   recoverOnce({ ...stores, mend: offline.mend, reload });
   const { score, rooms } = loadRooms(stores.engine, (openRooms) =>
-    openRooms({ ...stores, storage, go, onLoaded: () => offline.keep().then(meter.countFromNow) }),
+    openRooms({
+      ...stores,
+      storage,
+      go,
+      onLoaded: (isUntouched) => offline.keep(isUntouched).then(meter.countFromNow),
+    }),
   );
   rooms().catch(() => undefined);
   window.addEventListener("hashchange", () => stores.route.setState({ route: routeOf(location.hash) }));

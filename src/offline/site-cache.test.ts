@@ -1,15 +1,22 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hostAnswer, type SiteHeaders } from "./site-answer.ts";
 import { createSiteCache, keptUnder, type SiteShelf } from "./site-cache.ts";
 import { siteFileOf, type SiteFile } from "./site-file.ts";
 
 const SCOPE = "https://example.org/mien/";
-const HEADERS = { "content-security-policy": "default-src 'none'" };
+const TABLE: SiteHeaders = [
+  ["Content-Security-Policy", "default-src 'none'"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+];
+const HEADERS = Object.fromEntries(TABLE);
 const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("base64");
 const file = (path: string, content: string, keep: SiteFile["keep"] = "at-once"): SiteFile => ({
   path,
   sha256: sha256(content),
   bytes: content.length,
+  type: path.endsWith(".wasm") ? "application/wasm" : path.endsWith(".js") ? "text/javascript" : "text/html",
   keep,
 });
 const PAGE = file("", "<!doctype html>");
@@ -18,7 +25,11 @@ const RARE = file("assets/rare.wasm", "\0asm", "asked");
 const CODE = file("assets/code.wasm", "\0asm 2");
 
 /** A server, a browser's HTTP cache and its Cache Storage; as in a browser, other content than `integrity` says is refused. */
-function world(served: Record<string, string>, httpCache: Record<string, string> = {}) {
+function world(
+  served: Record<string, string>,
+  httpCache: Record<string, string> = {},
+  sent: Record<string, string> = HEADERS,
+) {
   const asked: string[] = [];
   const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; headers: Headers }>();
   const shelf: SiteShelf = {
@@ -38,17 +49,19 @@ function world(served: Record<string, string>, httpCache: Record<string, string>
       const cached = httpCache[path];
       return cached === undefined
         ? Promise.reject(new TypeError("not in the cache"))
-        : Promise.resolve(new Response(cached, { headers: HEADERS }));
+        : Promise.resolve(new Response(cached, { headers: sent }));
     }
     const content = (cache === "force-cache" ? httpCache[path] : undefined) ?? served[path];
     if (cache !== "force-cache" || httpCache[path] === undefined) asked.push(path);
     if (content === undefined) return Promise.reject(new TypeError("no network"));
     if (cache === "reload" && path in httpCache) httpCache[path] = content;
-    if (integrity !== `sha256-${sha256(content)}`) return Promise.reject(new TypeError("integrity"));
-    return Promise.resolve(new Response(content, { headers: HEADERS }));
+    if (integrity !== undefined && integrity !== `sha256-${sha256(content)}`)
+      return Promise.reject(new TypeError("integrity"));
+    return Promise.resolve(new Response(content, { headers: sent }));
   };
   const site = createSiteCache([PAGE, SCRIPT, RARE, CODE], {
     scope: SCOPE,
+    headers: TABLE,
     open: () => Promise.resolve(shelf),
     fetch: get,
     digest: (bytes) => crypto.subtle.digest("SHA-256", bytes),
@@ -63,6 +76,14 @@ const SERVED = {
   "assets/code.wasm": "\0asm 2",
 };
 const keys = (...files: SiteFile[]) => files.map((one) => keptUnder(one, SCOPE)).sort();
+
+/** The headers of an answer are those of the build and no other. */
+function expectBuilt(answer: Response, { type, bytes }: SiteFile): void {
+  const content = { "content-type": type, "content-length": `${bytes}` };
+  const table = Object.fromEntries(TABLE.map(([name, value]) => [name.toLowerCase(), value]));
+  expect(Object.fromEntries(answer.headers)).toEqual({ ...table, ...content });
+  expect([answer.status, answer.redirected]).toEqual([200, false]);
+}
 
 describe("the kept files of the site", () => {
   it("are taken from the browser's HTTP cache where it has them, and a rare one is left until it is asked for", async () => {
@@ -107,7 +128,7 @@ describe("the kept files of the site", () => {
     expect(await site.mend()).toBe(0);
   });
 
-  it("answer without a network, with the headers they came with", async () => {
+  it("answer without a network", async () => {
     const served: Record<string, string> = { ...SERVED };
     const { site, asked } = world(served);
     await site.fill();
@@ -115,7 +136,7 @@ describe("the kept files of the site", () => {
     for (const path of Object.keys(served)) delete served[path];
     const answer = await site.answer(SCRIPT);
     expect(await answer.text()).toBe("start()");
-    expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'");
+    expectBuilt(answer, SCRIPT);
     expect(asked).toEqual([]);
   });
 
@@ -156,7 +177,114 @@ describe("the kept files of the site", () => {
   });
 });
 
-describe("what the worker answers", () => {
+describe("what the worker answers, whatever stands in the cache and whatever the host sends,", () => {
+  const ALL = [PAGE, SCRIPT, RARE, CODE] as const;
+  const text = (file: SiteFile) => SERVED[file.path as keyof typeof SERVED];
+
+  it("has the build's headers where the host sends none, from the network, the HTTP cache and the shelf", async () => {
+    for (const httpCache of [{}, { ...SERVED }]) {
+      const { site } = world(SERVED, httpCache, { "content-type": "text/plain", "set-login": "x" });
+      for (const round of ["fetched", "kept"])
+        for (const one of ALL) {
+          const answer = await site.answer(one);
+          expectBuilt(answer, one);
+          expect(await answer.text(), `${one.path} ${round}`).toBe(text(one));
+        }
+    }
+  });
+
+  it("is the listed content under the build's headers after 200 rewrites of what is kept", async () => {
+    const names = fc.constantFrom("Content-Security-Policy", "Cross-Origin-Opener-Policy", "Link", "Refresh");
+    const rewrite = fc.record({
+      of: fc.constantFrom(...ALL, null),
+      headers: fc.dictionary(
+        names,
+        fc.constantFrom("", "*", "default-src *", "unsafe-none", "<x>;rel=preload"),
+      ),
+      body: fc.option(fc.constantFrom("leak()", "", ...Object.values(SERVED), "start()\n")),
+      status: fc.constantFrom(200, 203, 404),
+    });
+    let rewritten = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(rewrite, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async (rewrites, isOnline) => {
+          const served: Record<string, string> = { ...SERVED };
+          const { site, shelf } = world(served);
+          await site.fill();
+          for (const { of, headers, body, status } of rewrites) {
+            const key = of ? keptUnder(of, SCOPE) : `${SCOPE}assets/added.js?sha256=${sha256("leak()")}`;
+            await shelf.put(key, new Response(body ?? (of ? text(of) : "leak()"), { headers, status }));
+            rewritten += 1;
+          }
+          if (!isOnline) for (const path of Object.keys(served)) delete served[path];
+          for (const one of ALL) {
+            // Without a network a file whose content was swapped cannot be had: then there is no answer.
+            const answer = await site.answer(one).catch(() => null);
+            if (isOnline) expect(answer).not.toBeNull();
+            if (!answer) continue;
+            expectBuilt(answer, one);
+            expect(await answer.text()).toBe(text(one));
+          }
+        },
+      ),
+      { numRuns: 200, seed: 20261129 },
+    );
+    expect(rewritten).toBeGreaterThan(200);
+  });
+
+  it("is what was hashed, though the page rewrites it between the look and the answer", async () => {
+    const { site, shelf } = world(SERVED);
+    await site.fill();
+    const match = shelf.match.bind(shelf);
+    shelf.match = async (key) => {
+      const found = await match(key);
+      await shelf.put(key, new Response("leak()"));
+      return found;
+    };
+    expect(await (await site.answer(SCRIPT)).text()).toBe("start()");
+  });
+
+  it("has its content checked before the first byte, wasm of any size too", async () => {
+    const large = "\0asm".padEnd(3 << 20, "x");
+    const wasm = file("assets/large.wasm", large);
+    const { site, shelf, asked } = world({ "assets/large.wasm": large });
+    await shelf.put(keptUnder(wasm, SCOPE), new Response(large.replace(/x$/, "y")));
+    expect(await (await site.answer(wasm)).text()).toBe(large);
+    expect(asked).toEqual(["assets/large.wasm"]);
+  });
+
+  it("keeps compiled code: a host's own response is handed on where its headers are the build's", async () => {
+    const { site } = world(SERVED, { ...SERVED }, { ...HEADERS, etag: "host" });
+    expect((await site.answer(CODE)).headers.get("etag")).toBe("host");
+    expectBuilt(await site.answer(SCRIPT), SCRIPT);
+  });
+
+  it("tells whether the host sends the build's headers", async () => {
+    expect(await world(SERVED).site.isHostProtecting()).toBe(true);
+    expect(await world(SERVED, { "": SERVED[""] }, {}).site.isHostProtecting()).toBe(false);
+    expect(
+      await world(SERVED, {}, { ...HEADERS, "Cross-Origin-Opener-Policy": "*" }).site.isHostProtecting(),
+    ).toBe(false);
+    expect(await world({}).site.isHostProtecting()).toBe(true);
+  });
+
+  it("has the build's headers also when it is what the host sends instead, and only a redirect stays as it is", async () => {
+    const sent = new Response("gone", { status: 404, headers: { "content-type": "text/html", link: "<x>" } });
+    const answer = hostAnswer(sent, TABLE);
+    expect([answer.status, await answer.text()]).toEqual([404, "gone"]);
+    expect([...answer.headers.keys()].sort()).toEqual([
+      "content-security-policy",
+      "content-type",
+      "cross-origin-opener-policy",
+    ]);
+    const redirect = Response.error();
+    expect(hostAnswer(redirect, TABLE)).toBe(redirect);
+  });
+});
+
+describe("what the worker takes upon itself", () => {
   const files = new Map([PAGE, SCRIPT].map((one) => [one.path, one]));
   const found = (path: string, mode: RequestMode = "cors", method = "GET") =>
     siteFileOf(files, SCOPE, { url: new URL(path, SCOPE).href, mode, method });

@@ -4,8 +4,11 @@
  * [Note: Compiled code]
  * Browsers store what they compiled beside the entry of their cache that the code came from. On the first visit that is
  * the HTTP cache, and compiling is most of what a start takes: so wasm is answered from there, without asking the network,
- * and from the kept files where the HTTP cache has lost it. See docs/decisions/first-paint.md.
+ * and from the kept files where the HTTP cache has lost it. A response that is built anew has no compiled code beside it: a
+ * host's own is handed on where its headers are the build's already. No page can write into the HTTP cache.
+ * See docs/decisions/first-paint.md.
  */
+import { fileAnswer, hasHeaders, type SiteHeaders } from "./site-answer.ts";
 import type { SiteFile } from "./site-file.ts";
 
 /** Name of the cache; a change of how files are kept takes a new number. */
@@ -13,8 +16,6 @@ export const SITE_CACHE = "mien-site-1";
 
 /** How many files are fetched at once while the cache is filled. */
 const LANES = 4;
-/** Files below this are hashed at each use; larger ones only when something failed. */
-const CHECKED_BELOW = 1 << 20;
 
 /** The part of Cache Storage that is used. */
 export interface SiteShelf {
@@ -27,6 +28,7 @@ export interface SiteShelf {
 export interface SiteWorld {
   /** The site's root, with a trailing slash. */
   readonly scope: string;
+  readonly headers: SiteHeaders;
   readonly open: () => Promise<SiteShelf>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly digest: (bytes: ArrayBuffer) => Promise<ArrayBuffer>;
@@ -36,14 +38,17 @@ export interface SiteCache {
   /** Keep every file that is to be kept at once and is not there yet. Rejects when one cannot be had as listed. */
   fill(): Promise<void>;
   /**
-   * Return the file, kept or else fetched and kept; rejects when the network does not give it as listed. Wasm comes from
-   * the browser's HTTP cache where that has it, see: [Note: Compiled code].
+   * Return the file, kept or else fetched and kept; rejects when the network does not give it as listed. What was kept is
+   * hashed before it is answered, whatever its size. See: [Note: Headers of the build]. Wasm comes from the browser's
+   * HTTP cache where that has it, see: [Note: Compiled code].
    */
   answer(file: SiteFile): Promise<Response>;
   /** Delete kept files that are not what the list says, and renew such wasm in the HTTP cache; returns how many. */
   mend(): Promise<number>;
   /** Delete kept files that are not in the list. */
   tidy(): Promise<void>;
+  /** Whether the host sends the build's headers with the start page, by the HTTP cache or else by asking; true if it is silent. */
+  isHostProtecting(): Promise<boolean>;
 }
 
 /** Return the address under which a file is kept: another content is another file. */
@@ -53,15 +58,17 @@ export function keptUnder({ path, sha256 }: SiteFile, scope: string): string {
 
 /** Return the cache of a version of the site. */
 export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): SiteCache {
-  const { scope } = world;
+  const { scope, headers } = world;
 
-  async function isSound(file: SiteFile, response: Response): Promise<boolean> {
-    const hash = new Uint8Array(await world.digest(await response.arrayBuffer()));
-    return btoa(String.fromCharCode(...hash)) === file.sha256;
+  /** Return the content of a response if it is the listed one, null otherwise. */
+  async function soundBytes(file: SiteFile, response: Response): Promise<ArrayBuffer | null> {
+    const bytes = await response.arrayBuffer();
+    const hash = new Uint8Array(await world.digest(bytes));
+    return btoa(String.fromCharCode(...hash)) === file.sha256 ? bytes : null;
   }
 
   async function keepFetched(shelf: SiteShelf, file: SiteFile): Promise<Response> {
-    const response = await fetched(file, world);
+    const response = fileAnswer(file, (await fetched(file, world)).body, headers);
     const copy = response.clone();
     // A full disk costs the copy, not the answer.
     await shelf.put(keptUnder(file, scope), copy).catch(() => undefined);
@@ -76,7 +83,8 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
         Array.from({ length: LANES }, async () => {
           for (const file of wanted) {
             const key = keptUnder(file, scope);
-            if (!(await shelf.match(key))) await shelf.put(key, await fetched(file, world));
+            if (!(await shelf.match(key)))
+              await shelf.put(key, fileAnswer(file, (await fetched(file, world)).body, headers));
           }
         }),
       );
@@ -89,14 +97,12 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
       if (compiled) {
         // Kept all the same: the HTTP cache may lose it when there is no network.
         if (!kept) keepFetched(shelf, file).catch(() => undefined);
-        return compiled;
+        return hasHeaders(compiled, headers) ? compiled : fileAnswer(file, compiled.body, headers);
       }
       if (!kept) return keepFetched(shelf, file);
-      if (file.bytes >= CHECKED_BELOW) return kept;
-      if (await isSound(file, kept).catch(() => false)) {
-        // Taken anew rather than made from the bytes: the browser stores compiled code beside the entry.
-        return (await shelf.match(key)) ?? keepFetched(shelf, file);
-      }
+      const bytes = await soundBytes(file, kept).catch(() => null);
+      // Made from the very bytes that were hashed: taken from the shelf again, they may be others by now.
+      if (bytes) return fileAnswer(file, bytes, headers);
       await shelf.delete(key);
       return keepFetched(shelf, file);
     },
@@ -105,7 +111,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
       const shelf = await world.open();
       let damaged = 0;
       const isDamaged = async (file: SiteFile, copy: Response | null | undefined) =>
-        copy ? !(await isSound(file, copy).catch(() => false)) : false;
+        copy ? (await soundBytes(file, copy).catch(() => null)) === null : false;
       for (const file of files) {
         const key = keptUnder(file, scope);
         if (await isDamaged(file, await shelf.match(key))) {
@@ -125,6 +131,15 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
       const shelf = await world.open();
       const listed = new Set(files.map((file) => keptUnder(file, scope)));
       for (const { url } of await shelf.keys()) if (!listed.has(url)) await shelf.delete(url);
+    },
+
+    async isHostProtecting() {
+      const from = { mode: "same-origin", credentials: "same-origin" } as const;
+      const response = await world
+        .fetch(scope, { ...from, cache: "only-if-cached" })
+        .catch(() => world.fetch(scope, { ...from, cache: "no-cache" }))
+        .catch(() => null);
+      return !response?.ok || hasHeaders(response, headers);
     },
   };
 }
@@ -152,8 +167,5 @@ async function fetched(
   const init = { mode: "same-origin", credentials: "same-origin", integrity: `sha256-${sha256}` } as const;
   const response = await fetch(url, { ...init, cache }).catch(() => fetch(url, { ...init, cache: "reload" }));
   if (!response.ok) throw new Error(`${path}: status ${response.status}`);
-  // A page cannot be answered with a response that was redirected on its way here.
-  return response.redirected
-    ? new Response(response.body, { status: response.status, headers: response.headers })
-    : response;
+  return response;
 }

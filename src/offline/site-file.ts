@@ -6,6 +6,8 @@ export interface SiteFile {
   /** SHA-256 of the content, base64, as `integrity` spells it. */
   readonly sha256: string;
   readonly bytes: number;
+  /** Content-Type. */
+  readonly type: string;
   /** "asked": a large file that few visits need is kept when it is first asked for. */
   readonly keep: "at-once" | "asked";
 }
