@@ -107,6 +107,7 @@ for (const file of HELP_FILES) {
         await tryWay(page, { url, file, way });
         await page.waitForTimeout(SILENCE_MS);
         expect(listener.log, way).toEqual([]);
+        for (const other of page.context().pages()) if (other !== page) await other.close();
       }
     });
   });

@@ -111,7 +111,7 @@ for (const headers of ["off", "no-allowlist"] as const)
     await untilSettled(page);
     expect(await isIsolated(page)).toBe(true);
     expect(loads()).toBe(2);
-    expect(host.log.filter(({ url }) => url === "/")).toHaveLength(1);
+    expect(host.log.filter(({ url, status }) => url === "/" && status === 200)).toHaveLength(1);
     await expectProtected(page, listener, SILENCE_MS);
     await host.close();
   });

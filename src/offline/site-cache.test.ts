@@ -29,7 +29,10 @@ function world(
   served: Record<string, string>,
   httpCache: Record<string, string> = {},
   sent: Record<string, string> = HEADERS,
+  sentBefore = sent,
 ) {
+  const renewed = new Set<string>();
+  const headersFor = (path: string) => (renewed.has(path) ? sent : sentBefore);
   const asked: string[] = [];
   const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; headers: Headers }>();
   const shelf: SiteShelf = {
@@ -49,12 +52,15 @@ function world(
       const cached = httpCache[path];
       return cached === undefined
         ? Promise.reject(new TypeError("not in the cache"))
-        : Promise.resolve(new Response(cached, { headers: sent }));
+        : Promise.resolve(new Response(cached, { headers: headersFor(path) }));
     }
     const content = (cache === "force-cache" ? httpCache[path] : undefined) ?? served[path];
     if (cache !== "force-cache" || httpCache[path] === undefined) asked.push(path);
     if (content === undefined) return Promise.reject(new TypeError("no network"));
-    if (cache === "reload" && path in httpCache) httpCache[path] = content;
+    if (cache === "reload" && path in httpCache) {
+      httpCache[path] = content;
+      renewed.add(path);
+    }
     if (integrity !== undefined && integrity !== `sha256-${sha256(content)}`)
       return Promise.reject(new TypeError("integrity"));
     return Promise.resolve(new Response(content, { headers: sent }));
@@ -259,6 +265,21 @@ describe("what the worker answers, whatever stands in the cache and whatever the
     const { site } = world(SERVED, { ...SERVED }, { ...HEADERS, etag: "host" });
     expect((await site.answer(CODE)).headers.get("etag")).toBe("host");
     expectBuilt(await site.answer(SCRIPT), SCRIPT);
+  });
+
+  it("renews wasm that came before the host sent the headers, and leaves it where the host sends none", async () => {
+    const repaired = world(
+      SERVED,
+      { "assets/code.wasm": "\0asm 2" },
+      { ...HEADERS, etag: "new" },
+      { etag: "old" },
+    );
+    await repaired.site.fill();
+    expect((await repaired.site.answer(CODE)).headers.get("etag")).toBe("new");
+    const bare = world(SERVED, { "assets/code.wasm": "\0asm 2" }, {});
+    await bare.site.fill();
+    expect(bare.asked).not.toContain("assets/code.wasm");
+    expectBuilt(await bare.site.answer(CODE), CODE);
   });
 
   it("tells whether the host sends the build's headers", async () => {

@@ -35,7 +35,10 @@ export interface SiteWorld {
 }
 
 export interface SiteCache {
-  /** Keep every file that is to be kept at once and is not there yet. Rejects when one cannot be had as listed. */
+  /**
+   * Keep every file that is to be kept at once and is not there yet. Rejects when one cannot be had as listed. Renews wasm in
+   * the HTTP cache that came with other headers than the build's, where the host sends those by now.
+   */
   fill(): Promise<void>;
   /**
    * Return the file, kept or else fetched and kept; rejects when the network does not give it as listed. What was kept is
@@ -75,6 +78,24 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     return response;
   }
 
+  /** Whether the host sent the build's headers with the start page; null when nothing is to be had. */
+  async function isProtected(cache: RequestCache): Promise<boolean | null> {
+    const init = { mode: "same-origin", credentials: "same-origin", cache } as const;
+    const response = await world.fetch(scope, init).catch(() => null);
+    return response?.ok ? hasHeaders(response, headers) : null;
+  }
+
+  /** What is handed on from the HTTP cache needs the build's headers, or it is built anew at each visit and compiled again. */
+  async function renewWasm(): Promise<void> {
+    const stale: SiteFile[] = [];
+    for (const file of files) {
+      const compiled = await fromHttpCache(file, world);
+      if (compiled && !hasHeaders(compiled, headers)) stale.push(file);
+    }
+    if (stale.length === 0 || !(await isProtected("no-cache"))) return;
+    for (const file of stale) await fetched(file, world, "reload").catch(() => undefined);
+  }
+
   return {
     async fill() {
       const shelf = await world.open();
@@ -88,6 +109,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
           }
         }),
       );
+      await renewWasm();
     },
 
     async answer(file) {
@@ -134,12 +156,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async isHostProtecting() {
-      const from = { mode: "same-origin", credentials: "same-origin" } as const;
-      const response = await world
-        .fetch(scope, { ...from, cache: "only-if-cached" })
-        .catch(() => world.fetch(scope, { ...from, cache: "no-cache" }))
-        .catch(() => null);
-      return !response?.ok || hasHeaders(response, headers);
+      return (await isProtected("only-if-cached")) ?? (await isProtected("no-cache")) ?? true;
     },
   };
 }
