@@ -3,7 +3,7 @@
  *
  * Each way is shown to reach the other origin without the allowlist, and to be closed with the headers that every document has.
  */
-import type { Page } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import path from "node:path";
 import { HELP_FILES } from "../scripts/build/help-pages.ts";
 import { ROOT } from "../scripts/build/ensure-built.ts";
@@ -61,8 +61,9 @@ function isFrom({ how, text }: Heard, way: Way): boolean {
   return way === "stun" || way === "turn" ? how === way : how === "request" && text.startsWith("GET /taken");
 }
 
-/** Open a help document from the start page, as a person's click lets it, and do one thing to its window. */
-async function tryWay(page: Page, { url, file, way }: { url: string; file: string; way: Way }) {
+/** Open a help document from a new start page, as a person's click lets it, and do one thing to its window. */
+async function tryWay(context: BrowserContext, { url, file, way }: { url: string; file: string; way: Way }) {
+  const page = await context.newPage();
   await page.goto(url);
   await page.evaluate((name) => {
     document.addEventListener("click", () => (globalThis.mienHelp = open(`./${name}`) as never), {
@@ -73,7 +74,10 @@ async function tryWay(page: Page, { url, file, way }: { url: string; file: strin
   await help.waitForLoadState();
   expect(await page.evaluate(() => mienHelp?.document.querySelector("h1")?.textContent)).toBeTruthy();
   await page.evaluate(WAYS[way], `${listener.origin}/taken`);
-  return help;
+}
+
+async function closeAll(context: BrowserContext) {
+  for (const page of context.pages()) await page.close();
 }
 
 async function withSite(
@@ -85,29 +89,29 @@ async function withSite(
 }
 
 for (const file of HELP_FILES) {
-  test(`the page leaks through the window of ${file} where no allowlist is sent`, async ({ page }) => {
+  test(`the page leaks through the window of ${file} where no allowlist is sent`, async ({ context }) => {
     await withSite("no-allowlist", async (url) => {
       for (const way of NAMES) {
         listener.forget();
-        const help = await tryWay(page, { url, file, way });
+        await tryWay(context, { url, file, way });
         await expect
           .poll(() => listener.log.some((heard) => isFrom(heard, way)), { message: `${way} arrives` })
           .toBe(true);
-        await help.close();
+        await closeAll(context);
       }
     });
   });
 
   test(`the page gets nothing out through the window of ${file} with the headers of every path`, async ({
-    page,
+    context,
   }) => {
     await withSite("on", async (url) => {
       listener.forget();
       for (const way of NAMES) {
-        await tryWay(page, { url, file, way });
-        await page.waitForTimeout(SILENCE_MS);
+        await tryWay(context, { url, file, way });
+        await new Promise((resolve) => setTimeout(resolve, SILENCE_MS));
         expect(listener.log, way).toEqual([]);
-        for (const other of page.context().pages()) if (other !== page) await other.close();
+        await closeAll(context);
       }
     });
   });
