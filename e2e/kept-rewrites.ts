@@ -1,5 +1,6 @@
 /** What a hostile page does to the kept files of the site, and the ways out that it tries then. */
 import type { Page } from "@playwright/test";
+import { siteFiles } from "../scripts/build/service-worker.ts";
 import { HEADERS } from "../scripts/server/headers.ts";
 import type { Listener } from "./leaks/listener.ts";
 import { expect } from "./site.ts";
@@ -67,6 +68,32 @@ export function rewriteKept(page: Page, seed: number, elsewhere: string): Promis
   );
 }
 
+/** Return the documents, scripts and styles of a built site: what runs in a page or a worker, or shapes one. */
+export async function codePaths(folder: string): Promise<string[]> {
+  const files = await siteFiles(folder);
+  return files.filter(({ type }) => /^text\/(?:html|javascript|css)/.test(type)).map((file) => file.path);
+}
+
+/** Return every file below the page that is not answered with exactly the build's headers, and every one that is not had. */
+export async function strayAnswers(page: Page, paths: readonly string[]): Promise<string[]> {
+  const answers = await page.evaluate(
+    (names) =>
+      Promise.all(
+        names.map(async (name) => {
+          const answer = await fetch(name || "./").catch(() => null);
+          return [name, answer ? [...answer.headers] : []] as const;
+        }),
+      ),
+    paths,
+  );
+  const line = (pairs: readonly (readonly [string, string])[]) => JSON.stringify([...pairs].sort());
+  const table = line(HEADERS.map(({ name, value }) => [name.toLowerCase(), value] as const));
+  const isContent = (name: string) => name === "content-type" || name === "content-length";
+  return answers
+    .filter(([, headers]) => line(headers.filter(([name]) => !isContent(name))) !== table)
+    .map(([name]) => name);
+}
+
 /** Try one way out. The page may be gone when this returns. */
 export async function tryWay(page: Page, way: Way, elsewhere: string): Promise<void> {
   const attempt = page.evaluate(
@@ -113,11 +140,19 @@ export function arrived({ log }: Listener, way: Way): boolean {
   return log.some(({ how, text }) => (way === "stun" ? how === "stun" : text.includes(`/way-${way}`)));
 }
 
+interface Expected {
+  readonly listener: Listener;
+  /** How long nothing must arrive. */
+  readonly silenceMs: number;
+  /** Files below the page that have to be there. */
+  readonly paths: readonly string[];
+}
+
 /**
- * Load the page anew, and expect of it the headers of the build, isolation, and an other origin that hears nothing; then load
- * it once more.
+ * Load the page anew, and expect of it and its files the headers of the build, isolation, and an other origin that hears
+ * nothing; then load it once more.
  */
-export async function expectProtected(page: Page, listener: Listener, silenceMs: number): Promise<void> {
+export async function expectProtected(page: Page, { listener, silenceMs, paths }: Expected): Promise<void> {
   const url = page.url();
   const answer = await page.reload();
   expect(answer?.fromServiceWorker()).toBe(true);
@@ -126,6 +161,7 @@ export async function expectProtected(page: Page, listener: Listener, silenceMs:
   for (const name of ["link", "refresh"]) expect(headers[name], name).toBeUndefined();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect(page.locator("#root")).toHaveCount(1);
+  expect(await strayAnswers(page, paths)).toEqual([]);
   for (const way of [...QUIET_WAYS, ...LEAVING_WAYS]) await tryWay(page, way, listener.origin);
   await page.waitForTimeout(silenceMs);
   expect(listener.log).toEqual([]);
