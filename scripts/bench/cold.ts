@@ -74,7 +74,12 @@ function medianVisit(visits: readonly Visit[]): Visit {
 async function visitsInTurn(root: string, link: Link, count: 1 | 2 | 3, stayMs = 0) {
   const profile = mkdtempSync(path.join(tmpdir(), "mien-cold-"));
   let log: RequestRecord[] = [];
-  const server = await startServer({ root, port: 0, onRequest: (record) => log.push(record) });
+  const server = await startServer({
+    root,
+    port: 0,
+    onRequest: (record) => log.push(record),
+    isBehindRelay: true,
+  });
   const relay = await openSlowLink(server.port, link);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),

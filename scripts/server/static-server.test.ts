@@ -187,6 +187,37 @@ describe("the static server", () => {
     expect(own()[1]).toMatchObject({ method: "POST", status: 405, bodyBytes: 6 });
   });
 
+  it.each(["localhost", "LOCALHOST", "127.0.0.1", "[::1]"])("answers to %s", async (name) => {
+    const reply = await ask("/", { headers: { Host: `${name}:${server.port}` } });
+    expect(reply.status).toBe(200);
+  });
+
+  it.each([
+    ["a foreign name that points here", (port: number) => `evil.example:${port}`],
+    ["a name that only begins as ours", (port: number) => `localhost.evil.example:${port}`],
+    ["a name of this machine that is not listed", (port: number) => `0.0.0.0:${port}`],
+    ["another port", (port: number) => `localhost:${port === 65_535 ? 1 : port + 1}`],
+    ["no port, which is 80", () => "localhost"],
+    ["a port that is no number", (port: number) => `localhost:${port}x`],
+    ["a name with a user", (port: number) => `localhost@evil.example:${port}`],
+  ])("refuses with 421 and every header a Host of %s", async (_what, host) => {
+    for (const method of ["GET", "HEAD", "POST"]) {
+      const reply = await ask("/assets/ort.wasm", { method, headers: { Host: host(server.port) } });
+      expect(reply.status, method).toBe(421);
+      if (method !== "HEAD")
+        expect(reply.body.toString()).toContain(`Open http://localhost:${server.port}/ instead`);
+      expectHeaders(reply);
+    }
+  });
+
+  it("lets Host name any port, but no foreign name, behind a relay", async () => {
+    const relayed = await startServer({ root: path.join(folder, "site"), port: 0, isBehindRelay: true });
+    const { port } = relayed;
+    expect((await ask("/", { port, headers: { Host: "127.0.0.1:9" } })).status).toBe(200);
+    expect((await ask("/", { port, headers: { Host: "evil.example:9" } })).status).toBe(421);
+    await relayed.close();
+  });
+
   it("listens on the loopback address only", () => {
     expect(server.url).toBe(`http://127.0.0.1:${server.port}/`);
   });

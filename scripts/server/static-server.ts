@@ -13,6 +13,8 @@ import type { FoundFile } from "./find-file.ts";
 import { findFile, sitePath } from "./find-file.ts";
 import type { HeaderRule } from "./headers.ts";
 import { ALLOWLIST, cacheControl, HEADERS, REVALIDATE } from "./headers.ts";
+import { answerByOurselves } from "./own-answers.ts";
+import { hostRefusal } from "./own-host.ts";
 
 /** One request as the log sees it, reported once its response has ended; `url` is the raw target, query included. */
 export interface RequestRecord {
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly onRequest?: (record: RequestRecord) => void;
   /** Path at which the folder is served, with slashes around it; "/" unless told. Its bare name leads there. */
   readonly mount?: `/${string}/` | "/";
+  /** Whether a relay on another port of this machine stands in front: then Host may name any port. */
+  readonly isBehindRelay?: boolean;
   /**
    * "off" leaves out the security headers, to prove in a test that a leak would succeed without them; "no-allowlist" leaves out
    * the one that only newer browsers know.
@@ -107,6 +111,12 @@ async function answer(
   const pathname = belowMount(asked, mount);
   for (const { name, value } of headersUnder(options)) response.setHeader(name, value);
   const isHead = request.method === "HEAD";
+  const port = request.socket.localPort ?? 0;
+  const refusal = hostRefusal(request, port, options.isBehindRelay ?? false);
+  if (refusal) {
+    sendText(response, refusal.status, refusal.text, isHead);
+    return;
+  }
   if (request.method !== "GET" && !isHead) {
     response.setHeader("Allow", ALLOWED_METHODS);
     sendText(response, 405, "Method not allowed\n", false);
@@ -154,7 +164,10 @@ function listening(server: Server, port: number, host: string): Promise<number> 
 /** Start serving a folder; rejects with the system's error (`EADDRINUSE` when the port is taken). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? "127.0.0.1";
-  const server = createServer((request, response) => handle(options, request, response));
+  const server = createServer({ requireHostHeader: false });
+  answerByOurselves(server, headersUnder(options, ""), (request, response) =>
+    handle(options, request, response),
+  );
   const port = await listening(server, options.port, host);
   return {
     port,
