@@ -2,7 +2,10 @@
 import { createServer } from "vite";
 import { ensureModels, ROOT } from "./build/ensure-built.ts";
 
+/** Beside the port of `npm start`, for the same reason: not the one at which every other Vite project is developed. */
+const PORT = 16_437;
+
 await ensureModels();
-const server = await createServer({ root: ROOT, server: { host: "127.0.0.1", port: 5173 } });
+const server = await createServer({ root: ROOT, server: { host: "127.0.0.1", port: PORT } });
 await server.listen();
 server.printUrls();

@@ -17,7 +17,7 @@ describe("npm start", () => {
     const { status, stdout, stderr } = start("--help");
     expect(status).toBe(0);
     expect(stdout).toContain("Usage: npm start");
-    expect(stdout).toContain("http://localhost:4173");
+    expect(stdout).toContain("http://localhost:16436");
     expect(stderr).toBe("");
   });
 

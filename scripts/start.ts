@@ -3,13 +3,18 @@ import { parseArgs } from "node:util";
 import type { RunningServer } from "./server/static-server.ts";
 import { startServer } from "./server/static-server.ts";
 
-const DEFAULT_PORT = 4173;
+/**
+ * No other program's usual port: what a browser keeps (the service worker, the history) belongs to whoever serves here next.
+ * "Mien" on a telephone's keys, behind a one.
+ */
+const DEFAULT_PORT = 16_436;
 const EXIT = { failed: 1, usage: 2, portBusy: 3 } as const;
 
 const HELP = `Usage: npm start -- [--port N]
 
 Builds the app when it is missing or older than its sources, and serves it at http://localhost:${DEFAULT_PORT}
-with the headers that keep photos on this device. Only this machine can reach it. Stop it with Ctrl-C.
+with the headers that keep photos on this device. Only this machine can reach it, by the names localhost and 127.0.0.1.
+Stop it with Ctrl-C.
 
   --port N   listen on another port (0: any free one)
   --help     show this text
