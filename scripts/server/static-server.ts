@@ -165,9 +165,7 @@ function listening(server: Server, port: number, host: string): Promise<number> 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? "127.0.0.1";
   const server = createServer({ requireHostHeader: false });
-  answerByOurselves(server, headersUnder(options, ""), (request, response) =>
-    handle(options, request, response),
-  );
+  answerByOurselves(server, headersUnder(options), (request, response) => handle(options, request, response));
   const port = await listening(server, options.port, host);
   return {
     port,
