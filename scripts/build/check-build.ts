@@ -43,7 +43,12 @@ const NAMED_HOSTS: Readonly<Record<string, readonly string[]>> = {
     "www.khronos.org",
     "www.tensorflow.org",
   ],
-  "sources of measurements and licences, shown as text": ["doi.org", "scripts.sil.org", "www.apache.org"],
+  "sources of measurements and licences, shown as text": [
+    "creativecommons.org",
+    "doi.org",
+    "scripts.sil.org",
+    "www.apache.org",
+  ],
   "a message in the loader of the HEIC decoder": ["emscripten.org"],
 };
 const KNOWN = new Set(Object.values(NAMED_HOSTS).flat());

@@ -1,5 +1,5 @@
 /**
- * Under which licences other people's code is used here: docs/licences.md, and licences.txt beside the built site.
+ * Under which licences code, models and data are used here: docs/licences.md, and licences.txt beside the built site.
  *
  * Run: `npx tsx scripts/supply/licences.ts` writes docs/licences.md anew.
  */
@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 import { ROOT } from "../build/ensure-built.ts";
 import { lockedPackages, type LockedPackage } from "./lockfile.ts";
+import { LICENCE_ADDRESSES, SHIPPED_WORKS, type ShippedWork } from "./shipped-works.ts";
 
 /** Licences that ask for nothing that this project does not do. */
 export const KNOWN_LICENCES = [
@@ -29,17 +30,23 @@ export const KNOWN_LICENCES = [
 /** Installed beside the app's packages for the sake of types or of Node alone: nothing of them reaches the site. */
 const NEVER_SHIPPED = /^(@types\/.*|typescript|undici-types|csstype)$/;
 
+/** Needed for building alone, but what they hold (a model) reaches the site. */
+const SHIPPED_BY_BUILD: readonly string[] = ["@mediapipe/face_mesh"];
+
 /** Packages that carry no licence text of their own: whose they are, as their repositories say. */
 const HOLDERS: Readonly<Record<string, string>> = {
   "onnxruntime-web": "Copyright (c) Microsoft Corporation",
   "onnxruntime-common": "Copyright (c) Microsoft Corporation",
   "@mediapipe/tasks-vision": "Copyright The MediaPipe Authors",
+  "@mediapipe/face_mesh": "Copyright The MediaPipe Authors",
   "guid-typescript": "Copyright (c) the authors of guid-typescript",
 };
 
 /** Return the packages that the built site may hold. */
 export function shippedPackages(root = ROOT): LockedPackage[] {
-  return lockedPackages(root).filter(({ name, isDev }) => !isDev && !NEVER_SHIPPED.test(name));
+  return lockedPackages(root).filter(({ name, isDev }) =>
+    isDev ? SHIPPED_BY_BUILD.includes(name) : !NEVER_SHIPPED.test(name),
+  );
 }
 
 /** Return docs/licences.md. */
@@ -52,12 +59,23 @@ export function licencesDocument(root = ROOT): string {
   const row = ({ name, version, licence }: LockedPackage) => `| ${name} | ${version} | ${licence} |`;
   const table = (packages: readonly LockedPackage[]) =>
     ["| package | version | licence |", "| --- | --- | --- |", ...packages.map(row)].join("\n");
-  return `# Licences of the packages
+  const workRow = ({ name, where, licence, from, changes }: ShippedWork) =>
+    `| ${name} | ${where} | ${licence} | ${from} | ${changes} |`;
+  return `# Licences
 
-Written by \`npx tsx scripts/supply/licences.ts\` from package-lock.json; a test compares. The texts of those that the site
-holds are beside it as \`licences.txt\`.
+Written by \`npx tsx scripts/supply/licences.ts\` from package-lock.json and \`scripts/supply/shipped-works.ts\`; a test compares.
+The texts of those that the site holds are beside it as \`licences.txt\`.
 
-## In the app
+The code of Mien is MIT. The compact model and the figures fitted to ratings are CC BY-NC-SA 4.0, like the data that they come
+from: name the source, no commercial use, share changes under the same licence.
+
+## Models, figures and pictures in the app
+
+| what | where | licence | from | changes |
+| --- | --- | --- | --- | --- |
+${SHIPPED_WORKS.map(workRow).join("\n")}
+
+## Packages in the app
 
 ${table(shippedPackages(root))}
 
@@ -75,11 +93,27 @@ ${table(unusual)}
 
 /** Return the licence texts of everything that the site holds. Throws when a package has neither text nor known holder. */
 export function licenceTexts(root = ROOT): string {
-  const parts = shippedPackages(root).map((one) => {
-    const title = `${one.name} ${one.version} (${one.licence})`;
-    return `${title}\n${"-".repeat(title.length)}\n\n${textOf(one, root).trim()}\n`;
-  });
-  return `Mien holds the following packages, each under its own licence.\n\n${parts.join("\n\n")}`;
+  const part = (title: string, text: string) => `${title}\n${"-".repeat(title.length)}\n\n${text.trim()}\n`;
+  const packages = shippedPackages(root).map((one) =>
+    part(`${one.name} ${one.version} (${one.licence})`, textOf(one, root)),
+  );
+  const works = SHIPPED_WORKS.map((work) => part(`${work.name} (${work.licence})`, workText(work, root)));
+  return [
+    part("Mien's own code (MIT)", readFileSync(path.join(root, "LICENSE"), "utf8")),
+    "Mien holds the following models, figures and pictures, each under its own licence.\n",
+    ...works,
+    "Mien holds the following packages, each under its own licence.\n",
+    ...packages,
+  ].join("\n\n");
+}
+
+function workText({ where, from, changes, licence, notice }: ShippedWork, root: string): string {
+  const address = LICENCE_ADDRESSES[licence];
+  const facts = [`Where: ${where}`, `From: ${from}`, `Changes: ${changes}`];
+  if (address !== undefined) facts.push(`Licence: ${address}`);
+  return notice === undefined
+    ? facts.join("\n")
+    : `${facts.join("\n")}\n\n${plainText(licence, notice, root)}`;
 }
 
 function textOf({ folder, name, licence }: LockedPackage, root: string): string {
@@ -88,14 +122,18 @@ function textOf({ folder, name, licence }: LockedPackage, root: string): string 
   const holder = HOLDERS[name];
   if (holder === undefined)
     throw new Error(`${name} has no licence text; see HOLDERS in scripts/supply/licences.ts`);
-  // The plain text of the same licence, from a package that carries it without a holder's name.
+  return plainText(licence, holder, root);
+}
+
+/** Return the text of a licence with its holder, from a package that carries the same one. Throws when none does. */
+function plainText(licence: string, holder: string, root: string): string {
   const model = {
     "Apache-2.0": "node_modules/flatbuffers",
     MIT: "node_modules/react",
     ISC: "node_modules/idb",
   }[licence];
   const text = model === undefined ? null : ownText(path.join(root, model));
-  if (text === null) throw new Error(`${name}: no text of ${licence} to go by`);
+  if (text === null) throw new Error(`${holder}: no text of ${licence} to go by`);
   return `${holder}\n\n${text.replace(/^Copyright.*$/gm, "").trim()}`;
 }
 

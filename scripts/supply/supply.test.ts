@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { ASSEMBLED_ID } from "../assemble/provision.ts";
 import { ROOT } from "../build/ensure-built.ts";
+import { FACESTATS_ID, LANDMARKER_ID } from "../models/provision.ts";
 import { KNOWN_LICENCES, licencesDocument, licenceTexts, shippedPackages } from "./licences.ts";
 import { lockedPackages } from "./lockfile.ts";
+import { LICENCE_ADDRESSES, SHIPPED_WORKS } from "./shipped-works.ts";
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), "utf8");
 
@@ -45,6 +48,61 @@ describe("the packages", () => {
     expect(texts).toContain("Copyright (c) Microsoft Corporation");
     expect(texts).toContain("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION");
     expect(texts).toContain("SIL OPEN FONT LICENSE");
+  });
+});
+
+describe("the models, figures and pictures", () => {
+  const ids = [ASSEMBLED_ID, LANDMARKER_ID, FACESTATS_ID, "compact"];
+
+  it("are listed under the licence that their own description names", () => {
+    expect(new Set(SHIPPED_WORKS.flatMap(({ models }) => models))).toEqual(new Set(ids));
+    const folder = path.join(ROOT, "public", "models");
+    const described = readdirSync(folder).filter((id) => existsSync(path.join(folder, id, "model.json")));
+    expect(described).toContain("compact");
+    for (const id of described) {
+      const { licence } = JSON.parse(read(`public/models/${id}/model.json`)) as { licence: string };
+      const listed = SHIPPED_WORKS.filter(({ models }) => models.includes(id));
+      expect(listed.length, id).toBeGreaterThan(0);
+      for (const work of listed) expect(work.licence, work.name).toBe(licence);
+    }
+  });
+
+  it("are named in licences.txt, each with its author, and with the text or the address of its licence", () => {
+    const texts = licenceTexts();
+    for (const { name, licence, from, notice } of SHIPPED_WORKS) {
+      expect(texts).toContain(`\n${name} (${licence})\n`);
+      expect(texts).toContain(from);
+      const own = from.startsWith("Mien contributors");
+      expect(notice !== undefined || licence in LICENCE_ADDRESSES || own, name).toBe(true);
+    }
+    for (const address of Object.values(LICENCE_ADDRESSES)) expect(texts).toContain(address);
+    expect(texts).toContain("@mediapipe/face_mesh");
+    expect(texts).toContain("One Million Impressions");
+  });
+
+  it("are no secret at the head of the licence, the package and the README", () => {
+    const { license } = JSON.parse(read("package.json")) as { license: string };
+    const licences = new Set(SHIPPED_WORKS.map((work) => work.licence));
+    expect(licences).toContain("CC-BY-NC-SA-4.0");
+    expect(license).toBe("MIT AND CC-BY-NC-SA-4.0");
+    const heads = { LICENSE: 8, "README.md": 12 };
+    for (const [file, lines] of Object.entries(heads))
+      expect(read(file).split("\n").slice(0, lines).join(" "), file).toMatch(
+        /compact\s.*model.*CC BY-NC-SA 4\.0/,
+      );
+  });
+});
+
+describe("the container", () => {
+  const text = read("deploy/Containerfile");
+
+  it("starts from images held to their digests, and installs no package that floats", () => {
+    const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+    expect(images).toHaveLength(2);
+    for (const image of images)
+      expect(image).toMatch(/^[a-z]+:\d+\.\d+\.\d+-alpine[\d.]*@sha256:[0-9a-f]{64}$/);
+    expect(text).not.toMatch(/\bapk\b|\bapt-get\b/);
+    expect(text).toContain("npm ci --ignore-scripts");
   });
 });
 
