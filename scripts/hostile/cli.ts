@@ -34,16 +34,10 @@ async function endingOf(tools: Tools, file: FaceFile): Promise<Ending> {
 function isRight({ expect }: HostileFile, ending: Ending): boolean {
   const isOpened = ending.kind !== "fault";
   const isTyped = isOpened || FILE_FAULTS.some((code) => code === ending.why);
-  switch (expect) {
-    case "scored-or-refused":
-      return isOpened;
-    case "opened-or-undecodable":
-      return isOpened || ending.why === "image-undecodable";
-    case "any-typed-end":
-      return isTyped;
-    default:
-      return !isOpened && ending.why === expect;
-  }
+  if (expect === "scored-or-refused") return isOpened;
+  if (expect === "opened-or-undecodable") return isOpened || ending.why === "image-undecodable";
+  if (expect === "any-typed-end") return isTyped;
+  return !isOpened && ending.why === expect;
 }
 
 const spreadOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

@@ -61,7 +61,7 @@ export function startModels({ late, photos, storage, siteUrl }: ModelsParts): Mo
       deleteModel: ask((to, ...given) => to.deleteModel(...given)),
       deleteLeftovers: ask((to) => to.deleteLeftovers()),
       importFile: ask((to, file) => to.importFile(file)),
-      cancelImport: ask((to) => to.cancelImport()),
+      cancelImport: () => void ask((to) => to.cancelImport())(),
       keep: ask((to) => to.keep()),
     },
     engine: {

@@ -32,14 +32,8 @@ function useAdvice(): string {
   );
   if (state.phase === "taking")
     return t("camera.taking", { taken: Math.min(state.taken + 1, state.of), of: state.of });
-  switch (shown) {
-    case "waiting":
-      return isLoading ? t("camera.guide.loading") : t("camera.guide.starting");
-    case "failed":
-      return t("camera.guide.failed");
-    case "good":
-      return auto ? t("camera.good") : t("camera.goodByHand");
-    default:
-      return t(`camera.advice.${shown}`);
-  }
+  if (shown === "waiting") return isLoading ? t("camera.guide.loading") : t("camera.guide.starting");
+  if (shown === "failed") return t("camera.guide.failed");
+  if (shown === "good") return auto ? t("camera.good") : t("camera.goodByHand");
+  return t(`camera.advice.${shown}`);
 }

@@ -72,7 +72,10 @@ function Outcome() {
         </div>
       );
     }
-    default:
+    case "none":
+    case "kept":
+    case "deleted":
+    case "tidied":
       return null;
   }
 }

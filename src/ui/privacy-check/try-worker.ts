@@ -2,4 +2,7 @@
 import { THREAD_CHANNELS, IMPORT } from "./thread-channels.ts";
 import { tryChannels } from "./try-channels.ts";
 
-addEventListener("message", async () => postMessage(await tryChannels([...THREAD_CHANNELS, IMPORT])));
+addEventListener(
+  "message",
+  () => void tryChannels([...THREAD_CHANNELS, IMPORT]).then((tried) => postMessage(tried)),
+);
