@@ -15,7 +15,7 @@ export interface SlowLink {
 }
 
 /** Pieces as small as this share the way fairly between connections. */
-const PIECE_BYTES = 4096;
+export const PIECE_BYTES = 4096;
 
 /** Return the times at which pieces have come through: one after the other, at the link's rate. `now` in milliseconds. */
 export function createPacer(bitsPerSecond: number | null): (bytes: number, now: number) => number {

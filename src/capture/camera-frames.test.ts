@@ -113,19 +113,30 @@ describe("a burst", () => {
   };
 
   it("is so many frames, at least so long apart", async () => {
+    // The test moves the clock.
+    vi.useFakeTimers();
     const { video, stop } = setUp();
     const taken: number[] = [];
-    const started = performance.now();
-    const plan = { count: 4, gapMs: 25 };
-    const frames = await burstOf(video, {
+    const times: number[] = [];
+    const burst = burstOf(video, {
       signal: new AbortController().signal,
-      plan,
-      onTaken: (n) => taken.push(n),
+      plan: { count: 4, gapMs: 25 },
+      onTaken(n) {
+        taken.push(n);
+        times.push(performance.now());
+      },
     });
+    await vi.advanceTimersByTimeAsync(200);
+    const frames = await burst;
     stop();
+    vi.useRealTimers();
     expect(frames).toHaveLength(4);
     expect(taken).toEqual([1, 2, 3, 4]);
-    expect(performance.now() - started).toBeGreaterThanOrEqual(3 * 25 - 5);
+    // A frame each millisecond: the next one after the gap is at hand.
+    for (const [i, time] of times.slice(1).entries()) {
+      expect(time - (times[i] ?? 0)).toBeGreaterThanOrEqual(24);
+      expect(time - (times[i] ?? 0)).toBeLessThanOrEqual(26);
+    }
   });
 
   it("closes what it took when it is given up midway", async () => {

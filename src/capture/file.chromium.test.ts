@@ -22,7 +22,7 @@ type Ending =
       readonly focalLength35?: number;
       readonly corners: Corners;
     }
-  | { readonly kind: "fault"; readonly code: string; readonly decodes: number; readonly ms: number };
+  | { readonly kind: "fault"; readonly code: string; readonly decodes: number };
 type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
 type Corners = Readonly<Record<"topLeft" | "topRight" | "bottomLeft" | "bottomRight", Pixel>>;
 
@@ -44,7 +44,6 @@ function cornersOf(bitmap) {
 globalThis.open = async (index, name) => {
   const file = new File([await (await fetch("files/" + index)).blob()], name, { type: "image/jpeg" });
   decodes = 0;
-  const started = performance.now();
   try {
     const { bitmap, width, height, focalLength35 } = await openPhoto(file);
     if (bitmap.width !== width || bitmap.height !== height) throw new Error("sizes disagree");
@@ -53,7 +52,7 @@ globalThis.open = async (index, name) => {
     return { kind: "opened", width, height, focalLength35, corners };
   } catch (error) {
     if (error.name !== "FaultError") throw error;
-    return { kind: "fault", code: error.fault.code, decodes, ms: performance.now() - started };
+    return { kind: "fault", code: error.fault.code, decodes };
   }
 };
 globalThis.abort = async (index) => {
@@ -151,15 +150,13 @@ describe.skipIf(executablePath === null)("opening photos in Chromium (skipped wh
     expect(wrong).toEqual([]);
   });
 
-  it("refuses by the header within 50 ms and decodes nothing", () => {
+  it("refuses by the header and decodes nothing", () => {
     const byDecoder = ["image-undecodable", "image-blank", "file-heic-unsupported"];
     const refusals = [...endings].flatMap(([name, ending]) =>
       ending.kind === "fault" && !byDecoder.includes(ending.code) ? [{ name, ...ending }] : [],
     );
     expect(refusals.length).toBeGreaterThan(100);
     expect(refusals.filter(({ decodes }) => decodes > 0)).toEqual([]);
-    const times = refusals.map(({ ms }) => ms).sort((a, b) => a - b);
-    expect(times[Math.floor(0.95 * times.length)]).toBeLessThan(50);
   });
 
   it.each([
