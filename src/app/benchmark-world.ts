@@ -1,5 +1,4 @@
 /** What the benchmark needs of the browser: engines of its own, the examples, the device's facts, a watch on the page. */
-import { openPhoto } from "../capture/file.ts";
 import { FaultError } from "../core/fault.ts";
 import { createEngine, spawnEncoder } from "../inference/client.ts";
 import { createEncoderRun } from "../inference/encoder-run.ts";
@@ -29,7 +28,7 @@ function browserWorld(photos: readonly Blob[], encoders: readonly EncoderPlan[] 
     now: () => performance.now(),
     device: deviceFacts,
     photos,
-    open: openPhoto,
+    open: async (...given) => (await import("../capture/file.ts")).openPhoto(...given),
     startEngine: () => startEngine(siteUrl),
     watch: watchPage,
     encoders,

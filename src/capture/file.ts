@@ -4,6 +4,7 @@
  */
 import { FaultError } from "../core/fault.ts";
 import type { ImageFormat } from "../core/image/sniff/header.ts";
+import { MAX_DECODED_SIDE } from "../core/image/sniff/limits.ts";
 import type { Sniff } from "../core/image/sniff/sniff.ts";
 import { sniffImage } from "../core/image/sniff/sniff.ts";
 import { blankProbe, onWhite } from "./flatten.ts";
@@ -25,9 +26,6 @@ export interface OpenOptions {
   /** Decoder for HEIC where the browser has none; asked only then. */
   readonly decodeHeic?: (file: Blob, signal?: AbortSignal) => Promise<ImageBitmap>;
 }
-
-/** Longest side of an opened photo, in pixels: beyond it a face gains nothing and memory quadruples. */
-export const MAX_DECODED_SIDE = 4096;
 
 /** Bytes of the beginning that nearly every header fits in; a refusal by kind reads no more than this. */
 const HEAD_BYTES = 64 * 1024;

@@ -2,13 +2,12 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { MAX_DECODED_SIDE } from "../../capture/file.ts";
 import { jitterFrames, LOOK_SIZE } from "../../core/geometry/frame.ts";
 import { LANDMARK_COUNT } from "../../core/geometry/points.ts";
 import { IDENTITY } from "../../core/geometry/similarity.ts";
 import { CROP } from "../../core/image/aligned-crop.ts";
 import { CLIP_SIZE } from "../../core/image/clip-preprocess.ts";
-import { MAX_FILE_BYTES, MAX_SIDE } from "../../core/image/sniff/limits.ts";
+import { MAX_DECODED_SIDE, MAX_FILE_BYTES, MAX_SIDE } from "../../core/image/sniff/limits.ts";
 import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
