@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, ensureChromium } from "./scripts/tools/chromium.ts";
 
@@ -6,7 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: ".cache/e2e",
   globalSetup: "./e2e/global-setup.ts",
-  workers: 1,
+  // Two files of tests at a time: a test waits for a thread, a timer or the disk for half of its time. Each has a server of its own.
+  workers: Math.min(2, availableParallelism()),
   // A test takes ten seconds on a free machine; runners are not always free.
   timeout: 120_000,
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],

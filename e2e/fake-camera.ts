@@ -1,6 +1,6 @@
 /** Films of rendered faces for Chromium's fake camera, made when a test needs them and kept in `.cache/`. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import jpeg from "jpeg-js";
 import type { FaceScene } from "../src/core/render/render-face.ts";
@@ -62,7 +62,12 @@ export function film(shots: readonly Shot[]): string {
   });
   const name = hashOf(shots.map(({ scenes, seconds }) => [scenes, seconds]));
   const file = path.join(FOLDER, `${name}.mjpeg`);
-  if (!existsSync(file)) writeFileSync(file, Buffer.concat(frames));
+  if (!existsSync(file)) {
+    // Another worker may make the same film: whoever is last replaces it whole.
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, Buffer.concat(frames));
+    renameSync(own, file);
+  }
   return file;
 }
 

@@ -5,8 +5,10 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { ensureModels, ROOT } from "./build/ensure-built.ts";
+import { runChecks, type Check } from "./run-checks.ts";
 import { ensureChromium } from "./tools/chromium.ts";
 
 interface Sums {
@@ -17,6 +19,12 @@ interface Sums {
 
 const OFFICIAL = "face-landmarker-official";
 const CACHE = path.join(ROOT, ".cache");
+/** Those that pass or fail as a whole, side by side: each works on one core. The longest first. */
+const CHECKS: readonly Check[] = [
+  { title: "lint", args: ["eslint", "."] },
+  { title: "types", args: ["tsc", "-b"] },
+  { title: "format", args: ["prettier", "--check", "."] },
+];
 const sums: Sums = { passed: 0, failed: 0, skipped: 0 };
 
 function runs(title: string, command: string, args: readonly string[]): boolean {
@@ -26,11 +34,6 @@ function runs(title: string, command: string, args: readonly string[]): boolean 
     stdio: ["ignore", "inherit", "inherit"],
   });
   return status === 0;
-}
-
-/** A check that passes or fails as a whole. */
-function check(title: string, command: string, ...args: string[]): void {
-  sums[runs(title, command, args) ? "passed" : "failed"] += 1;
 }
 
 /** A test runner that leaves its sums in a JSON file; without the file the whole run counts as one failure. */
@@ -58,9 +61,10 @@ if (process.env["MIEN_MODELS_DIR"])
     OFFICIAL,
   ]);
 ensureChromium();
-check("format", "npx", "prettier", "--check", ".");
-check("types", "npx", "tsc", "-b");
-check("lint", "npx", "eslint", ".");
+for (const { passed } of await runChecks(CHECKS, availableParallelism(), (text) =>
+  process.stdout.write(text),
+))
+  sums[passed ? "passed" : "failed"] += 1;
 const unitFile = path.join(CACHE, "vitest.json");
 suite(
   "unit tests",
