@@ -74,7 +74,7 @@ function faceStatsOver(
 }
 
 const crop = (raw: number) => ({ ok: true as const, value: new Uint8ClampedArray([raw, 0, 0]) });
-const settled = (condition: () => void) => vi.waitFor(condition, { timeout: 3000 });
+const settled = (condition: () => void) => vi.waitFor(condition, { timeout: 20_000 });
 const phases = (states: readonly FaceStatsState[]) => states.map(({ phase }) => phase);
 
 describe("FaceStats, while the app runs", () => {

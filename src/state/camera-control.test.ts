@@ -93,7 +93,7 @@ function setUp(change: Partial<CameraControlParts> = {}, reading: () => FrameRea
   const control = createCameraControl(parts);
   running.push(() => control.stop("stopped"));
   const phase = (wanted: string) =>
-    vi.waitFor(() => expect(camera.getState().state.phase).toBe(wanted), { timeout: 1000 });
+    vi.waitFor(() => expect(camera.getState().state.phase).toBe(wanted), { timeout: 20_000 });
   const begin = async () => {
     control.attach(video);
     const live = new Promise<void>((resolve) =>
@@ -197,7 +197,7 @@ describe("the camera", () => {
     control.start();
     control.stop("stopped");
     give(opened);
-    await vi.waitFor(() => expect(track.isLive).toBe(false), { timeout: 500 });
+    await vi.waitFor(() => expect(track.isLive).toBe(false), { timeout: 20_000 });
     expect(camera.getState().state).toEqual({ phase: "off", why: "stopped" });
   });
 
@@ -296,7 +296,7 @@ describe("a photo", () => {
     });
     guide.subscribe((state) => state.phase === "guiding" && spells.push(state.steady));
     await begin();
-    await vi.waitFor(() => expect(spells.length).toBeGreaterThan(60), { timeout: 3000 });
+    await vi.waitFor(() => expect(spells.length).toBeGreaterThan(60), { timeout: 20_000 });
     expect(onTaken).not.toHaveBeenCalled();
     expect(Math.max(...spells)).toBeCloseTo((8 * 40) / STEADY_MS, 1);
   });
