@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { irisDistance } from "../geometry/distance.ts";
+import type { PixelLandmarks } from "../geometry/points.ts";
 import { proceduralFace } from "../measure/procedural-face.ts";
 import type { Seen } from "./gates.ts";
 import { judge } from "./gates.ts";
@@ -63,4 +65,154 @@ describe("the gates", () => {
     expect(codes(change)).toContain(code);
     expect(codes({})).not.toContain(code);
   });
+
+  it("refuse points that span no face, whatever else is known of them", () => {
+    const flat: PixelLandmarks = {
+      space: "pixel",
+      points: landmarks.points.map(() => ({ x: 1, y: 1, z: 0 })),
+    };
+    expect(judge({ ...good, landmarks: flat }).refusal).toBe("no-face");
+    expect(codes({ landmarks: flat })).not.toContain("eyes-closed");
+  });
+
+  it("refuse a turn of more than 25 degrees in either direction, and no roll", () => {
+    const at = (yaw: number, pitch: number, roll = 0) =>
+      judge({ ...good, pose: { yaw, pitch, roll } }).refusal;
+    expect([at(25, 0), at(-25, 0), at(0, 25), at(0, -25), at(0, 0, 90)]).toEqual(Array(5).fill(null));
+    expect([at(25.1, 0), at(-25.1, 0), at(0, 25.1), at(0, -25.1)]).toEqual(Array(4).fill("pose-too-far"));
+  });
+
+  it("refuse a face under 96 pixels across or with irises under 34 pixels apart", () => {
+    const across = (width: number, height: number) =>
+      judge({ ...good, box: { x: 150, y: 200, width, height } }).refusal;
+    expect([across(96, 40), across(40, 96), across(95, 95)]).toEqual([null, null, "face-too-small"]);
+    const irises = (pixels: number) => judge({ ...good, landmarks: sized(pixels) }).refusal;
+    expect([irises(34.1), irises(33.9)]).toEqual([null, "face-too-small"]);
+  });
+
+  it("refuse from 12 % of the oval outside on", () => {
+    const share = (width: number) => shareOutside(landmarks, { width, height: 900 });
+    const wide = Array.from({ length: 200 }, (_, k) => 500 - k);
+    const [kept, cut] = [wide.findLast((w) => share(w) <= 0.12), wide.find((w) => share(w) > 0.12)];
+    const refusal = (width = NaN) => judge({ ...good, photo: { width, height: 900 } }).refusal;
+    expect([refusal(kept), refusal(cut)]).toEqual([null, "face-cut-off"]);
+  });
+
+  it("name the first of several refusals: no face, cut off, too small, turned", () => {
+    const worst: Seen = {
+      ...good,
+      photo: { width: 300, height: 900 },
+      box: { x: 0, y: 0, width: 20, height: 20 },
+      pose: { yaw: 60, pitch: 0, roll: 0 },
+    };
+    expect(judge(worst).refusal).toBe("face-cut-off");
+    expect(judge({ ...worst, photo: good.photo }).refusal).toBe("face-too-small");
+    expect(judge({ ...worst, photo: good.photo, box: good.box }).refusal).toBe("pose-too-far");
+  });
+
+  it("say nothing of a good photo but that its face is a little small", () => {
+    expect(judge(good)).toEqual({
+      refusal: null,
+      notes: [{ code: "face-small", severity: "warning", value: irisDistance(landmarks) }],
+    });
+    expect(judge({ ...good, landmarks: sized(91) }).notes).toEqual([]);
+  });
+
+  it("warn of a small face under 256 pixels across, or with irises under 90 pixels apart", () => {
+    const small = (pixels: number, width: number, height: number) =>
+      codes({ landmarks: sized(pixels), box: { x: 200, y: 200, width, height } });
+    expect(small(91, 256, 200)).toEqual([]);
+    expect(small(91, 200, 256)).toEqual([]);
+    expect(small(91, 255, 255)).toEqual(["face-small"]);
+    expect(small(89, 256, 256)).toEqual(["face-small"]);
+  });
+
+  it("note a face near the edge and warn of one that is cut by it", () => {
+    const near = (x: number) =>
+      judge({ ...good, landmarks: sized(91), box: { x, y: 200, width: 400, height: 420 } }).notes;
+    expect(near(16)).toEqual([]);
+    expect(near(15)).toEqual([{ code: "near-edge", severity: "note", value: 0.0375 }]);
+    expect(near(0)).toEqual([{ code: "near-edge", severity: "note", value: 0 }]);
+    expect(near(-4)).toEqual([{ code: "near-edge", severity: "warning", value: -0.01 }]);
+  });
+
+  it("grade each axis of the pose by its own limits, whichever way it turns", () => {
+    const graded = (pose: Partial<Seen["pose"]>) =>
+      judge({ ...good, landmarks: sized(91), pose: { ...good.pose, ...pose } }).notes;
+    expect(graded({ yaw: 5, pitch: -5, roll: 15 })).toEqual([]);
+    expect(graded({ yaw: -5.1 })).toEqual([{ code: "turned", severity: "note", value: -5.1 }]);
+    expect(graded({ yaw: 10 })).toEqual([{ code: "turned", severity: "note", value: 10 }]);
+    expect(graded({ yaw: -10.1 })).toEqual([{ code: "turned", severity: "warning", value: -10.1 }]);
+    expect(graded({ pitch: 6 })).toEqual([{ code: "tilted-up-or-down", severity: "note", value: 6 }]);
+    expect(graded({ pitch: -11 })).toEqual([{ code: "tilted-up-or-down", severity: "warning", value: -11 }]);
+    expect(graded({ roll: -16 })).toEqual([{ code: "rolled", severity: "note", value: -16 }]);
+    expect(graded({ roll: 30 })).toEqual([{ code: "rolled", severity: "note", value: 30 }]);
+    expect(graded({ roll: -31 })).toEqual([{ code: "rolled", severity: "warning", value: -31 }]);
+  });
+
+  it.each([
+    ["eyes-closed", { eyeBlinkLeft: 0.9 }],
+    ["mouth-open", { jawOpen: 0.9 }],
+    ["strong-smile", { mouthSmileLeft: 0.9, mouthSmileRight: 0.9 }],
+  ] as const)("warn of %s", (code, blendshapes) => {
+    const notes = judge({ ...good, landmarks: sized(91), blendshapes }).notes;
+    expect(notes).toMatchObject([{ code, severity: "warning" }]);
+  });
+
+  it.each([
+    ["blurred", { sharpness: 11.9 }, { sharpness: 12 }, 11.9],
+    ["too-dark", { luma: 54 }, { luma: 55 }, 54],
+    ["too-dark", { black: 0.26 }, { black: 0.25 }, 130],
+    ["too-bright", { luma: 226 }, { luma: 225 }, 226],
+    ["too-bright", { burnt: 0.26 }, { burnt: 0.25 }, 130],
+    ["uneven-light", { sideLight: 0.41 }, { sideLight: 0.4 }, 0.41],
+    ["uneven-light", { sideLight: -0.41 }, { sideLight: -0.4 }, -0.41],
+    ["drawing-like", { colours: 2.4 }, { colours: 2.5 }, 0.1],
+    ["drawing-like", { flat: 0.86 }, { flat: 0.85 }, 0.86],
+  ] as const)("warn of %s beyond the limit (%j) and not at it (%j)", (code, beyond, limit, value) => {
+    const notes = (change: Partial<Seen["raster"]>) =>
+      judge({ ...good, landmarks: sized(91), raster: { ...good.raster, ...change } }).notes;
+    expect(notes(beyond)).toEqual([{ code, severity: "warning", value }]);
+    expect(notes(limit)).toEqual([]);
+  });
+
+  it("take landmarks that disagree by more than .025 for those of a drawing, and tell by how much", () => {
+    const drawn = (jitter: number) => judge({ ...good, landmarks: sized(91), jitter }).notes;
+    expect(drawn(0.025)).toEqual([]);
+    expect(drawn(0.026)).toEqual([{ code: "drawing-like", severity: "warning", value: 0.026 }]);
+  });
+
+  it("count faces from the second on, and a distance from 50 cm on as far enough", () => {
+    const notes = (change: Partial<Seen>) => judge({ ...good, landmarks: sized(91), ...change }).notes;
+    expect(notes({ faceCount: 2 })).toEqual([{ code: "several-faces", severity: "note", value: 2 }]);
+    const away = (centimetres: number): Partial<Seen> => ({
+      distance: { kind: "measured", centimetres, from: "camera" },
+    });
+    expect(notes(away(50))).toEqual([]);
+    expect(notes(away(49))).toEqual([{ code: "too-close", severity: "warning", value: 49 }]);
+    expect(notes({ distance: { kind: "not-measured", reason: "focal-length-unknown" } })).toEqual([
+      { code: "distance-unknown", severity: "note" },
+    ]);
+  });
+
+  it("tell warnings before notes, each in the order in which they are found", () => {
+    expect(
+      judge({
+        ...good,
+        landmarks: sized(91),
+        faceCount: 2,
+        pose: { yaw: 12, pitch: 6, roll: 0 },
+        raster: { ...good.raster, luma: 20 },
+      }).notes.map(({ code }) => code),
+    ).toEqual(["turned", "too-dark", "several-faces", "tilted-up-or-down"]);
+  });
 });
+
+/** The face with its irises so many pixels apart. */
+function sized(irisPixels: number): PixelLandmarks {
+  const scale = irisPixels / irisDistance(landmarks);
+  return {
+    space: "pixel",
+    points: landmarks.points.map(({ x, y, z }) => ({ x: scale * x, y: scale * y, z: scale * z })),
+  };
+}
