@@ -101,4 +101,67 @@ describe("two photos side by side", () => {
     expect(tallyOf(comparisonOf(withReading(midface(1, 0)), far))).toEqual({ more: 1, compared: 1 });
     expect(tallyOf(comparisonOf(someReport(), someReport()))).toEqual({ more: 0, compared: 2 });
   });
+
+  it("are equal, and not more than noise apart, in a measurement whose noise is not known", () => {
+    const unseen = (value: number) => withReading({ ...midface(value, 0), id: "never-rendered" });
+    expect(only(unseen(1), unseen(1))).toMatchObject({ noiseSd: 0, isMoreThanNoise: false });
+    expect(only(unseen(1), unseen(1.001))).toMatchObject({ noiseSd: 0, isMoreThanNoise: true });
+  });
+
+  it("say that a measurement is missing where a photo does not list it at all", () => {
+    const bare: Report = { ...someReport(), measurements: [] };
+    expect(only(withReading(midface(1, 0)), bare)).toEqual({
+      kind: "not-compared",
+      reason: "missing-in-b",
+    });
+    const none: MeasurementReading = { id: "midface", kind: "not-measured", reason: "turned" };
+    expect(only(withReading(none), bare)).toEqual({ kind: "not-compared", reason: "missing-in-both" });
+  });
+
+  it("list the models that answered for either photo, each once, and say for which they did not", () => {
+    const [compact, silent] = someReport().appearance;
+    if (!compact || !silent) throw new Error("the report has two models");
+    const answered = (...models: string[]): Report => ({
+      ...someReport(),
+      appearance: [silent, ...models.map((model) => ({ ...compact, model }))],
+    });
+    const found = (a: Report, b: Report) =>
+      comparisonOf(a, b).appearance.map(({ model, compared }) => [
+        model,
+        compared.kind === "compared" ? compared.difference : compared.reason,
+      ]);
+    expect(found(answered("one", "two"), answered("two", "three"))).toEqual([
+      ["one", "missing-in-b"],
+      ["two", 0],
+      ["three", "missing-in-a"],
+    ]);
+    expect(found({ ...someReport(), appearance: [] }, answered("two"))).toEqual([["two", "missing-in-a"]]);
+    expect(found(answered(), answered())).toEqual([]);
+  });
+
+  it("are made alike by the same models in any order, and by no others", () => {
+    const made = (...models: string[]): Report => {
+      const report = someReport();
+      return { ...report, psl: { ...report.psl, models } };
+    };
+    const alike = (a: Report, b: Report) => comparisonOf(a, b).psl.kind === "compared";
+    expect(alike(made("one", "two"), made("two", "one"))).toBe(true);
+    expect(alike(made("one", "two"), made("one", "three"))).toBe(false);
+    expect(alike(made("one"), made("one", "two"))).toBe(false);
+    expect(alike(made("one", "two"), made("onetwo"))).toBe(false);
+  });
+
+  it("have a PSL whose noise is that of its parts, each by its weight", () => {
+    const still: Report = { ...someReport(), extraSd: 0, quality: [] };
+    const { psl, geometry } = comparisonOf(still, still);
+    if (psl.kind !== "compared" || geometry.kind !== "compared") throw new Error("not compared");
+    // Pose and distance move the official model's geometric score by about a point.
+    expect(geometry.noiseSd).toBeCloseTo(0.973 * Math.SQRT2, 2);
+    expect(psl.noiseSd).toBeCloseTo(
+      Math.SQRT2 * Math.hypot((0.6 * geometry.noiseSd) / Math.SQRT2, 0.4 * APPEARANCE_DRIFT_SD),
+      12,
+    );
+    const alone: Report = { ...still, psl: { ...still.psl, weights: { geometry: 1, appearance: 0 } } };
+    expect(comparisonOf(alone, alone).psl).toMatchObject({ noiseSd: geometry.noiseSd });
+  });
 });
