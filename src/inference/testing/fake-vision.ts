@@ -1,0 +1,86 @@
+/** MediaPipe for tests in Node: its code is there, and its task sees what a test says. */
+import { FaceLandmarker } from "@mediapipe/tasks-vision";
+import type { FaceLandmarkerOptions, FaceLandmarkerResult } from "@mediapipe/tasks-vision";
+import { vi } from "vitest";
+import { loadedVisionCode } from "../vision-wasm.ts";
+
+/** What a fake canvas may be: without WebGL, or with a context that is lost. */
+export type FakeContext = "working" | "lost" | "none";
+
+export interface FakeVision {
+  readonly options: FaceLandmarkerOptions[];
+  /** Calls of every task, in order. */
+  readonly log: string[];
+  /** The pictures that the tasks were shown. */
+  readonly shown: { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }[];
+  context: FakeContext;
+  see: () => FaceLandmarkerResult;
+  start: () => Promise<void>;
+}
+
+export const NO_FACE = {
+  faceLandmarks: [],
+  faceBlendshapes: [],
+  facialTransformationMatrixes: [],
+} as unknown as FaceLandmarkerResult;
+
+/** Put MediaPipe's fake in place. End it by `vi.unstubAllGlobals()` and `vi.restoreAllMocks()`. */
+export async function stubVision(): Promise<FakeVision> {
+  const vision: FakeVision = {
+    options: [],
+    log: [],
+    shown: [],
+    context: "working",
+    see: () => NO_FACE,
+    start: () => Promise.resolve(),
+  };
+  await putCodeInPlace();
+  const loseContext = () => void vision.log.push("context given back");
+  const context = {
+    isContextLost: () => vision.context === "lost",
+    getExtension: (name: string) => (name === "WEBGL_lose_context" ? { loseContext } : null),
+  };
+  vi.stubGlobal(
+    "OffscreenCanvas",
+    class {
+      getContext = (kind: string) => (vision.context !== "none" && kind === "webgl" ? context : null);
+    },
+  );
+  vi.stubGlobal(
+    "ImageData",
+    class {
+      constructor(
+        readonly data: Uint8ClampedArray,
+        readonly width: number,
+        readonly height: number,
+      ) {}
+    },
+  );
+  const look = (name: string) => (image: unknown, ms?: number) => {
+    vision.log.push(ms === undefined ? name : `${name} ${ms}`);
+    vision.shown.push(image as FakeVision["shown"][number]);
+    return vision.see();
+  };
+  vi.spyOn(FaceLandmarker, "createFromOptions").mockImplementation(async (_files, options) => {
+    vision.options.push(options);
+    await vision.start();
+    return {
+      detect: look("detect"),
+      detectForVideo: look("follow"),
+      close: () => void vision.log.push("closed"),
+    } as unknown as FaceLandmarker;
+  });
+  return vision;
+}
+
+/** Load an empty module and a loader that leaves something: what comes later starts from these. */
+async function putCodeInPlace(): Promise<void> {
+  const wasm = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(new Response(wasm, { headers: { "content-type": "application/wasm" } })),
+  );
+  await loadedVisionCode({
+    loaderUrl: `data:text/javascript,${encodeURIComponent("globalThis.ModuleFactory = 'factory'")}`,
+    wasmUrl: "https://mien.test/vision.wasm",
+  });
+}
