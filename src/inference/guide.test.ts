@@ -1,3 +1,4 @@
+import { FaceLandmarker } from "@mediapipe/tasks-vision";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import { createGuide } from "./guide.ts";
@@ -9,7 +10,7 @@ const bundle = Uint8Array.of(1);
 
 let vision: FakeVision;
 beforeEach(async () => {
-  vision = await stubVision();
+  vision = await stubVision(FaceLandmarker);
   // The canvases of frames draw in 2D, the tracker's by WebGL.
   const Webgl = OffscreenCanvas;
   stubFramesAndCanvases();
@@ -61,12 +62,12 @@ describe("the guide of a worker", () => {
   });
 
   it("cannot be had before the model is there, and is made anew after a failure", async () => {
-    let bytes: Uint8Array | undefined;
-    const guide = createGuide(() => bytes);
+    const bytes: Uint8Array[] = [];
+    const guide = createGuide(() => bytes[0]);
     await expect(guide.read(null)).rejects.toThrow(
       new FaultError("engine-internal", "guide was called before prepare"),
     );
-    bytes = bundle;
+    bytes.push(bundle);
     vision.start = () => Promise.reject(new Error("not yet"));
     await expect(guide.read(null)).rejects.toThrow("not yet");
     vision.start = () => Promise.resolve();

@@ -1,4 +1,4 @@
-import type { FaceLandmarkerResult } from "@mediapipe/tasks-vision";
+import { FaceLandmarker } from "@mediapipe/tasks-vision";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import { createLandmarker, createTracker, fetchVisionCode, MAX_FACES } from "./landmarker.ts";
@@ -9,11 +9,11 @@ const image = { data: new Uint8ClampedArray(8), width: 2, height: 1 };
 const found = {
   faceLandmarks: [[{ x: 0.1, y: 0.2, z: 0.3, visibility: 1 }], [{ x: 0.4, y: 0.5, z: 0.6, visibility: 0 }]],
   facialTransformationMatrixes: [{ rows: 4, columns: 4, data: [7, 8] }],
-} as unknown as FaceLandmarkerResult;
+};
 
 let vision: FakeVision;
 beforeEach(async () => {
-  vision = await stubVision();
+  vision = await stubVision(FaceLandmarker);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
