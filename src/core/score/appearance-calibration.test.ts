@@ -49,6 +49,13 @@ describe("quantile calibration", () => {
   });
 });
 
+describe("the ends of a reference", () => {
+  it("belong to it: only what lies past them is beyond", () => {
+    const beyond = (raw: number) => calibratedRaw(raw, quantile).beyond;
+    expect([0.999, 1, 2, 2.001].map(beyond)).toEqual(["below", null, null, "above"]);
+  });
+});
+
 describe("linear calibration", () => {
   it("counts SDs from the mean, and takes the percentile from the reference's own distribution where it has one", () => {
     const bare = calibratedRaw(3, { kind: "linear", mean: 1, sd: 2 });
@@ -65,12 +72,28 @@ describe("clamp calibration", () => {
     const points = (raw: number): number => calibratedRaw(raw, { kind: "clamp" }).points;
     expect([-70, -50, -20, 0, 1.25, 62.5, 100, 140].map(points)).toEqual([0, 0, 30, 0, 1.25, 62.5, 100, 100]);
   });
+
+  it("tells z and percentile of the points, and which end a raw output lies beyond", () => {
+    const of = (raw: number) => calibratedRaw(raw, { kind: "clamp" });
+    expect(of(62.5).z).toBe(1);
+    expect(of(62.5).percentile).toBeCloseTo(84.134, 2);
+    expect(of(25).z).toBe(-2);
+    expect([-0.1, 0, 50, 100, 100.1].map((raw) => of(raw).beyond)).toEqual([
+      "below",
+      null,
+      null,
+      null,
+      "above",
+    ]);
+  });
 });
 
 describe("calibratedRaw", () => {
   it("gives no score to what is not a number", () => {
     for (const raw of [NaN, Infinity, -Infinity])
-      expect(() => calibratedRaw(raw, quantile)).toThrow(RangeError);
+      expect(() => calibratedRaw(raw, quantile)).toThrow(
+        new RangeError(`a raw output of ${raw} has no score`),
+      );
   });
 });
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { flatLandmarks } from "../geometry/points.ts";
 import { proceduralFace } from "../measure/procedural-face.ts";
 import { readMeasurements } from "../measure/read.ts";
-import type { Outcome, QualityNote, Refusal, Report } from "../report.ts";
+import type { AppearanceAnswer, Outcome, QualityNote, Refusal, Report } from "../report.ts";
 import { appearanceAnswer } from "./appearance-answer.ts";
 import { burstOutcome } from "./burst.ts";
 import { contributionsOf, geometricScore, unclippedScore, withReference } from "./calibration.ts";
+import { REFERENCES } from "./references.ts";
 import { WEIGHTS } from "./scale.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
 import { extraSdOf } from "./uncertainty.ts";
@@ -237,6 +238,143 @@ describe("frames that lack something", () => {
   });
 
   it("must exist", () => {
-    expect(() => burstOutcome([])).toThrow(RangeError);
+    expect(() => burstOutcome([])).toThrow(new RangeError("a burst needs one frame at least"));
+  });
+
+  it("are scored while as many are scored as refused, from the middle on", () => {
+    const { outcome, pictured } = burstOutcome([refused("no-face"), frame(0, 50)]);
+    expect([outcome.kind, pictured]).toEqual(["scored", 1]);
+    expect(burstOutcome([refused("no-face"), refused("no-face"), frame(0, 50)]).outcome.kind).toBe("refused");
+  });
+
+  it("picture the frame nearest to the middle that ended as the burst did, the earlier of two", () => {
+    const [no, far] = [refused("no-face"), refused("pose-too-far")];
+    expect(burstOutcome([far, no, no, no, frame(0, 50)]).pictured).toBe(2);
+    expect(burstOutcome([no, far, frame(0, 50), far, no]).pictured).toBe(0);
+    expect(burstOutcome([frame(0, 50), frame(0, 50)]).pictured).toBe(0);
+    expect(burstOutcome([no, frame(0, 50), no, frame(0, 50)]).pictured).toBe(1);
+  });
+
+  it("give the picture's own report when their averages hold too few measurements for a score", () => {
+    const scored = table.measurements.filter(({ points }) => points !== 0).map(({ id }) => id);
+    const quarter = Math.floor(scored.length / 4);
+    // All measure the first quarter and what four do not divide; of the rest, each frame measures another quarter.
+    const outcomes = [1, 2, 3].map((own) =>
+      frame(
+        0.1 * own,
+        56,
+        {},
+        scored.slice(quarter, 4 * quarter).filter((_, place) => Math.floor(place / quarter) + 1 !== own),
+      ),
+    );
+    expect(burstOutcome(outcomes)).toEqual({ outcome: outcomes[1], pictured: 1 });
+  });
+});
+
+describe("what the frames of a burst say together", () => {
+  const change = (outcome: Outcome, face: Partial<Report["face"]>): Outcome =>
+    outcome.kind === "scored"
+      ? { kind: "scored", report: { ...outcome.report, face: { ...outcome.report.face, ...face } } }
+      : outcome;
+
+  it("is the mean jitter, and the most faces of any frame", () => {
+    const { face } = reportOf([
+      change(frame(0, 50), { jitter: 0.004, faceCount: 1 }),
+      change(frame(0, 50), { jitter: 0.006, faceCount: 3 }),
+      change(frame(0, 50), { jitter: 0.011, faceCount: 2 }),
+    ]);
+    expect(face.jitter).toBeCloseTo(0.007, 12);
+    expect(face.faceCount).toBe(3);
+  });
+
+  it("widens the interval by the larger of the two spreads, of geometry and of the blend", () => {
+    // Equal faces, and appearance answers that lie 20 points apart: 8 points of the blend.
+    const [low, high] = [frame(0.2, 42), frame(0.2, 58)];
+    const { extraSd, burst } = reportOf([low, high]);
+    expect(burst?.sd).toBeCloseTo(8 * Math.SQRT1_2, 6);
+    expect(extraSd).toBeCloseTo(8 * Math.SQRT1_2 * Math.SQRT1_2, 6);
+    // Appearance that makes up for geometry: the blend stands still, and geometry does not.
+    const geometryOf = (outcome: Outcome) =>
+      outcome.kind === "scored" ? outcome.report.geometry.score : NaN;
+    const spread = Math.abs(geometryOf(frame(0, 50)) - geometryOf(frame(0.4, 50)));
+    expect(reportOf([frame(0, 50), frame(0.4, 50)]).extraSd).toBeGreaterThanOrEqual(spread / 2 - 1e-9);
+  });
+
+  it("has measurements whose spread is that within the frames and between them", () => {
+    const { measurements } = reportOf([frame(0.1, 50), frame(0.3, 50)]);
+    const row = table.measurements[0];
+    const reading = measurements.find(({ id }) => id === row?.id);
+    if (!row || reading?.kind !== "measured") throw new Error("not measured");
+    // Within: .1 SD each; between .1 and .3 SD: .1414.
+    expect(reading.spread).toBeCloseTo(Math.hypot(0.1, 0.2 * Math.SQRT1_2) * row.sd, 9);
+  });
+
+  it("keeps a measurement that as many frames give as lack, with the most frequent reason where it is lost", () => {
+    const id = table.measurements.find(({ points }) => points !== 0)?.id ?? "";
+    const find = (outcomes: readonly Outcome[]) =>
+      reportOf(outcomes).measurements.find((reading) => reading.id === id);
+    expect(find([frame(0.2, 56, {}, [id]), frame(0.2, 56)])).toMatchObject({ kind: "measured" });
+    const because = (reason: "turned" | "mouth-open"): Outcome => {
+      const outcome = frame(0.2, 56, {}, [id]);
+      if (outcome.kind !== "scored") return outcome;
+      const measurements = outcome.report.measurements.map((reading) =>
+        reading.id === id ? ({ id, kind: "not-measured", reason } as const) : reading,
+      );
+      return { kind: "scored", report: { ...outcome.report, measurements } };
+    };
+    const reasons = [because("turned"), because("mouth-open"), because("mouth-open")];
+    expect(find(reasons)).toEqual({ id, kind: "not-measured", reason: "mouth-open" });
+    expect(find([because("mouth-open"), because("turned"), because("turned")])).toMatchObject({
+      reason: "turned",
+    });
+  });
+
+  it("has a note that half of the frames carry, as a warning where half of these warn, warnings first", () => {
+    const note = (code: QualityNote["code"], severity: QualityNote["severity"], value?: number) =>
+      ({ code, severity, ...(value === undefined ? {} : { value }) }) as QualityNote;
+    const quality = (...notes: QualityNote[]) => frame(0, 50, { quality: notes });
+    expect(
+      reportOf([
+        quality(note("turned", "note", 6), note("rolled", "note", 20), note("too-dark", "warning", 50)),
+        quality(note("turned", "warning", 12), note("rolled", "note", 22), note("too-dark", "note", 40)),
+        quality(note("rolled", "warning", 33)),
+        quality(),
+      ]).quality,
+    ).toEqual([note("turned", "warning", 9), note("too-dark", "warning", 45), note("rolled", "note", 25)]);
+    const unknown = note("distance-unknown", "note");
+    expect(reportOf([quality(unknown), quality(unknown)]).quality).toEqual([unknown]);
+  });
+
+  it("has each model's mean with the error of that mean, and of its own looks", () => {
+    const [one] = reportOf([frame(0.2, 52), frame(0.2, 56), frame(0.2, 60)]).appearance;
+    if (one?.kind !== "answered") throw new Error("no answer");
+    expect(one.raw).toBeCloseTo(56, 12);
+    expect(one.spread).toBeCloseTo(0.5 / Math.sqrt(3), 12);
+    const still = reportOf([frame(0.2, 56), frame(0.2, 56), frame(0.2, 56)]).appearance[0];
+    if (still?.kind !== "answered") throw new Error("no answer");
+    expect(one.score).toBeCloseTo(still.score, 9);
+    const width = ({ interval68 }: typeof one) => interval68.high - interval68.low;
+    const { compact } = REFERENCES.appearance;
+    const half = compact?.residuals["68"] ?? NaN;
+    // Scores 5 points apart: SD 5, and of the mean of three 5 / sqrt(3).
+    expect(width(still)).toBeCloseTo(2 * half, 6);
+    expect(width(one)).toBeCloseTo(2 * Math.hypot(half, 5 / Math.sqrt(3)), 6);
+  });
+
+  it("keeps the answers of several models apart", () => {
+    const other = (raw: number): AppearanceAnswer =>
+      appearanceAnswer({ model: "other", calibration, raw, spread: 0 }, 0);
+    const { appearance } = reportOf([
+      frame(0.2, 0, { appearance: [answer(52), other(62)] }),
+      frame(0.2, 0, { appearance: [answer(56)] }),
+    ]);
+    expect(appearance).toMatchObject([
+      { model: "compact", raw: 54 },
+      { model: "other", raw: 62 },
+    ]);
+    const wide = appearance[1];
+    if (wide?.kind !== "answered") throw new Error("no answer");
+    // Never compared with people: the interval is the population's.
+    expect(wide.interval68.high - wide.interval68.low).toBeGreaterThan(24);
   });
 });

@@ -85,6 +85,46 @@ describe("the contributions", () => {
     expect(geometricScore(readings, table)).toBeNull();
   });
 
+  it("need half of the scored measurements: one fewer is no score", () => {
+    const scored = table.measurements.filter((row) => row.points !== 0).map((row) => row.id);
+    const half = Math.ceil(scored.length / 2);
+    const withOnly = (count: number) =>
+      faceOf([]).map((reading): RawReading =>
+        scored.indexOf(reading.id) < count
+          ? reading
+          : { id: reading.id, kind: "not-measured", reason: "degenerate" },
+      );
+    expect(geometricScore(withOnly(half), table)).not.toBeNull();
+    expect(geometricScore(withOnly(half - 1), table)).toBeNull();
+    expect(geometricScore(faceOf([]).slice(0, 0), table)).toBeNull();
+    // Exactly half is enough.
+    const even = { ...table, measurements: table.measurements.filter((row) => row.points !== 0).slice(0, 4) };
+    expect(geometricScore(withOnly(2), even)?.contributions).toHaveLength(2);
+  });
+
+  it("are of scored measurements alone, and only those count as missing", () => {
+    const shown = table.measurements.find((row) => row.points === 0);
+    if (!shown) throw new Error("a measurement is shown without being scored");
+    expect(contributionsOf(faceOf([]), table).map((part) => part.id)).not.toContain(shown.id);
+    const without = faceOf([]).filter(({ id }) => id !== shown.id);
+    expect(missingMeasurements(without, table)).toEqual([]);
+  });
+
+  it("leave out a measurement that the table does not know", () => {
+    const foreign: RawReading = { id: "from-tomorrow", kind: "measured", value: 1, spread: 0 };
+    expect(withReference([foreign], table)).toEqual([]);
+    expect(contributionsOf([foreign], table)).toEqual([]);
+  });
+
+  it("have a spread over three passes that is the SD of their mean", () => {
+    const points = table.measurements[0]?.points ?? 0;
+    // z of 0, 1 and 2: SD 1, and of the mean of three 1 / sqrt(3).
+    expect(passSdOf([faceOf([0]), faceOf([1]), faceOf([2])], table)).toBeCloseTo(
+      Math.abs(points) / Math.sqrt(3),
+      9,
+    );
+  });
+
   it("come with z against the reference, and with the spread over passes", () => {
     const reading = withReference(faceOf([2]), table)[0];
     expect(reading?.kind === "measured" ? reading.z : null).toBeCloseTo(2, 9);

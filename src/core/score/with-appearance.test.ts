@@ -37,6 +37,28 @@ describe("the basis of a blend", () => {
     expect(basis.extraSd).toBeCloseTo((0.4 * 12.5) / 3, 12);
   });
 
+  it("is never that of other landmarks, nor of a blend with a model that did not answer", () => {
+    const table: ReferenceTable = {
+      appearance: {},
+      blend: [
+        { ...row(["compact"], 9), landmarkModel: "official" },
+        row(["compact"], 8),
+        row(["compact", "other"], 7),
+      ],
+    };
+    expect(blendBasis("assembled", ["compact"], table).reference).toEqual(reference(8));
+    expect(blendBasis("official", ["compact"], table).reference).toEqual(reference(9));
+    expect(blendBasis("official", ["other"], table).reference).toBe(GEOMETRY_TABLES.official.reference);
+  });
+
+  it("adds nothing to the interval of a photo without an appearance model", () => {
+    expect(blendBasis("assembled", [], TABLE)).toEqual({
+      reference: GEOMETRY_TABLES.assembled.reference,
+      unmeasured: [],
+      extraSd: 0,
+    });
+  });
+
   it("is geometry's own where no appearance model was measured, also for other landmarks", () => {
     for (const kind of ["assembled", "official"] as const) {
       const basis = blendBasis(kind, ["facestats"], TABLE);
