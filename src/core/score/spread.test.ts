@@ -35,6 +35,24 @@ describe("mean and spread of photos", () => {
     expect(spreadOfPhotos([blend, alone])).toMatchObject({ mixed: true, appearance: { count: 1, sd: null } });
     expect(spreadOfPhotos([alone])?.appearance).toBeNull();
   });
+
+  it("tell each part by its own scores", () => {
+    const [one, other] = [someReport(50), someReport(60)];
+    const lower = { ...other, geometry: { ...other.geometry, score: 40 } };
+    expect(spreadOfPhotos([one, lower])).toMatchObject({
+      psl: { mean: 55 },
+      geometry: { mean: 46, count: 2 },
+      appearance: { mean: 58, sd: 0 },
+    });
+  });
+
+  it("are of different parts when the models are others, however their names run together", () => {
+    const made = (...models: string[]) => {
+      const report = someReport(50);
+      return { ...report, psl: { ...report.psl, models } };
+    };
+    expect(spreadOfPhotos([made("ab"), made("a", "b")])?.mixed).toBe(true);
+  });
 });
 
 describe("Student's t", () => {
@@ -50,5 +68,10 @@ describe("Student's t", () => {
       [1e9, 1.645],
     ] as const)
       expect(studentT95(degrees)).toBeCloseTo(t, 3);
+  });
+
+  it("is within .00004 of the exact quantile where the table ends, and nearer beyond", () => {
+    expect(Math.abs(studentT95(11) - 1.7958848)).toBeLessThan(4e-5);
+    expect(Math.abs(studentT95(15) - 1.7530504)).toBeLessThan(1e-5);
   });
 });

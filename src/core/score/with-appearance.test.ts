@@ -122,7 +122,10 @@ describe("a report with other answers", () => {
       model: "b",
       fault: { code: "model-network", detail: "" },
     };
-    expect(withAppearance(report, [both[0] as AppearanceAnswer, silent]).psl.models).toEqual(["a"]);
+    const [a] = both;
+    if (!a) throw new Error("two models answered");
+    expect(withAppearance(report, [a, silent]).psl).toEqual(withAppearance(report, [a]).psl);
+    expect(withAppearance(report, [a, silent]).psl).toMatchObject({ models: ["a"], unmeasured: ["a"] });
   });
 
   it("replaces a model's earlier answer in its place, and appends a new one", () => {
