@@ -6,7 +6,7 @@
  * `.cache/mutation/survivors.json`. A run of everything fails when less than 85 % are killed, and any run fails when a
  * mutant of GUARDED survives without an explanation in `explained.ts`. See: [Note: What is mutated] in stryker.config.js.
  */
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import stryker, { FOLDERS, LEFT_OUT } from "../../stryker.config.js";
@@ -26,7 +26,23 @@ const GUARDED = [
   "src/core/score/with-appearance.ts",
 ];
 
+const HELP = `Usage: npm run mutation -- [FILE or FOLDER ...]
+
+Changes the code in small ways and prints what no unit test notices, with a table per folder.
+Without arguments: ${FOLDERS.join(", ")}; an hour on two cores, later only what changed.
+MUTATION_CONCURRENCY is the number of test runners, 2 unless it is set.
+`;
+
 const asked = process.argv.slice(2).map((given) => path.relative(ROOT, path.resolve(given)));
+if (process.argv.includes("--help")) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+const missing = asked.filter((place) => !existsSync(path.join(ROOT, place)));
+if (missing.length > 0) {
+  process.stderr.write(`not found: ${missing.join(", ")}\n\n${HELP}`);
+  process.exit(1);
+}
 const isFolder = (place: string): boolean => statSync(path.join(ROOT, place)).isDirectory();
 const patterns = (asked.length > 0 ? asked : FOLDERS).map((place) =>
   isFolder(place) ? `${place}/**/*.ts` : place,
