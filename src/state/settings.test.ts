@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSettingsStore, defaultSettings, preferredLanguage } from "./settings.ts";
+import { createSettingsStore, defaultSettings, isOwnKey, preferredLanguage } from "./settings.ts";
 
 function memory(entries: Record<string, string> = {}) {
   const map = new Map(Object.entries(entries));
@@ -68,5 +68,57 @@ describe("settings", () => {
     const store = createSettingsStore({ getItem: blocked, setItem: blocked }, ["de"]);
     store.setState({ noticeRead: true });
     expect(store.getState()).toEqual({ ...defaultSettings(["de"]), noticeRead: true });
+  });
+
+  it("are English unless the browser asks for another one that is there, in any case of letters", () => {
+    expect([[], ["DE"], ["x-klingon"], ["fr", "it"], ["dex", "en"]].map(preferredLanguage)).toEqual([
+      "en",
+      "de",
+      "en",
+      "en",
+      "en",
+    ]);
+  });
+
+  it("have a small picture with each kept result, the system's theme, and an unread notice at first", () => {
+    expect(defaultSettings(["de"])).toEqual({
+      language: "de",
+      theme: "system",
+      noticeRead: false,
+      scale: "100",
+      group: "everyone",
+      history: false,
+      thumbnails: true,
+    });
+  });
+
+  it("are remembered under the app's own keys, switches as yes and no", () => {
+    const storage = memory();
+    const store = createSettingsStore(storage, ["en"]);
+    store.setState({ noticeRead: true, history: true, thumbnails: false, scale: "8", group: "men" });
+    expect(Object.fromEntries(storage.map)).toEqual({
+      "mien.notice-read": "yes",
+      "mien.history": "yes",
+      "mien.thumbnails": "no",
+      "mien.scale": "8",
+      "mien.group": "men",
+    });
+    expect([...storage.map.keys()].every(isOwnKey)).toBe(true);
+    expect([isOwnKey("mienx"), isOwnKey("other.mien.theme")]).toEqual([false, false]);
+  });
+
+  it("take a switch that is neither yes nor no for never touched", () => {
+    const storage = memory({ "mien.thumbnails": "1", "mien.history": "", "mien.notice-read": "yes" });
+    expect(createSettingsStore(storage, ["en"]).getState()).toMatchObject({
+      thumbnails: true,
+      history: false,
+      noticeRead: true,
+    });
+  });
+
+  it("have their defaults where there is no storage at all", () => {
+    const store = createSettingsStore(null, ["de"]);
+    store.setState({ theme: "dark" });
+    expect(store.getState()).toEqual({ ...defaultSettings(["de"]), theme: "dark" });
   });
 });
