@@ -138,6 +138,105 @@ describe("guidance", () => {
   });
 });
 
+const LIT = (change: Partial<GuidedFace["light"]>) => seen({ light: { ...light, ...change } });
+/** Each limit: a reading on its good side and one on its bad side. */
+const EDGES: readonly (readonly [Advice, FrameReading, FrameReading])[] = [
+  ["too-near", seen({ irisShare: 0.0211 }), seen({ irisShare: 0.0213 })],
+  ["too-near", seen({ fill: 0.77 }), seen({ fill: 0.79 })],
+  ["too-far", seen({ irisShare: 0.0105 }), seen({ irisShare: 0.0103 })],
+  ["too-far", seen({ irisPixels: 94.1 }), seen({ irisPixels: 93.9 })],
+  ["move-right", seen({ offset: { x: 0.159, y: 0 } }), seen({ offset: { x: 0.161, y: 0 } })],
+  ["move-left", seen({ offset: { x: -0.159, y: 0 } }), seen({ offset: { x: -0.161, y: 0 } })],
+  ["move-up", seen({ offset: { x: 0, y: 0.149 } }), seen({ offset: { x: 0, y: 0.151 } })],
+  ["move-down", seen({ offset: { x: 0, y: -0.149 } }), seen({ offset: { x: 0, y: -0.151 } })],
+  ["turn-right", seen({ yaw: 5.9 }), seen({ yaw: 6.1 })],
+  ["turn-left", seen({ yaw: -5.9 }), seen({ yaw: -6.1 })],
+  ["chin-up", seen({ pitch: 7.9 }), seen({ pitch: 8.1 })],
+  ["chin-down", seen({ pitch: -7.9 }), seen({ pitch: -8.1 })],
+  ["lean-left", seen({ roll: 7.9 }), seen({ roll: 8.1 })],
+  ["lean-right", seen({ roll: -7.9 }), seen({ roll: -8.1 })],
+  ["too-dark", LIT({ luma: 68.1 }), LIT({ luma: 67.9 })],
+  ["too-dark", LIT({ black: 0.179 }), LIT({ black: 0.181 })],
+  ["too-bright", LIT({ luma: 214 }), LIT({ luma: 216 })],
+  ["too-bright", LIT({ burnt: 0.179 }), LIT({ burnt: 0.181 })],
+  ["light-left", LIT({ sideLight: 0.339 }), LIT({ sideLight: 0.341 })],
+  ["light-right", LIT({ sideLight: -0.339 }), LIT({ sideLight: -0.341 })],
+  ["eyes-closed", seen({ eyeOpening: 0.151 }), seen({ eyeOpening: 0.149 })],
+  ["mouth-open", seen({ mouthOpening: 0.219 }), seen({ mouthOpening: 0.221 })],
+  ["smile", seen({ smile: 0.94 }), seen({ smile: 0.96 })],
+  ["blurred", LIT({ sharpness: 16.1 }), LIT({ sharpness: 15.9 })],
+];
+
+describe("the limits of guidance", () => {
+  it.each(EDGES)("ask for %s beyond the limit, and for nothing before it", (advice, good, bad) => {
+    expect(guided(null, good, 0).active).toEqual([]);
+    expect(guided(null, bad, 0).active).toEqual([advice]);
+  });
+
+  it.each([
+    ["move-right", { x: 0.05, y: 0.02 }],
+    ["move-left", { x: -0.05, y: 0.02 }],
+    ["move-up", { x: 0.01, y: 0.05 }],
+    ["move-down", { x: 0.01, y: -0.05 }],
+  ] as const)("ask for %s where the face nears an edge, by the way it lies further off", (advice, offset) => {
+    expect(guided(null, seen({ offset, gap: 0.061 }), 0).active).toEqual([]);
+    expect(guided(null, seen({ offset, gap: 0.059 }), 0).active).toEqual([advice]);
+    expect(guided(null, seen({ offset, gap: -0.5 }), 0).active).toEqual([advice]);
+  });
+
+  it("do not ask to come nearer and to go away at once", () => {
+    const coarse = seen({ irisShare: 0.025, irisPixels: 40 });
+    expect(guided(null, coarse, 0).active).toEqual(["too-near"]);
+  });
+
+  it("hold a complaint until it is back at .82 of its limit", () => {
+    const before = guided(null, seen({ mouthOpening: 0.3 }), 0);
+    expect(guided(before, seen({ mouthOpening: 0.22 * 0.83 }), 66).active).toEqual(["mouth-open"]);
+    expect(guided(before, seen({ mouthOpening: 0.22 * 0.81 }), 66).active).toEqual([]);
+  });
+
+  it("are those of eyes that are shut and of a black picture, too, whose quantities have no inverse", () => {
+    expect(guided(null, seen({ eyeOpening: 0 }), 0).active).toEqual(["eyes-closed"]);
+    expect(guided(null, LIT({ luma: 0, sharpness: 0 }), 0).active).toEqual(["too-dark", "blurred"]);
+  });
+});
+
+describe("what is shown", () => {
+  const turned = seen({ yaw: 15 });
+
+  it("is another complaint once that has stood for 40 ms, counted from its first frame", () => {
+    const good = guided(null, seen(), 0);
+    const first = guided(good, turned, 100);
+    expect(first).toMatchObject({ shown: "good", rising: { advice: "turn-right", since: 100 } });
+    expect(guided(first, turned, 139)).toMatchObject({ shown: "good", rising: { since: 100 } });
+    expect(guided(first, turned, 140)).toMatchObject({ shown: "turn-right", rising: null });
+  });
+
+  it("counts anew when yet another complaint comes to the top", () => {
+    const first = guided(guided(null, seen(), 0), turned, 100);
+    const other = guided(first, nobody, 150);
+    expect(other).toMatchObject({ shown: "good", rising: { advice: "no-face", since: 150 } });
+  });
+
+  it("is forgotten as rising when what is shown comes back to the top", () => {
+    const first = guided(guided(null, seen(), 0), turned, 100);
+    expect(guided(first, seen(), 130)).toMatchObject({ shown: "good", rising: null });
+  });
+
+  it("is closed eyes only after 450 ms", () => {
+    const shut = seen({ eyeOpening: 0.05 });
+    const first = guided(guided(null, seen(), 0), shut, 100);
+    expect(guided(first, shut, 549).shown).toBe("good");
+    expect(guided(first, shut, 550).shown).toBe("eyes-closed");
+  });
+
+  it("is well for no time while something is amiss, and never for less than none", () => {
+    expect(wellFor(guided(null, turned, 100), 900)).toBe(0);
+    const well = guided(null, seen(), 100);
+    expect([wellFor(well, 160), wellFor(well, 90)]).toEqual([60, 0]);
+  });
+});
+
 describe("the reading of a frame", () => {
   const size = { width: 800, height: 900 };
   const pose = { yaw: 0, pitch: 0, roll: 0 };
