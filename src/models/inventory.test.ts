@@ -137,3 +137,113 @@ describe("keepStorage", () => {
     expect(world.persisted).toBe(1);
   });
 });
+
+describe("where the browser answers badly", () => {
+  it("nothing is told that it fails to tell", async () => {
+    const { options } = setUp();
+    const fail = () => Promise.reject(new Error("blocked"));
+    const storage = { estimate: fail, persisted: fail, persist: fail };
+    const environment = { ...options.environment, storage };
+    expect(await storedModels(manifest, { ...options, environment })).toMatchObject({
+      usage: null,
+      quota: null,
+      persisted: null,
+    });
+    expect(await keepStorage(environment)).toBe(false);
+    const bare = { ...options.environment, storage: { estimate: () => Promise.resolve({}) } };
+    expect(await storedModels(manifest, { ...options, environment: bare })).toMatchObject({
+      usage: null,
+      quota: null,
+      persisted: null,
+    });
+    expect(await keepStorage(bare)).toBeNull();
+  });
+});
+
+describe("deleting one variant", () => {
+  it("leaves the model's other variants and frees only what was there", async () => {
+    const { world, options } = setUp();
+    const both = manifestOf({ one: [one.variant, { ...two.variant, id: "small" }] });
+    await openModel(one.variant, options);
+    await openModel(two.variant, options);
+    world.disk.delete(two.variant.chunks[0]?.sha256 ?? "");
+    expect(await deleteStored(both, { modelId: "one", variantId: "small" }, options)).toBe(904);
+    expect(world.disk.size).toBe(one.variant.chunks.length);
+    expect(await deleteStored(both, { modelId: "other", variantId: "test" }, options)).toBe(0);
+    expect(await deleteStored(both, { modelId: "one", variantId: "gone" }, options)).toBe(0);
+    expect(world.disk.size).toBe(one.variant.chunks.length);
+  });
+
+  it("tidies nothing where everything is listed", async () => {
+    const { world, options } = setUp();
+    await openModel(one.variant, options);
+    expect(await deleteUnlisted(manifest, options)).toBe(0);
+    expect(world.disk.size).toBe(one.variant.chunks.length);
+  });
+});
+
+describe("importing", () => {
+  it("tells its progress chunk by chunk, and no speed", async () => {
+    const { options } = setUp();
+    const seen: unknown[] = [];
+    await importModel(manifest, new Blob([noise(5000, 2)]), {
+      ...options,
+      onProgress: ({ bytes, total, bytesPerSecond }) => seen.push([bytes, total, bytesPerSecond]),
+    });
+    expect(seen).toEqual([
+      [4096, 5000, null],
+      [5000, 5000, null],
+    ]);
+  });
+
+  it("stops at the next chunk when it is cancelled", async () => {
+    const { world, options } = setUp();
+    const stop = new AbortController();
+    const imported = importModel(manifest, new Blob([noise(5000, 2)]), {
+      ...options,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    await expect(imported).rejects.toMatchObject({ name: "AbortError" });
+    expect(world.disk.size).toBe(1);
+  });
+
+  it("finds the variant among several of one size", async () => {
+    const { options } = setUp();
+    const other = await cutVariant(noise(5000, 7), 4096);
+    const twins = manifestOf({ other: [other.variant], two: [two.variant] });
+    const imported = await importModel(twins, new Blob([noise(5000, 2)]), options);
+    expect(imported).toEqual({
+      modelId: "two",
+      part: "bundle",
+      variant: expect.objectContaining({ sha256: two.variant.sha256 }),
+      stored: "cache",
+      notStored: null,
+    });
+  });
+
+  it("says how much of which variant a file is the beginning of, or what else is wrong with it", async () => {
+    const { options } = setUp();
+    const detail = (part: Uint8Array<ArrayBuffer> | string) =>
+      importModel(manifest, new Blob([part]), options).then(
+        () => "imported",
+        (error: unknown) => (error instanceof FaultError ? error.fault.detail : String(error)),
+      );
+    expect(await detail(noise(9000, 1).slice(0, 4096))).toBe("4096 of the 9000 bytes of test");
+    expect(await detail(noise(9000, 1).slice(0, 4095))).toBe("no listed model has 4095 bytes");
+    expect(await detail(noise(9001, 1))).toBe("no listed model has 9001 bytes");
+    expect(await detail("<html>")).toBe("the file is a web page");
+    const damaged = noise(9000, 1);
+    damaged[8500] = (damaged[8500] ?? 0) ^ 1;
+    expect(await detail(damaged)).toMatch(/^bytes 8192 to 9000 of test: sha256 is [0-9a-f]{64}$/);
+  });
+
+  it("does not hide what is no fault of the file", async () => {
+    const { options } = setUp();
+    const blob = new Blob([noise(5000, 2)]);
+    const broken = Object.assign(blob, {
+      slice: () => ({ arrayBuffer: () => Promise.reject(new Error("the disk is gone")) }),
+    });
+    await expect(importModel(manifest, broken, options)).rejects.toThrow("the disk is gone");
+  });
+});

@@ -300,4 +300,84 @@ describe("fetchManifest", () => {
       "model-network",
     );
   });
+
+  it("is asked for anew, past the browser's own cache, and by nothing but a plain GET", async () => {
+    const world = fakeWorld([["manifest.json", new TextEncoder().encode('{"version":1,"models":[]}')]]);
+    const signal = new AbortController().signal;
+    await fetchManifest({ baseUrl: BASE_URL, environment: world.environment, signal });
+    await fetchManifest({ baseUrl: BASE_URL, environment: world.environment });
+    expect(world.requests).toEqual(["manifest.json", "manifest.json"]);
+    expect(world.inits[0]).toMatchObject({ method: "GET", mode: "same-origin", cache: "no-cache", signal });
+    expect(world.inits[1]).not.toHaveProperty("signal");
+  });
+
+  it("ends as it was cancelled, and says what is wrong with it else", async () => {
+    const world = fakeWorld([]);
+    const reason = new DOMException("left", "AbortError");
+    const cancelled = fetchManifest({
+      baseUrl: BASE_URL,
+      environment: world.environment,
+      signal: AbortSignal.abort(reason),
+    });
+    await expect(cancelled).rejects.toBe(reason);
+    const detailOf = (job: Promise<unknown>) =>
+      job.then(
+        () => "",
+        (error: unknown) => (error instanceof FaultError ? error.fault.detail : String(error)),
+      );
+    expect(await detailOf(fetched("", { status: 404 }))).toBe("manifest.json: status 404");
+    expect(await detailOf(fetched("<html>"))).toBe("manifest.json: a web page came instead");
+    expect(await detailOf(fetched("{"))).toMatch(/^manifest\.json: SyntaxError/);
+    world.tricks.set("manifest.json", [() => Promise.reject(new TypeError("Failed to fetch"))]);
+    expect(await detailOf(fetchManifest({ baseUrl: BASE_URL, environment: world.environment }))).toBe(
+      "manifest.json: TypeError: Failed to fetch",
+    );
+  });
+});
+
+describe("a variant that cannot be opened", () => {
+  it("is too large for the memory, or other than its chunks, and says so", async () => {
+    const world = fakeWorld(files);
+    const job = (changed: Partial<typeof variant>) =>
+      openModel({ ...variant, ...changed }, { baseUrl: BASE_URL, environment: world.environment }).then(
+        () => null,
+        (error: unknown) => (error instanceof FaultError ? error.fault : null),
+      );
+    const huge = Number.MAX_SAFE_INTEGER;
+    expect(await job({ bytes: huge })).toMatchObject({
+      code: "engine-out-of-memory",
+      detail: expect.stringContaining(`${huge} bytes for a model: RangeError`),
+    });
+    expect(await job({ sha256: "0".repeat(64) })).toEqual({
+      code: "model-manifest-invalid",
+      detail: `test: the chunks make ${variant.sha256}, not ${"0".repeat(64)}`,
+    });
+  });
+
+  it("holds a lock of its own, which a cancelled call lets go", async () => {
+    const world = fakeWorld(files);
+    const asked: unknown[] = [];
+    const locks: typeof world.environment.locks = {
+      request: (name, options, job) => {
+        asked.push([name, options]);
+        return job();
+      },
+    };
+    const environment = { ...world.environment, locks };
+    const { signal } = new AbortController();
+    await openModel(variant, { baseUrl: BASE_URL, environment, signal });
+    await openModel(variant, { baseUrl: BASE_URL, environment });
+    expect(asked).toEqual([
+      [`mien-model-${variant.sha256}`, { signal }],
+      [`mien-model-${variant.sha256}`, {}],
+    ]);
+  });
+
+  it("tells how far it has come when all of it was stored, too", async () => {
+    const world = fakeWorld(files);
+    await open(world);
+    const seen: Progress[] = [];
+    await open(world, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.map((progress) => progress.bytes)).toEqual([4096, 8192, 10_500, 10_500]);
+  });
 });
