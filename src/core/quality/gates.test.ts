@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { irisDistance } from "../geometry/distance.ts";
+import { LEFT, RIGHT } from "../geometry/landmarks.ts";
 import type { PixelLandmarks } from "../geometry/points.ts";
 import { proceduralFace } from "../measure/procedural-face.ts";
 import type { Seen } from "./gates.ts";
@@ -72,7 +73,7 @@ describe("the gates", () => {
       points: landmarks.points.map(() => ({ x: 1, y: 1, z: 0 })),
     };
     expect(judge({ ...good, landmarks: flat }).refusal).toBe("no-face");
-    expect(codes({ landmarks: flat })).not.toContain("eyes-closed");
+    expect(codes({ landmarks: flat })).toEqual(["face-small"]);
   });
 
   it("refuse a turn of more than 25 degrees in either direction, and no roll", () => {
@@ -88,6 +89,7 @@ describe("the gates", () => {
     expect([across(96, 40), across(40, 96), across(95, 95)]).toEqual([null, null, "face-too-small"]);
     const irises = (pixels: number) => judge({ ...good, landmarks: sized(pixels) }).refusal;
     expect([irises(34.1), irises(33.9)]).toEqual([null, "face-too-small"]);
+    expect(judge({ ...good, landmarks: irisesAt(34) }).refusal).toBeNull();
   });
 
   it("refuse from 12 % of the oval outside on", () => {
@@ -125,6 +127,7 @@ describe("the gates", () => {
     expect(small(91, 200, 256)).toEqual([]);
     expect(small(91, 255, 255)).toEqual(["face-small"]);
     expect(small(89, 256, 256)).toEqual(["face-small"]);
+    expect(codes({ landmarks: irisesAt(90) })).not.toContain("face-small");
   });
 
   it("note a face near the edge and warn of one that is cut by it", () => {
@@ -215,4 +218,12 @@ function sized(irisPixels: number): PixelLandmarks {
     space: "pixel",
     points: landmarks.points.map(({ x, y, z }) => ({ x: scale * x, y: scale * y, z: scale * z })),
   };
+}
+
+/** The face with its irises exactly so many pixels apart, in one row. */
+function irisesAt(pixels: number): PixelLandmarks {
+  const points = [...landmarks.points];
+  points[RIGHT.iris] = { x: 260, y: 400, z: 0 };
+  points[LEFT.iris] = { x: 260 + pixels, y: 400, z: 0 };
+  return { space: "pixel", points };
 }

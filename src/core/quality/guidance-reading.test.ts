@@ -166,12 +166,14 @@ describe("what one frame says", () => {
         }),
         wide,
       ).smile;
-    expect(smile(60, 20)).toBeGreaterThan(1);
+    // The irises are 84.9 pixels apart: a mouth of 120 is 1.41 wide, 1.26 of the limit of 1.12.
+    expect(smile(60, 20)).toBeCloseTo(1.26, 1);
+    expect(smile(30, 20)).toBeCloseTo(0.63, 1);
+    // Corners 3 pixels above the middle of the lips: .025 of the mouth's width, .31 of the limit.
+    expect(smile(60, 3)).toBeCloseTo(0.31, 1);
     // A wide mouth without lift and a lifted narrow one are no smile.
     expect(smile(60, 0)).toBeLessThan(0.3);
     expect(smile(60, -20)).toBeLessThan(-1);
-    expect(smile(30, 20)).toBeLessThan(0.8);
-    expect(smile(30, 20)).toBeGreaterThan(0.4);
   });
 
   it("draws the oval, the midline and the irises in pixels of the frame", () => {

@@ -95,8 +95,8 @@ describe("what the pixels of a face say", () => {
         landmarks(),
       );
     expect(of(251)).toMatchObject({ burnt: 1, black: 0 });
-    expect(of(249)).toMatchObject({ burnt: 0, black: 0 });
-    expect(of(13)).toMatchObject({ burnt: 0, black: 0 });
+    expect(of(250)).toMatchObject({ burnt: 0, black: 0 });
+    expect(of(12)).toMatchObject({ burnt: 0, black: 0 });
     expect(of(11)).toMatchObject({ burnt: 0, black: 1 });
     const third = rasterQuality(
       painted((x, y) => (within(x, y, FOREHEAD) ? grey(255) : grey(100))),
@@ -113,6 +113,37 @@ describe("what the pixels of a face say", () => {
     expect(of((x) => grey(x % 2 === 0 ? 100 : 110)).sharpness).toBeCloseTo(400, 6);
     expect(of((_, y) => grey(y % 2 === 0 ? 100 : 110)).sharpness).toBeCloseTo(400, 6);
     expect(of((x, y) => grey(x + y)).sharpness).toBeCloseTo(0, 9);
+  });
+
+  it("sees every neighbour of a pixel once", () => {
+    // 0, 30, 90 in turn: what the neighbours add up to is 120, 30 and -150 more than the pixel itself.
+    const turn = (place: number) => grey([0, 30, 90][place % 3] ?? 0);
+    const sharpness = (colour: (x: number, y: number) => Colour) =>
+      rasterQuality(painted(colour), landmarks()).sharpness;
+    expect(sharpness((x) => turn(x))).toBeCloseTo(12_600, 3);
+    expect(sharpness((_, y) => turn(y))).toBeCloseTo(12_600, 3);
+  });
+
+  it("is not sharp where brightness bends evenly", () => {
+    const narrow = landmarks({ [RIGHT.malar]: [40, 60], [LEFT.malar]: [59, 60] });
+    const bent = painted((x) => grey((x - 50) ** 2));
+    expect(rasterQuality(bent, narrow).sharpness).toBeCloseTo(0, 6);
+  });
+
+  it("reads skin up to the last row and column of each patch", () => {
+    // Irises 50 pixels apart: patches reach 8 pixels each way, 17 by 17 in all.
+    const wide = landmarks({ [RIGHT.iris]: [25, 45], [LEFT.iris]: [75, 45] });
+    const black = (isBlack: (x: number, y: number) => boolean) =>
+      rasterQuality(
+        painted((x, y) => grey(isBlack(x, y) ? 0 : 100)),
+        wide,
+      ).black;
+    expect(black((_, y) => y === 68)).toBeCloseTo(2 / 51, 9);
+    expect(black((_, y) => y === 69)).toBe(0);
+    expect(black((_, y) => y === 12)).toBeCloseTo(1 / 51, 9);
+    expect(black((x, y) => x === 39 && y > 40)).toBeCloseTo(1 / 51, 9);
+    expect(black((x, y) => x === 23 && y > 40)).toBeCloseTo(1 / 51, 9);
+    expect(black((x, y) => x === 22 && y > 40)).toBe(0);
   });
 
   it("reads texture inside the face box and one pixel around it, nowhere else", () => {
@@ -136,6 +167,8 @@ describe("what the pixels of a face say", () => {
     expect(flat((x) => [0, x, 0])).toBe(0);
     expect(flat((x) => [0, 0, x])).toBe(0);
     expect(flat((x) => grey(x - (x % 2)))).toBeCloseTo(0.5, 2);
+    // Only the last column has an equal neighbour to its right.
+    expect(flat((x) => grey(x === 80 ? 79 : x))).toBeCloseTo(1 / 60, 9);
   });
 
   it("counts distinct colours at 4 bits a channel, per thousand pixels of the box", () => {
