@@ -8,7 +8,7 @@ export default defineConfig((environment) => {
     test: {
       ...test,
       include: ["src/{core,inference,models,state}/**/*.test.ts"],
-      exclude: [...test.exclude, "**/*.chromium.test.ts"],
+      exclude: [...(test?.exclude ?? []), "**/*.chromium.test.ts"],
     },
   });
 });

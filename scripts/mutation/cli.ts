@@ -4,14 +4,14 @@
  * Without arguments all five folders; an hour on two cores the first time, and later only what changed (the results are
  * kept in `.cache/mutation/`). Prints a table per folder and every mutant that no test noticed, and writes the latter to
  * `.cache/mutation/survivors.json`. A run of everything fails when less than 85 % are killed, and any run fails when a
- * mutant of GUARDED survives without an explanation in `explained.ts`. See: [Note: What is mutated] in stryker.config.js.
+ * mutant of GUARDED survives without an explanation in `explained.ts`. See: [Note: What is mutated] in options.ts.
  */
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Stryker } from "@stryker-mutator/core";
-import stryker, { FOLDERS, LEFT_OUT } from "../../stryker.config.js";
 import { ROOT } from "../build/ensure-built.ts";
 import { EXPLAINED } from "./explained.ts";
+import { FOLDERS, mutationOptions, REPORT_FILE } from "./options.ts";
 import { killedShare, survivorsOf, tableOf, unexplainedIn, type MutationReport } from "./summary.ts";
 
 /** The share of the mutants that the tests of everything must kill. */
@@ -48,11 +48,9 @@ const patterns = (asked.length > 0 ? asked : FOLDERS).map((place) =>
   isFolder(place) ? `${place}/**/*.ts` : place,
 );
 
-await new Stryker({ mutate: [...patterns, ...LEFT_OUT] }).runMutationTest();
+await new Stryker(mutationOptions(patterns)).runMutationTest();
 
-const report = JSON.parse(
-  readFileSync(path.join(ROOT, stryker.jsonReporter.fileName), "utf8"),
-) as MutationReport;
+const report = JSON.parse(readFileSync(path.join(ROOT, REPORT_FILE), "utf8")) as MutationReport;
 const survivors = survivorsOf(report, EXPLAINED);
 writeFileSync(path.join(ROOT, ".cache/mutation/survivors.json"), `${JSON.stringify(survivors, null, 1)}\n`);
 for (const { file, line, mutant, was, becomes, why } of survivors)

@@ -9,10 +9,10 @@ function stubCanvas(hasContext = true) {
   const calls: unknown[][] = [];
   const canvases: { readonly width: number; readonly height: number }[] = [];
   class FakeCanvas {
-    constructor(
-      readonly width: number,
-      readonly height: number,
-    ) {
+    readonly width: number;
+    readonly height: number;
+    constructor(width: number, height: number) {
+      [this.width, this.height] = [width, height];
       canvases.push(this);
     }
     getContext(...asked: unknown[]) {

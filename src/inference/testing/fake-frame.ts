@@ -35,10 +35,10 @@ export function stubFramesAndCanvases() {
   const calls: unknown[][] = [];
   class FakeCanvas {
     static made = 0;
-    constructor(
-      public width: number,
-      public height: number,
-    ) {
+    width: number;
+    height: number;
+    constructor(width: number, height: number) {
+      [this.width, this.height] = [width, height];
       FakeCanvas.made += 1;
     }
     getContext(...asked: unknown[]) {

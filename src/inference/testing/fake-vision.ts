@@ -57,11 +57,12 @@ export async function stubVision(tasks: TaskClass): Promise<FakeVision> {
   vi.stubGlobal(
     "ImageData",
     class {
-      constructor(
-        readonly data: Uint8ClampedArray,
-        readonly width: number,
-        readonly height: number,
-      ) {}
+      readonly data: Uint8ClampedArray;
+      readonly width: number;
+      readonly height: number;
+      constructor(data: Uint8ClampedArray, width: number, height: number) {
+        [this.data, this.width, this.height] = [data, width, height];
+      }
     },
   );
   const look = (name: string) => (image: unknown, ms?: number) => {
