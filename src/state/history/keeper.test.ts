@@ -5,6 +5,7 @@ import { someReport } from "../../core/history/testing/some-report.ts";
 import { createHistoryStore } from "./history.ts";
 import { historyFaultOf, type HistoryDb } from "./history-db.ts";
 import { importFile } from "./import/import-file.ts";
+import type { Importer } from "./import/link.ts";
 import { createKeeper } from "./keeper.ts";
 
 /** A database in memory that can be told to fail. */
@@ -37,6 +38,10 @@ function memoryDb(rows: readonly unknown[] = []) {
   return { db, map, fail };
 }
 
+function importerOver(db: HistoryDb): Importer {
+  return { settled: Promise.resolve(), run: (file, options) => importFile(file, { db, ...options }) };
+}
+
 const named = (name: string) => Object.assign(new Error(name), { name });
 const when = "2026-01-31T12:00:00.000Z";
 const record = (id: string, label = ""): HistoryRecord =>
@@ -49,7 +54,7 @@ function setUp(rows: readonly unknown[] = []) {
   const keeper = createKeeper({
     db,
     store,
-    importer: { settled: Promise.resolve(), run: (file, options) => importFile(file, { db, ...options }) },
+    importer: importerOver(db),
     thumbnail: async () => null,
     versions: () => ({ compact: "1.0.0" }),
     now: () => when,
@@ -305,6 +310,7 @@ describe("what becomes of keeping a photo", () => {
     const keeper = createKeeper({
       db,
       store,
+      importer: importerOver(db),
       thumbnail: async (id) => {
         if (id === "broken") throw new Error("no canvas");
         return thumbnail;
@@ -408,7 +414,7 @@ describe("what can be asked of the history", () => {
 
   it("is a file of everything, with its count, or nothing when it cannot be read", async () => {
     const { keeper, store, fail } = setUp([record("a"), record("b")]);
-    expect(await keeper.exported()).toBe(historyFile([record("a"), record("b")], when));
+    expect(await (await keeper.exported())?.text()).toBe(historyFile([record("a"), record("b")], when));
     expect(store.getState().last).toEqual({ kind: "exported", count: 2 });
     fail.with = named("SecurityError");
     expect(await keeper.exported()).toBeNull();
@@ -423,38 +429,6 @@ describe("what can be asked of the history", () => {
     await keeper.destroy();
     expect(map.size).toBe(0);
     expect(store.getState()).toMatchObject({ list: { phase: "unread" }, keeping: {}, last: null });
-  });
-});
-
-describe("an import", () => {
-  it("of a file that the browser cannot read is refused", async () => {
-    const { keeper, store } = setUp();
-    await keeper.imported({ text: () => Promise.reject(new Error("gone")) } as unknown as Blob);
-    expect(store.getState().last).toEqual({ kind: "import-refused", reason: "unreadable" });
-  });
-
-  it("of what is all known writes nothing", async () => {
-    const { db, map } = memoryDb([record("a")]);
-    const store = createHistoryStore();
-    let puts = 0;
-    const keeper = createKeeper({
-      db: { ...db, put: async () => void (puts += 1) },
-      store,
-      thumbnail: async () => null,
-      versions: () => ({}),
-      now: () => when,
-      announce: () => undefined,
-    });
-    await keeper.imported(new Blob([historyFile([record("a")], when)]));
-    expect([puts, map.size]).toEqual([0, 1]);
-    expect(store.getState().last).toEqual({
-      kind: "imported",
-      added: 0,
-      known: 1,
-      broken: 0,
-      newer: 0,
-      torn: false,
-    });
   });
 });
 

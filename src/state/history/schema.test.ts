@@ -4,7 +4,8 @@ import { someReport } from "../../core/history/testing/some-report.ts";
 import { readRecord } from "./schema.ts";
 
 const record = recordOf(someReport(), { id: "p1", scoredAt: "2026-01-31T12:00:00.000Z", label: "me" });
-const kind = (change: Record<string, unknown>) => readRecord({ ...record, ...change }).kind;
+const NOW = "2026-11-30T12:00:00.000Z";
+const kind = (change: Record<string, unknown>) => readRecord({ ...record, ...change }, NOW).kind;
 const accepts = (field: string, values: readonly unknown[]) =>
   values.map((value) => kind({ [field]: value }) === "record");
 const all = (count: number, is: boolean) => Array.from({ length: count }, () => is);
@@ -30,13 +31,13 @@ function picture(extra: readonly number[] = [], scan = 8): string {
 
 describe("a value that is read as a record", () => {
   it("comes back as it is, without fields that we do not know", () => {
-    expect(readRecord({ ...record, secret: 1 })).toEqual({ kind: "record", record });
+    expect(readRecord({ ...record, secret: 1 }, NOW)).toEqual({ kind: "record", record });
   });
 
   it("is newer, broken or a record by its version", () => {
-    expect(readRecord({ ...record, version: HISTORY_VERSION + 1 })).toEqual({ kind: "newer" });
-    expect(readRecord(null)).toEqual({ kind: "broken" });
-    expect(readRecord({ ...record, psl: null })).toEqual({ kind: "broken" });
+    expect(readRecord({ ...record, version: HISTORY_VERSION + 1 }, NOW)).toEqual({ kind: "newer" });
+    expect(readRecord(null, NOW)).toEqual({ kind: "broken" });
+    expect(readRecord({ ...record, psl: null }, NOW)).toEqual({ kind: "broken" });
   });
 
   it("has an id of letters, digits, dashes and at most 64 of them", () => {
@@ -71,16 +72,21 @@ describe("a value that is read as a record", () => {
   it("has scores from 0 to 100 with their intervals", () => {
     const withScore = (score: unknown) => kind({ psl: { ...record.psl, score } });
     expect([0, 100, 55.5].map(withScore)).toEqual(["record", "record", "record"]);
-    expect([-0.1, 100.1, NaN, Infinity, "50", undefined].map(withScore)).toEqual(
-      Array.from({ length: 6 }, () => "broken"),
-    );
+    expect([-0.1, 100.1, NaN, Infinity, "50", undefined].map(withScore)).toEqual([
+      "impossible",
+      "impossible",
+      "broken",
+      "impossible",
+      "broken",
+      "broken",
+    ]);
     const low = (value: unknown) =>
       kind({ geometry: { ...record.geometry, interval90: { low: value, high: 60 } } });
-    expect([low(0), low(-1), low(null)]).toEqual(["record", "broken", "broken"]);
+    expect([low(0), low(-1), low(null)]).toEqual(["record", "impossible", "broken"]);
     expect(kind({ psl: { ...record.psl, interval68: { low: 1 } } })).toBe("broken");
     expect(kind({ psl: { ...record.psl, kind: "guess" } })).toBe("broken");
     expect(kind({ psl: { ...record.psl, appearance: null } })).toBe("record");
-    expect(kind({ psl: { ...record.psl, appearance: 101 } })).toBe("broken");
+    expect(kind({ psl: { ...record.psl, appearance: 101 } })).toBe("impossible");
     expect(kind({ geometry: { ...record.geometry, landmarkModel: "other" } })).toBe("broken");
   });
 
@@ -140,8 +146,8 @@ describe("a value that is read as a record", () => {
     const burst = (used: unknown, sd: unknown) => kind({ burst: { used, sd } });
     expect([burst(1, 0), burst(0, 0), burst(1.5, 0), burst(2, NaN), burst(2, undefined)]).toEqual([
       "record",
-      "broken",
-      "broken",
+      "impossible",
+      "impossible",
       "broken",
       "broken",
     ]);
