@@ -209,20 +209,16 @@ describe("the age of a face", () => {
   it.each(Object.entries(BROKEN_AGES))(
     "is not judged with the network %s: no score",
     async (way, breaking) => {
-      for (const age of [12, 40]) {
-        const broken = breaking(fakeNetwork({ age }));
-        broken.catch(() => undefined);
-        if (way === "loading breaks off") {
-          await expect(run({ networks: broken })).rejects.toMatchObject({
-            fault: { code: "engine-crashed" },
-          });
-          continue;
-        }
-        const { outcome, stages } = await run({ networks: broken });
-        expect(reasonOf(outcome)).toBe("age-not-judged");
-        expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
-        expect(stages).toEqual(["landmarks", "quality"]);
+      const networks = breaking(fakeNetwork({ age: 40 }));
+      networks.catch(() => undefined);
+      if (way === "loading breaks off") {
+        await expect(run({ networks })).rejects.toMatchObject({ fault: { code: "engine-crashed" } });
+        return;
       }
+      const { outcome, stages } = await run({ networks });
+      expect(reasonOf(outcome)).toBe("age-not-judged");
+      expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
+      expect(stages).toEqual(["landmarks", "quality"]);
     },
   );
 
