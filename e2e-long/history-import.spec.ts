@@ -8,13 +8,14 @@ import { importFiles, type Expected } from "../src/state/history/testing/import-
 const FILES = Number(process.env["MIEN_LONG_FILES"] ?? 200);
 const ANSWERS_WITHIN = 100;
 
+const REFUSED: Partial<Record<string, RegExp>> = {
+  "not-json": /cannot be read as JSON/,
+  newer: /newer version/,
+};
+
 /** Words that the page has to say of a file. */
 function wordsOf(expected: Expected): RegExp {
-  if (expected.kind === "refused")
-    return (
-      { "not-json": /cannot be read as JSON/, newer: /newer version/ }[expected.reason as string] ??
-      /not a history of Mien/
-    );
+  if (expected.kind === "refused") return REFUSED[expected.reason] ?? /not a history of Mien/;
   const { added, known, left } = expected;
   const reasons = [
     added === 0 ? "Nothing was added" : `${added} results? added`,
