@@ -2,9 +2,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-/** Colours that change with the theme have done so after this many milliseconds. */
-const THEME_MS = 300;
-
 /**
  * Return each finding, in both languages and in the light and the dark theme, with the places it is about; of one part of
  * the page, if `part` names it. The page speaks the language that it spoke before, and is light, afterwards. A document that
@@ -19,7 +16,7 @@ export async function findings(page: Page, part?: string): Promise<string[]> {
     if (isApp) await speak(page, language);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(THEME_MS);
+      await untilColoursRest(page);
       const axe = new AxeBuilder({ page });
       const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
       for (const { id, nodes } of violations) {
@@ -30,6 +27,16 @@ export async function findings(page: Page, part?: string): Promise<string[]> {
   }
   await page.emulateMedia({ colorScheme: "light" });
   return found;
+}
+
+/** Wait until every colour that changes with the theme has done so: transitions begin with the next frame, and then end. */
+async function untilColoursRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    // One that is replaced or taken away with its element rejects: it has ended as well.
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
 }
 
 /** Have the app speak a language as if it had been chosen in another tab: that works behind an open dialog too. */
