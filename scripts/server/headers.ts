@@ -38,6 +38,25 @@ export function policyText(policy: Readonly<Record<string, string>>): string {
 /** The one header that only newer browsers know. */
 export const ALLOWLIST = "Connection-Allowlist";
 
+/**
+ * What Chromium 156 can close and the app does not use. Passkeys (whose related origins are a request to another site), sign-in by
+ * others and payment come first: they are ways out. Left out are client hints, which go to this site alone, and what the app uses
+ * and no frame of it could get: `autoplay` (the camera's picture), writing to the clipboard, sharing, isolation.
+ * `deferred-fetch` is left to the policy, whose refusal the privacy check can see.
+ */
+export const PERMISSIONS_CLOSED = [
+  ...["publickey-credentials-get", "publickey-credentials-create", "identity-credentials-get", "payment"],
+  ...["digital-credentials-get", "digital-credentials-create", "otp-credentials", "storage-access"],
+  ...["private-state-token-issuance", "private-state-token-redemption", "browsing-topics"],
+  ...["local-network-access", "local-network"],
+  ...["microphone", "geolocation", "usb", "serial", "bluetooth", "hid", "midi", "gamepad"],
+  ...["accelerometer", "gyroscope", "magnetometer", "xr-spatial-tracking", "compute-pressure"],
+  ...["display-capture", "captured-surface-control", "speaker-selection", "picture-in-picture"],
+  ...["clipboard-read", "fullscreen", "screen-wake-lock", "window-management", "keyboard-map"],
+  ...["idle-detection", "local-fonts", "encrypted-media", "sync-xhr", "unload"],
+  ...["translator", "language-detector", "language-model", "summarizer", "on-device-speech-recognition"],
+] as const;
+
 /** The headers of every response, of every path. */
 export const HEADERS: readonly HeaderRule[] = [
   {
@@ -68,8 +87,8 @@ export const HEADERS: readonly HeaderRule[] = [
   },
   {
     name: "Permissions-Policy",
-    value: "camera=(self), microphone=(), geolocation=()",
-    why: "The camera is for this page alone; sound and place are never asked for.",
+    value: ["camera=(self)", ...PERMISSIONS_CLOSED.map((name) => `${name}=()`)].join(", "),
+    why: "The camera is for this page alone; everything else that a browser lends to pages is closed.",
   },
   {
     name: ALLOWLIST,
