@@ -9,7 +9,7 @@ import { startServer, type ServerOptions } from "../scripts/server/static-server
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
 import { NOWHERE } from "../src/ui/privacy-check/verdict.ts";
 import { findings } from "./axe.ts";
-import { expect, test as onSite } from "./site.ts";
+import { expect, openReady, test as onSite } from "./site.ts";
 
 interface Trap {
   readonly port: number;
@@ -67,7 +67,10 @@ test("every way that is tried is refused, said so, and nothing is heard outside"
   expect(verdicts.length).toBe(31);
   expect(new Set(verdicts)).toEqual(new Set(["Blocked"]));
   await expect(page.getByText("Missing", { exact: true })).toHaveCount(0);
-  for (const { name } of HEADERS) await expect(row(page, name)).toContainText("Sent");
+  await expect(page.getByText("This page came from the host", { exact: false })).toBeVisible();
+  for (const { name } of HEADERS) await expect(row(page, name)).toContainText(/In force$|Sent$/);
+  for (const name of ["Content-Security-Policy", "Connection-Allowlist", "Cross-Origin-Opener-Policy"])
+    await expect(row(page, name)).toContainText("In force");
   const fact = (name: string) => page.locator(".check__facts > div", { hasText: name });
   await expect(fact("Photo bytes sent")).toContainText(/0$/);
   await expect(fact("Stored here: History")).toContainText("nothing");
@@ -78,7 +81,7 @@ test("every way that is tried is refused, said so, and nothing is heard outside"
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   expect(trap.connections).toBe(0);
-  expect(site.log.every(({ method }) => method === "GET" || method === "HEAD")).toBe(true);
+  expect(site.log.every(({ method }) => method === "GET")).toBe(true);
 });
 
 test("a host without the headers is told from one without the allowlist alone", async ({ page, trap }) => {
@@ -99,8 +102,38 @@ test("a host without the headers is told from one without the allowlist alone", 
   await bare.close();
 
   const partial = await checkUnder("no-allowlist");
-  await expect(page.getByText("does not send Connection-Allowlist", { exact: false })).toBeVisible();
+  await expect(page.getByText("came without Connection-Allowlist", { exact: false })).toBeVisible();
   await expect(row(page, "A request fetch")).not.toContainText("Not blocked");
   for (const name of ["by UDP", "by TCP"]) await expect(row(page, name)).toContainText("Not blocked");
   await partial.close();
+});
+
+test("a page that came without headers is told from one that the host would send now", async ({ page }) => {
+  const root = path.join(ROOT, "dist");
+  const bare = await startServer({ root, port: 0, headers: "off" });
+  await page.goto(`${bare.url}#/privacy-check`);
+  await expect(page.getByRole("button", { name: "Try to get out" })).toBeVisible();
+  await bare.close();
+  const mended = await startServer({ root, port: bare.port });
+  await check(page);
+  await expect(page.getByText("This page came without headers", { exact: false })).toBeVisible();
+  for (const name of ["Content-Security-Policy", "Connection-Allowlist"])
+    await expect(row(page, name)).toContainText("Sent, not in force");
+  await expect(row(page, "A request fetch")).toContainText("Not blocked");
+  await mended.close();
+});
+
+test.describe("with the service worker", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("the page says that the worker answered, and what with", async ({ page, site }) => {
+    await openReady(page, site);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.goto(`${site.url}#/privacy-check`);
+    await page.reload();
+    await check(page);
+    await expect(page.getByText("site’s own service worker", { exact: false })).toBeVisible();
+    await expect(row(page, "Content-Security-Policy")).toContainText("In force");
+    expect(site.log.every(({ method }) => method === "GET")).toBe(true);
+  });
 });

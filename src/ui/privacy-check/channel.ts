@@ -54,6 +54,7 @@ export const CHANNEL_IDS = [
   "preconnect",
   "stun",
   "turn",
+  "candidate",
   "navigation",
   "window",
   "refresh",

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { countsOf, meaningOf, summaryOf } from "./counts.ts";
-import { SITE_HEADERS } from "./site-headers.ts";
+import { SITE_HEADERS, type HeaderState, type HeaderStates, type SiteHeader } from "./site-headers.ts";
 
-const result = { page: {}, worker: null, headers: SITE_HEADERS, keepsAllowlist: true };
+const all = (state: HeaderState) =>
+  Object.fromEntries(SITE_HEADERS.map((name) => [name, state])) as HeaderStates;
+const result = {
+  page: {},
+  worker: null,
+  headers: all("kept"),
+  answerer: "host" as const,
+  keepsAllowlist: true,
+};
 
 describe("the sums of a check", () => {
   it("count page and worker together, and nothing that the browser does not have", () => {
@@ -21,13 +29,22 @@ describe("the sums of a check", () => {
 });
 
 describe("what a check means", () => {
-  const without = (name: string) => ({ ...result, headers: SITE_HEADERS.filter((one) => one !== name) });
+  const but = (name: SiteHeader, state: HeaderState) => ({
+    ...result,
+    headers: { ...result.headers, [name]: state },
+  });
 
   it("names what is missing, the policy first", () => {
     expect(meaningOf(result)).toBe("all");
-    expect(meaningOf({ ...result, headers: [] })).toBe("noPolicy");
-    expect(meaningOf(without("Content-Security-Policy"))).toBe("noPolicy");
-    expect(meaningOf(without("Connection-Allowlist"))).toBe("noAllowlist");
+    expect(meaningOf({ ...result, headers: all("missing") })).toBe("noPolicy");
+    expect(meaningOf(but("Content-Security-Policy", "missing"))).toBe("noPolicy");
+    expect(meaningOf(but("Connection-Allowlist", "missing"))).toBe("noAllowlist");
+  });
+
+  it("tells a page that came without what is sent now", () => {
+    expect(meaningOf(but("Content-Security-Policy", "not-kept"))).toBe("cameWithout");
+    expect(meaningOf(but("Connection-Allowlist", "not-kept"))).toBe("cameWithout");
+    expect(meaningOf({ ...result, answerer: "changed" })).toBe("cameWithout");
   });
 
   it("promises no more than the browser keeps, and nothing when the host was not heard", () => {

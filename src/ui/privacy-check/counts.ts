@@ -25,14 +25,17 @@ export function summaryOf({ open, silent }: Counts): "all" | "silent" | "open" {
   return silent > 0 ? "silent" : "all";
 }
 
-export type Meaning = "all" | "noPolicy" | "noAllowlist" | "oldBrowser" | "notKept" | "unknown";
+export type Meaning =
+  "all" | "noPolicy" | "noAllowlist" | "oldBrowser" | "notKept" | "cameWithout" | "unknown";
 
 /** Return what the result means: what is missing first, because it weighs most. */
 export function meaningOf(result: CheckResult): Meaning {
-  const { headers, keepsAllowlist } = result;
+  const { headers, answerer, keepsAllowlist } = result;
   if (headers === null) return "unknown";
-  if (!headers.includes("Content-Security-Policy")) return "noPolicy";
-  if (!headers.includes("Connection-Allowlist")) return "noAllowlist";
+  if (headers["Content-Security-Policy"] === "missing") return "noPolicy";
+  if (headers["Content-Security-Policy"] === "not-kept" || answerer === "changed") return "cameWithout";
+  if (headers["Connection-Allowlist"] === "missing") return "noAllowlist";
+  if (headers["Connection-Allowlist"] === "not-kept") return "cameWithout";
   if (!keepsAllowlist) return "oldBrowser";
   return countsOf(result).open > 0 ? "notKept" : "all";
 }

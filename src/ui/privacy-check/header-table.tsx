@@ -1,13 +1,15 @@
 import { useTranslation } from "react-i18next";
-import { SITE_HEADERS, type SiteHeader } from "./site-headers.ts";
+import type { CheckResult } from "./run-check.ts";
+import { SITE_HEADERS, type HeaderState } from "./site-headers.ts";
 
-/** Which of the site's headers this host sends; nothing when it could not be asked. */
-export function HeaderTable({ headers }: { readonly headers: readonly SiteHeader[] | null }) {
+/** Which of the site's headers this page came with, and who answered it; nothing when they could not be read. */
+export function HeaderTable({ headers, answerer }: Pick<CheckResult, "headers" | "answerer">) {
   const { t } = useTranslation();
-  if (headers === null) return null;
+  if (headers === null || answerer === null) return null;
   return (
     <section className="check__part" aria-labelledby="check-headers">
       <h2 id="check-headers">{t("privacyCheck.headers.title")}</h2>
+      <p className="note">{t(`privacyCheck.headers.answerer.${answerer}`)}</p>
       <table className="check__table">
         <caption className="out-of-sight">{t("privacyCheck.headers.caption")}</caption>
         <thead>
@@ -24,11 +26,7 @@ export function HeaderTable({ headers }: { readonly headers: readonly SiteHeader
                 <span className="check__what">{t(`privacyCheck.headers.what.${name}`)}</span>
               </th>
               <td>
-                {headers.includes(name) ? (
-                  t("privacyCheck.headers.sent")
-                ) : (
-                  <strong>{t("privacyCheck.headers.missing")}</strong>
-                )}
+                <State of={headers[name]} />
               </td>
             </tr>
           ))}
@@ -36,4 +34,10 @@ export function HeaderTable({ headers }: { readonly headers: readonly SiteHeader
       </table>
     </section>
   );
+}
+
+function State({ of: state }: { readonly of: HeaderState }) {
+  const { t } = useTranslation();
+  const words = t(`privacyCheck.headers.states.${state}`);
+  return state === "kept" || state === "sent" ? words : <strong>{words}</strong>;
 }

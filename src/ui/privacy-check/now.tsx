@@ -20,7 +20,11 @@ export function Now() {
   // Once more when the models are ready: that is when they have been stored.
   const isCounting = requestsSinceReady !== null;
   useEffect(() => void stored.look().then(setReport), [stored, isCounting]);
-  const value = (figure: number) => <span className="value">{format.integer(figure)}</span>;
+  const value = (figure: number) => (
+    <span translate="no" className="value">
+      {format.integer(figure)}
+    </span>
+  );
   const facts: Fact[] = [
     [t("privacyCheck.now.sent"), value(bytesSent)],
     [

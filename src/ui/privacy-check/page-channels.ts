@@ -204,7 +204,15 @@ export const PAGE_CHANNELS: readonly Channel[] = [
 ];
 
 /** What gives no sign from which a page could tell whether it was refused: no visitor's page tries it. */
-export const UNSEEN_CHANNELS: readonly Channel[] = [linkChannel("preconnect", "preconnect")];
+export const UNSEEN_CHANNELS: readonly Channel[] = [
+  { ...linkChannel("preconnect", "preconnect"), closedBy: "allowlist" },
+  {
+    id: "candidate",
+    closedBy: "allowlist",
+    isHere: () => "RTCPeerConnection" in globalThis,
+    attempt: (url) => nameCandidate(`udp 2130706431 127.0.0.1 ${new URL(url).port} typ host`),
+  },
+];
 
 /** What would take the visitor away, or open a window: proven by the leak test, never tried on a visitor's page. */
 export const LEAVING_CHANNELS: readonly Channel[] = [
@@ -246,6 +254,17 @@ export const LEAVING_CHANNELS: readonly Channel[] = [
     },
   },
 ];
+
+/** Join two peers of this page, then name another address of one of them, which the other one asks: no server is needed. */
+export async function nameCandidate(address: string): Promise<void> {
+  const [here, there] = [new RTCPeerConnection(), new RTCPeerConnection()];
+  here.createDataChannel("privacy-check");
+  await here.setLocalDescription();
+  if (here.localDescription) await there.setRemoteDescription(here.localDescription);
+  await there.setLocalDescription();
+  if (there.localDescription) await here.setRemoteDescription(there.localDescription);
+  await here.addIceCandidate({ candidate: `candidate:1 1 ${address}`, sdpMid: "0", sdpMLineIndex: 0 });
+}
 
 /**
  * Let a peer connection look for its own address at a server, which means asking that server.

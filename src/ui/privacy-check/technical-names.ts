@@ -29,6 +29,7 @@ export const TECHNICAL_NAMES: Readonly<Record<ChannelId, string>> = {
   preconnect: "rel=preconnect",
   stun: "RTC, STUN",
   turn: "RTC, TURN",
+  candidate: "RTC, addIceCandidate",
   navigation: "location",
   window: "window.open",
   refresh: "<meta refresh>",

@@ -44,9 +44,24 @@ export const THREAD_CHANNELS: readonly Channel[] = [
     id: "web-transport",
     closedBy: "policy",
     isHere: () => has("WebTransport"),
-    attempt: (url) => new WebTransport(url.replace(/^http:/, "https:")).ready,
+    attempt(url) {
+      const transport = new WebTransport(url.replace(/^http:/, "https:"));
+      // Both promises reject; the caller sees to the one that it gets.
+      transport.closed.catch(() => undefined);
+      return transport.ready;
+    },
   },
 ];
+
+/**
+ * Return whether this thread's policy refuses connections, also where the browser keeps silent about its refusals: WebKit tells
+ * workers of none. The address holds its own answer, so that nobody is asked; the site's policy names no such addresses.
+ */
+export const refusesConnections = (): Promise<boolean> =>
+  fetch("data:,").then(
+    () => false,
+    () => true,
+  );
 
 /** Scripts of another site, as a worker that is no module takes them in. */
 export const IMPORT_SCRIPTS: Channel = {

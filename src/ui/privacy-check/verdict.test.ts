@@ -2,9 +2,18 @@ import { describe, expect, it } from "vitest";
 import { HEADERS } from "../../../scripts/server/headers.ts";
 import type { Channel } from "./channel.ts";
 import { SITE_HEADERS } from "./site-headers.ts";
-import { isRefusalOf, keepsAllowlist, MARK, NOWHERE, verdictsOf, type Tried } from "./verdict.ts";
+import {
+  isRefusalOf,
+  keepsAllowlist,
+  MARK,
+  NOWHERE,
+  verdictsOf,
+  type Thread,
+  type Tried,
+} from "./verdict.ts";
 
 const IN_FORCE = { isSent: true, isKept: true };
+const refusing = (tried: readonly Tried[]): Thread => ({ tried, isRefusing: true });
 const channel = (id: Channel["id"], directive?: string): Channel => ({
   id,
   closedBy: "policy",
@@ -20,19 +29,32 @@ describe("what can be said of a channel", () => {
       { id: "ping", sight: "no-word" },
       { id: "later", sight: "absent" },
     ];
-    expect(verdictsOf(tried, IN_FORCE)).toEqual({ fetch: "blocked", ping: "silent", later: "absent" });
+    expect(verdictsOf(refusing(tried), IN_FORCE)).toEqual({
+      fetch: "blocked",
+      ping: "silent",
+      later: "absent",
+    });
   });
 
-  it("is open where nothing was refused at all", () => {
-    expect(verdictsOf([{ id: "fetch", sight: "no-word" }], IN_FORCE)).toEqual({ fetch: "open" });
+  it("is open where nothing refuses anything", () => {
+    const tried: Tried[] = [{ id: "fetch", sight: "no-word" }];
+    expect(verdictsOf({ tried, isRefusing: false }, IN_FORCE)).toEqual({ fetch: "open" });
+  });
+
+  it("is nothing where a policy refuses and the browser tells this thread of no refusal, as WebKit's workers", () => {
+    const tried: Tried[] = [
+      { id: "fetch", sight: "no-word" },
+      { id: "xhr", sight: "no-word" },
+    ];
+    expect(verdictsOf(refusing(tried), IN_FORCE)).toEqual({ fetch: "silent", xhr: "silent" });
   });
 
   it("takes a peer connection's silence for a refusal only where the allowlist is in force", () => {
     const quiet: Tried[] = [{ id: "stun", sight: "did-not-ask" }];
-    expect(verdictsOf(quiet, IN_FORCE)).toEqual({ stun: "blocked" });
+    expect(verdictsOf(refusing(quiet), IN_FORCE)).toEqual({ stun: "blocked" });
     for (const missing of [{ isSent: false }, { isKept: false }])
-      expect(verdictsOf(quiet, { ...IN_FORCE, ...missing })).toEqual({ stun: "silent" });
-    expect(verdictsOf([{ id: "stun", sight: "asked" }], IN_FORCE)).toEqual({ stun: "open" });
+      expect(verdictsOf(refusing(quiet), { ...IN_FORCE, ...missing })).toEqual({ stun: "silent" });
+    expect(verdictsOf(refusing([{ id: "stun", sight: "asked" }]), IN_FORCE)).toEqual({ stun: "open" });
   });
 });
 

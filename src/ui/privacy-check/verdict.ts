@@ -14,9 +14,17 @@ export interface Tried {
   readonly sight: Sight;
 }
 
+/** All that one thread saw. */
+export interface Thread {
+  readonly tried: readonly Tried[];
+  /** Whether a policy is in force in this thread: it refused something, whether or not the browser told of each refusal. */
+  readonly isRefusing: boolean;
+}
+
 /**
- * What can be said. `open`: nothing refused the attempt. `silent`: the browser keeps the policy, but said nothing of this
- * attempt, so it may not have tried. `absent`: this browser has no such channel.
+ * What can be said. `open`: it is known to have got out, or nothing refuses anything in this thread. `silent`: the thread's
+ * policy is in force, but the browser said nothing of this attempt, so it may have refused in silence or not have tried.
+ * `absent`: this browser has no such channel.
  */
 export type Verdict = "blocked" | "open" | "silent" | "absent";
 
@@ -41,14 +49,13 @@ export function isRefusalOf(
 
 /** Return what can be said of the channels that one thread tried. */
 export function verdictsOf(
-  tried: readonly Tried[],
+  { tried, isRefusing }: Thread,
   allowlist: Allowlist,
 ): Readonly<Partial<Record<ChannelId, Verdict>>> {
-  const isPolicyKept = tried.some(({ sight }) => sight === "refused");
-  return Object.fromEntries(tried.map(({ id, sight }) => [id, verdictOf(sight, isPolicyKept, allowlist)]));
+  return Object.fromEntries(tried.map(({ id, sight }) => [id, verdictOf(sight, isRefusing, allowlist)]));
 }
 
-function verdictOf(sight: Sight, isPolicyKept: boolean, allowlist: Allowlist): Verdict {
+function verdictOf(sight: Sight, isRefusing: boolean, allowlist: Allowlist): Verdict {
   switch (sight) {
     case "absent":
       return "absent";
@@ -59,7 +66,7 @@ function verdictOf(sight: Sight, isPolicyKept: boolean, allowlist: Allowlist): V
     case "did-not-ask":
       return allowlist.isSent && allowlist.isKept ? "blocked" : "silent";
     case "no-word":
-      return isPolicyKept ? "silent" : "open";
+      return isRefusing ? "silent" : "open";
     default:
       return sight satisfies never;
   }

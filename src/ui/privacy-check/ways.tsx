@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "./channel.ts";
+import { ENGINES, OPEN_WITHOUT_ALLOWLIST } from "./open-without.ts";
 import { LEAVING_CHANNELS, UNSEEN_CHANNELS } from "./page-channels.ts";
 import { TRIED_CHANNELS, type CheckResult } from "./run-check.ts";
 import { TECHNICAL_NAMES } from "./technical-names.ts";
@@ -41,6 +42,8 @@ export function Ways({ result: { page, worker } }: { readonly result: CheckResul
       <h3>{t("privacyCheck.ways.untried")}</h3>
       <Untried channels={LEAVING_CHANNELS}>{t("privacyCheck.ways.untriedWhy.leaving")}</Untried>
       <Untried channels={UNSEEN_CHANNELS}>{t("privacyCheck.ways.untriedWhy.unseen")}</Untried>
+      <h3>{t("privacyCheck.ways.without")}</h3>
+      <OpenWithout />
     </section>
   );
 }
@@ -72,6 +75,26 @@ function OnlyPage() {
       <span aria-hidden="true">–</span>
       <span className="out-of-sight">{t("privacyCheck.ways.notInWorker")}</span>
     </>
+  );
+}
+
+/** What leaves without the allowlist, browser by browser. */
+function OpenWithout() {
+  const { t } = useTranslation();
+  return (
+    <div className="check__untried">
+      <p className="note">{t("privacyCheck.ways.withoutWhy")}</p>
+      <dl>
+        {ENGINES.map((engine) => (
+          <div key={engine}>
+            <dt>{t(`privacyCheck.ways.engines.${engine}`)}</dt>
+            <dd>
+              {OPEN_WITHOUT_ALLOWLIST[engine].map((id) => t(`privacyCheck.channels.${id}`)).join(" · ")}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

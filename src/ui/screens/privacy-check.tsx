@@ -43,7 +43,7 @@ export function PrivacyCheckScreen() {
       {check.phase === "done" && (
         <>
           <Ways result={check.result} />
-          <HeaderTable headers={check.result.headers} />
+          <HeaderTable {...check.result} />
         </>
       )}
       <section className="check__part" aria-labelledby="check-limits">

@@ -2,7 +2,7 @@
 export const privacyCheck = {
   title: "Privacy check",
   lead: "Try to get something out of this page, and see the browser refuse. The check uses every way it safely can, from the page and from a worker.",
-  how: "Each try carries one fixed word, to an address that does not exist and that nobody can ever own. Nothing of a photo is in it. The check asks this site for its headers and for the worker’s file; the line at the top counts such requests too.",
+  how: "Each try carries one fixed word, to an address that does not exist and that nobody can ever own. Nothing of a photo is in it. The check asks this site for this page once more, to read its headers, and for the worker’s file; the line at the top counts such requests too.",
   start: "Try to get out",
   again: "Try again",
   running: "Trying every way …",
@@ -16,13 +16,15 @@ export const privacyCheck = {
     all: "The browser itself stands between this page and the network: what it refused here, no code of this page can do.",
     notKept:
       "This host sends its headers, but this browser let something through all the same. Use a newer browser, and tell us which one this is: the help says how.",
+    cameWithout:
+      "This page came without headers that would be sent now: what is said above is true of the page as it is. Reload it and try again. If it stays so, delete everything that is stored here in the settings and reload once more.",
     noPolicy:
-      "This host does not send the header that stops a page from sending: Content-Security-Policy is missing. No code of Mien sends a photo, but here nothing enforces that. The site can be put on another host, or run on your own device.",
+      "This page came without the header that stops a page from sending: Content-Security-Policy is missing. No code of Mien sends a photo, but here nothing enforces that. The site can be put on another host, or run on your own device.",
     noAllowlist:
-      "This host does not send Connection-Allowlist. What the policy covers is refused; leaving the page, new windows and peer connections are not.",
+      "This page came without Connection-Allowlist. What the policy covers is refused; leaving the page, new windows and peer connections are not. What gets out then is listed below.",
     oldBrowser:
-      "This browser does not know Connection-Allowlist, or does not say that it does (Chromium does from version 152 on). What the policy covers is refused. Leaving the page, new windows and peer connections stay possible: no code of Mien uses them, but here nothing enforces that.",
-    unknown: "The host could not be asked for its headers, perhaps because there is no network.",
+      "This browser does not know Connection-Allowlist, or does not say that it does (Chromium does from version 152 on). What the policy covers is refused. Leaving the page, new windows and peer connections stay possible, as listed below: no code of Mien uses them, but here nothing enforces that.",
+    unknown: "The headers of this page could not be read, perhaps because there is no network.",
   },
   now: {
     title: "Right now",
@@ -45,7 +47,15 @@ export const privacyCheck = {
       leaving:
         "These would take you away from this page or open another one. Where Connection-Allowlist is sent and kept, it refuses them together with peer connections. The tests of the source code try them too.",
       unseen:
-        "This one gives a page no sign of whether it was refused. Connection-Allowlist forbids it, where it is sent and kept.",
+        "These give a page no sign of whether they were refused. Connection-Allowlist forbids them, where it is sent and kept.",
+    },
+    without: "What gets out without Connection-Allowlist",
+    withoutWhy:
+      "Each of these reached another address in a test, with every other header in force. Of Safari only its engine was tried; peer connections, which that engine lacks, are named because nothing is known to close them there.",
+    engines: {
+      chromium: "Chrome, Edge and others before version 152, or where the header is missing",
+      firefox: "Firefox",
+      webkit: "Safari",
     },
   },
   verdicts: {
@@ -84,25 +94,37 @@ export const privacyCheck = {
     preconnect: "Connecting ahead",
     stun: "A peer connection, by UDP",
     turn: "A peer connection, by TCP",
+    candidate: "A peer’s address, named by the page",
     navigation: "Going to another page",
     window: "A new window",
     refresh: "A page that forwards itself",
     "download-link": "A link that downloads",
   },
   headers: {
-    title: "Headers of this host",
-    caption: "The headers that this host should send, and whether it does",
+    title: "Headers of this page",
+    caption: "The headers that this page should have come with, and what became of each",
+    answerer: {
+      host: "This page came from the host, and so did these headers.",
+      worker:
+        "This page came from the site’s own service worker, which keeps the app on this device, and so did these headers: the host was not asked.",
+      changed:
+        "Since this page was loaded, the answer comes from elsewhere: what was read may not be what this page came with.",
+    },
     header: "Header",
     state: "State",
-    sent: "Sent",
-    missing: "Missing",
+    states: {
+      kept: "In force",
+      sent: "Sent",
+      "not-kept": "Sent, not in force",
+      missing: "Missing",
+    },
     what: {
       "Content-Security-Policy": "Code, pictures and connections of this site only",
       "Connection-Allowlist": "No navigation, window or peer connection to elsewhere",
       "Cross-Origin-Opener-Policy": "No other window holds this one",
       "Cross-Origin-Embedder-Policy": "Nothing foreign is embedded unasked",
       "Cross-Origin-Resource-Policy": "No other site embeds these files",
-      "Permissions-Policy": "The camera for this page only; no microphone, no place",
+      "Permissions-Policy": "The camera for this page only; no microphone, no place, no passkeys, no payment",
       "Referrer-Policy": "Links do not say where you came from",
       "X-Content-Type-Options": "A file is what its type says",
     },
