@@ -11,9 +11,12 @@ import { hashOf, routeOf } from "../../state/route.ts";
 import { rememberedSettings } from "../../state/settings.ts";
 import { browserStorage } from "../browser-storage.ts";
 import type { Early } from "./early.ts";
+import { leaveNothing } from "./leave-nothing.ts";
 
 /** Where the start screen of the HTML stays hidden: another screen was asked for. */
 const OTHER_SCREEN = "other";
+
+leaveNothing(window);
 
 const root = document.documentElement;
 const script = document.currentScript as HTMLScriptElement | null;
