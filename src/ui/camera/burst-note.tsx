@@ -10,7 +10,7 @@ export function BurstNote({ burst: { frames, used, sd } }: { readonly burst: Bur
   const text = useScoreText();
   if (used < 2) return <p className="note">{t("camera.burstOne", { frames: format.integer(frames) })}</p>;
   return (
-    <p className="note">
+    <p translate="no" className="note">
       {t("camera.burst", {
         used: format.integer(used),
         frames: format.integer(frames),

@@ -51,6 +51,7 @@ function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pai
         {t(`compare.${side}`)}
       </label>
       <select
+        translate="no"
         id={id}
         className="select"
         value={photo.id}

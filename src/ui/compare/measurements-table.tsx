@@ -109,9 +109,15 @@ function Cells({ id, compared }: { readonly id: string; readonly compared: Diffe
   const noise = formatValue(format, id, noiseHalf(compared.noiseSd));
   return (
     <>
-      <td className="value">{formatValue(format, id, compared.a)}</td>
-      <td className="value">{formatValue(format, id, compared.b)}</td>
-      <td className="value">{signedValue(format, id, compared.difference)}</td>
+      <td translate="no" className="value">
+        {formatValue(format, id, compared.a)}
+      </td>
+      <td translate="no" className="value">
+        {formatValue(format, id, compared.b)}
+      </td>
+      <td translate="no" className="value">
+        {signedValue(format, id, compared.difference)}
+      </td>
       <td>
         <div className="compare-table__verdict">
           <NoisePlot {...compared} />

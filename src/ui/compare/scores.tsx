@@ -66,7 +66,9 @@ function ScoreRow({ name, a, b, compared }: RowProps) {
       <ScoreCell score={b} />
       {compared.kind === "compared" ? (
         <>
-          <td className="value">{format.signed(onScale(compared.difference), decimals)}</td>
+          <td translate="no" className="value">
+            {format.signed(onScale(compared.difference), decimals)}
+          </td>
           <td>
             <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
             <span className="compare-table__noise">
@@ -90,9 +92,11 @@ function ScoreCell({ score }: { readonly score: Score | null }) {
   const { low, high } = score.interval90;
   return (
     <td>
-      <span className="value">{text.number(score.score)}</span>
+      <span translate="no" className="value">
+        {text.number(score.score)}
+      </span>
       <IntervalPlot score={score} />
-      <span className="compare-table__noise value">
+      <span translate="no" className="compare-table__noise value">
         {t("table.grid.ends", { low: text.coarse(low), high: text.coarse(high) })}
       </span>
     </td>

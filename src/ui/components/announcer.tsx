@@ -7,7 +7,7 @@ import type { Photo } from "../../state/photo.ts";
 export function Announcer() {
   const photo = useSelectedPhoto();
   return (
-    <p className="out-of-sight" role="status">
+    <p translate="no" className="out-of-sight" role="status">
       {photo && <Announcement photo={photo} />}
     </p>
   );

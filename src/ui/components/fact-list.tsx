@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** What something is called, and what it is. */
 export type Fact = readonly [name: string, value: ReactNode];
 
-/** Facts under each other, each beside its name. */
+/** Facts under each other, each beside its name. What is a fact of this visit is no text to be translated elsewhere. */
 export function FactList({
   facts,
   className = "facts",
@@ -16,7 +16,7 @@ export function FactList({
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd translate="no">{value}</dd>
         </div>
       ))}
     </dl>

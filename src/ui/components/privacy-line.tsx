@@ -13,11 +13,14 @@ export function PrivacyLine() {
     <details className="privacy" aria-label={t("privacy.label")}>
       <summary>
         <span>
-          {t("privacy.sent")} <span className="value">{format.integer(bytesSent)}</span>
+          {t("privacy.sent")}{" "}
+          <span translate="no" className="value">
+            {format.integer(bytesSent)}
+          </span>
         </span>
         <span title={requestsSinceReady === null ? t("privacy.notYet") : undefined}>
           {t("privacy.requests")}{" "}
-          <span className="value">
+          <span translate="no" className="value">
             {requestsSinceReady === null ? "–" : format.integer(requestsSinceReady)}
           </span>
         </span>

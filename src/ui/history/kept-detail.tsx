@@ -90,7 +90,9 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   return (
     <div>
       <dt>{name}</dt>
-      <dd className="value">{value}</dd>
+      <dd translate="no" className="value">
+        {value}
+      </dd>
     </div>
   );
 }
@@ -132,9 +134,15 @@ function MeasurementLine({ measurement }: { readonly measurement: KeptMeasuremen
   return (
     <tr>
       {name}
-      <td className="value">{known ? formatValue(format, known, value) : format.number(value, 3)}</td>
-      <td className="value">{formatZ(format, z)}</td>
-      <td className="value">{points === null ? "–" : format.signed(points, 1)}</td>
+      <td translate="no" className="value">
+        {known ? formatValue(format, known, value) : format.number(value, 3)}
+      </td>
+      <td translate="no" className="value">
+        {formatZ(format, z)}
+      </td>
+      <td translate="no" className="value">
+        {points === null ? "–" : format.signed(points, 1)}
+      </td>
     </tr>
   );
 }

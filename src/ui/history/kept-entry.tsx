@@ -24,14 +24,18 @@ export function KeptEntry({ entry }: { readonly entry: HistoryEntry }) {
           <img src={entry.thumbnail} alt={t("history.picture")} width="48" height="48" loading="lazy" />
         )}
       </div>
-      <div className="kept-entry__when">
+      <div translate="no" className="kept-entry__when">
         <time dateTime={entry.scoredAt}>{date}</time>
         <LabelField key={entry.label} entry={entry} date={date} />
       </div>
       <div className="kept-entry__score">
         <p>
-          <span className="value kept-entry__number">{leading.number(entry.score.score)}</span>{" "}
-          <span className="value soft">({t("result.range", leading.ends(entry.score.interval90))})</span>
+          <span translate="no" className="value kept-entry__number">
+            {leading.number(entry.score.score)}
+          </span>{" "}
+          <span translate="no" className="value soft">
+            ({t("result.range", leading.ends(entry.score.interval90))})
+          </span>
           {entry.kind === "geometric-only" && <span className="note"> {t("history.geometricOnly")}</span>}
         </p>
         <IntervalPlot score={entry.score} />

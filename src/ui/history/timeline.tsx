@@ -28,7 +28,7 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
     high: leading.number(high),
   };
   return (
-    <figure className="timeline">
+    <figure translate="no" className="timeline">
       <svg
         viewBox={`0 0 ${TIMELINE.width} ${TIMELINE.height}`}
         role="img"

@@ -71,7 +71,7 @@ function Ranged({ figure, decimals }: { readonly figure: Figure; readonly decima
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <span className="value">
+    <span translate="no" className="value">
       {format.number(figure.value, decimals)}
       <span className="figures__range">
         {t("method.range", {

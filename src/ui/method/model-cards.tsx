@@ -44,7 +44,12 @@ function ModelCard({ model }: { readonly model: Model }) {
       t(`method.cards.roles.${model.kind}`, { points: format.integer(LANDMARK_COUNT) }),
     ],
     [t("method.cards.agreement"), agreement],
-    [t("method.cards.size"), <span className="value">{useSize()(model)}</span>],
+    [
+      t("method.cards.size"),
+      <span translate="no" className="value">
+        {useSize()(model)}
+      </span>,
+    ],
     [t("method.cards.licence"), model.licence],
     [t("method.cards.version"), model.version],
     [t("method.cards.source"), [url, revision].filter(Boolean).join(" @ ")],

@@ -68,7 +68,9 @@ export function WeightTable({ kind }: { readonly kind: LandmarkModelKind }) {
         formatValue(format, id, mean),
         formatValue(format, id, sd),
         <span key={id} className="figures__drawn">
-          <span className="value">{format.signed(points, 1)}</span>
+          <span translate="no" className="value">
+            {format.signed(points, 1)}
+          </span>
           <PointsBar points={points} largest={largest} />
         </span>,
       ])}

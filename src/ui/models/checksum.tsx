@@ -7,7 +7,9 @@ export function Checksum({ sha256, name }: { readonly sha256: string; readonly n
   return (
     <details className="checksum">
       <summary aria-label={t("models.facts.checksumOf", { name, start })}>
-        <span className="value">{t("models.facts.checksumShort", { start })}</span>
+        <span translate="no" className="value">
+          {t("models.facts.checksumShort", { start })}
+        </span>
       </summary>
       <code className="checksum__whole">{sha256}</code>
     </details>

@@ -90,7 +90,9 @@ function VariantRow({ group, model, variant }: VariantRowProps) {
       note={canRun ? note : t("models.settings.cannotRun")}
       onChoose={() => actions.choose({ variantId: variant.id })}
     >
-      <span className="value">{format.bytes(variant.bytes)}</span>
+      <span translate="no" className="value">
+        {format.bytes(variant.bytes)}
+      </span>
       <span>{format.list(runsOn)}</span>
       <Here model={model.id} variant={variant} />
       <Checksum sha256={variant.sha256} name={name} />

@@ -45,7 +45,12 @@ function useFileFacts(model: Model, running: string | undefined): readonly Fact[
     ];
   }
   return [
-    [t("models.facts.size"), <span className="value">{format.bytes(shown.bytes)}</span>],
+    [
+      t("models.facts.size"),
+      <span translate="no" className="value">
+        {format.bytes(shown.bytes)}
+      </span>,
+    ],
     [
       t("models.facts.here"),
       <span className="facts__line">

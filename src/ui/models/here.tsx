@@ -18,7 +18,7 @@ export function Here({ model, variant }: HereProps) {
   if (bytes === 0) return <span className="soft">{t("models.here.none")}</span>;
   if (bytes >= variant.bytes) return <span>{t("models.here.whole")}</span>;
   return (
-    <span className="value">
+    <span translate="no" className="value">
       {t("models.here.part", { bytes: format.bytes(bytes), total: format.bytes(variant.bytes) })}
     </span>
   );

@@ -57,7 +57,9 @@ function Amounts({ inventory }: { readonly inventory: Inventory }) {
       <dl className="facts">
         <div>
           <dt>{t("models.storage.models")}</dt>
-          <dd className="value">{format.bytes(modelBytes)}</dd>
+          <dd translate="no" className="value">
+            {format.bytes(modelBytes)}
+          </dd>
         </div>
         <div>
           <dt>{t("models.storage.site")}</dt>

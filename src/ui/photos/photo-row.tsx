@@ -53,7 +53,7 @@ export const PhotoRow = memo(function PhotoRow({ row, index, isActive, start, me
 function NameCell({ photo }: { readonly photo: Photo }) {
   const words = useRowWords();
   return (
-    <div role="gridcell" className="photo-row__name">
+    <div translate="no" role="gridcell" className="photo-row__name">
       <Picture photo={photo} />
       <button type="button" tabIndex={-1} aria-label={words.label(photo)}>
         {photo.name}
@@ -90,14 +90,18 @@ function Values({ row: { photo, psl, geometry, appearance, notes } }: { readonly
   return (
     <>
       <div role="gridcell" className="photo-row__psl">
-        <span className="value">{text.number(psl.score)}</span>
+        <span translate="no" className="value">
+          {text.number(psl.score)}
+        </span>
         <Ends score={psl} />
         <IntervalPlot score={psl} />
       </div>
       <Part name={t("table.grid.geometry")} score={geometry} />
       <Part name={t("table.grid.appearance")} score={appearance} />
       <div role="gridcell" className="photo-row__notes">
-        <span className="value">{format.integer(notes ?? 0)}</span>
+        <span translate="no" className="value">
+          {format.integer(notes ?? 0)}
+        </span>
         <span className="photo-row__label" aria-hidden="true">
           {t("table.grid.notes")}
         </span>
@@ -117,7 +121,9 @@ function Part({ name, score }: { readonly name: string; readonly score: Row["app
       <span className="photo-row__label" aria-hidden="true">
         {name}
       </span>
-      <span className="value">{score ? text.number(score.score) : t("table.grid.none")}</span>
+      <span translate="no" className="value">
+        {score ? text.number(score.score) : t("table.grid.none")}
+      </span>
       {score && "interval90" in score && <Ends score={score} />}
     </div>
   );
@@ -127,7 +133,7 @@ function Ends({ score: { interval90 } }: { readonly score: Score }) {
   const { t } = useTranslation();
   const text = useScoreText();
   return (
-    <span className="photo-row__ends value soft">
+    <span translate="no" className="photo-row__ends value soft">
       {t("table.grid.ends", { low: text.coarse(interval90.low), high: text.coarse(interval90.high) })}
     </span>
   );
@@ -146,7 +152,7 @@ function RowActions({ photo, isActive }: { readonly photo: Photo; readonly isAct
   };
   const tabIndex = isActive ? 0 : -1;
   return (
-    <div role="gridcell" className="photo-row__actions">
+    <div translate="no" role="gridcell" className="photo-row__actions">
       {canRetry && (
         <button
           type="button"

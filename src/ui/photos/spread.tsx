@@ -46,12 +46,18 @@ function SpreadRow({ name, spread }: { readonly name: string; readonly spread: S
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="value">{text.number(mean)}</td>
-      <td className="value">
+      <td translate="no" className="value">
+        {text.number(mean)}
+      </td>
+      <td translate="no" className="value">
         {interval90 ? t("result.range", text.ends(interval90)) : t("table.grid.none")}
       </td>
-      <td className="value">{sd === null ? t("table.grid.none") : text.number(sd)}</td>
-      <td className="value">{format.integer(count)}</td>
+      <td translate="no" className="value">
+        {sd === null ? t("table.grid.none") : text.number(sd)}
+      </td>
+      <td translate="no" className="value">
+        {format.integer(count)}
+      </td>
     </tr>
   );
 }

@@ -42,7 +42,7 @@ export function Curve({ score, compared }: CurveProps) {
   };
   const at = x(score.score);
   return (
-    <figure className="curve">
+    <figure translate="no" className="curve">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("curve.figure", words)}>
         <rect
           className="curve__wash"

@@ -72,12 +72,16 @@ function Times({ report: { times } }: { readonly report: Report }) {
         {ran.map(({ step, ms }) => (
           <tr key={step}>
             <th scope="row">{t(`steps.${step}`)}</th>
-            <td className="value">{time(ms)}</td>
+            <td translate="no" className="value">
+              {time(ms)}
+            </td>
           </tr>
         ))}
         <tr className="drawer__total">
           <th scope="row">{t("details.total")}</th>
-          <td className="value">{time(total)}</td>
+          <td translate="no" className="value">
+            {time(total)}
+          </td>
         </tr>
       </tbody>
     </table>

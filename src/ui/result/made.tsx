@@ -58,7 +58,9 @@ function Equation({ report, appearance }: { readonly report: Report; readonly ap
   };
   return (
     <>
-      <p className="out-of-sight">{t("made.equationSpoken", words)}</p>
+      <p translate="no" className="out-of-sight">
+        {t("made.equationSpoken", words)}
+      </p>
       <div className="equation" aria-hidden="true">
         <Term value={`${words.wg} × ${words.g}`} name={t("made.geometry")} />
         <span className="equation__sign">+</span>
@@ -73,7 +75,9 @@ function Equation({ report, appearance }: { readonly report: Report; readonly ap
 function Term({ value, name }: { readonly value: string; readonly name: string }) {
   return (
     <span className="equation__term">
-      <span className="value">{value}</span>
+      <span translate="no" className="value">
+        {value}
+      </span>
       <span className="equation__name">{name}</span>
     </span>
   );
@@ -194,12 +198,18 @@ function PartRow({ name, notes, score, isFaint = false }: PartRowProps) {
     <tr className={isFaint ? "parts__faint" : undefined}>
       <th scope="row">
         {name}
-        {written && <span className="parts__note">{written}</span>}
+        {written && (
+          <span translate="no" className="parts__note">
+            {written}
+          </span>
+        )}
       </th>
-      <td className="value">{format.number(score.score, 1)}</td>
+      <td translate="no" className="value">
+        {format.number(score.score, 1)}
+      </td>
       <td>
         <IntervalPlot score={score} />
-        <span className="parts__range value soft">
+        <span translate="no" className="parts__range value soft">
           {t("result.range", { low: format.number(low, 1), high: format.number(high, 1) })}
         </span>
       </td>
@@ -224,7 +234,9 @@ function MeanRow({
         {name}
         <span className="parts__note">{note}</span>
       </th>
-      <td className="value">{format.number(mean, 1)}</td>
+      <td translate="no" className="value">
+        {format.number(mean, 1)}
+      </td>
       <td>
         <span className="parts__note">{t("made.meanInterval")}</span>
       </td>

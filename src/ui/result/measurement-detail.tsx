@@ -33,7 +33,7 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
         <h3>{t("measure.definition")}</h3>
         <p>{text.definition}</p>
         {reading.kind === "measured" && reference && (
-          <p className="note">
+          <p translate="no" className="note">
             {t("measure.meanSd", {
               mean: formatValue(format, card.id, reference.mean),
               sd: formatValue(format, card.id, reference.sd),

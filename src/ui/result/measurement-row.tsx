@@ -80,20 +80,26 @@ function Cells({
   const sd = rowOf(report.geometry.landmarkModel, card.id)?.sd;
   return (
     <>
-      <td className="measure-table__number value">{formatValue(format, card.id, reading.value)}</td>
+      <td translate="no" className="measure-table__number value">
+        {formatValue(format, card.id, reading.value)}
+      </td>
       <td className="measure-row__plot">
         <ZStrip z={reading.z} spread={sd ? reading.spread / sd : 0} />
-        <span className="value soft" aria-hidden="true">
+        <span translate="no" className="value soft" aria-hidden="true">
           {z}
         </span>
-        <span className="out-of-sight">{t("measure.zSpoken", { z })}</span>
+        <span translate="no" className="out-of-sight">
+          {t("measure.zSpoken", { z })}
+        </span>
       </td>
       {points === null ? (
         <td className="note">{t("measure.notScored")}</td>
       ) : (
         <td className="measure-row__plot">
           <PointsBar points={points} largest={largest} />
-          <span className="value">{format.signed(points, 1)}</span>
+          <span translate="no" className="value">
+            {format.signed(points, 1)}
+          </span>
         </td>
       )}
     </>

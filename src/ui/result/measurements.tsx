@@ -64,7 +64,7 @@ function Sum({ report: { geometry } }: { readonly report: Report }) {
   const clipped = Math.abs(SCALE.mean + sum - geometry.score) > 0.05;
   return (
     <p className="measurements__sum">
-      <span className="value">
+      <span translate="no" className="value">
         {format.integer(SCALE.mean)} {sum < 0 ? "−" : "+"} {format.number(Math.abs(sum), 1)} ={" "}
         {format.number(SCALE.mean + sum, 1)}
       </span>{" "}

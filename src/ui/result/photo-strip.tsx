@@ -81,7 +81,7 @@ function Neighbours({ order, selected }: NeighboursProps) {
       >
         <ChevronIcon />
       </button>
-      <span className="note value">
+      <span translate="no" className="note value">
         {t("table.place", { place: format.integer(at + 1), total: format.integer(order.length) })}
       </span>
       <button
@@ -116,7 +116,7 @@ function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSe
       : t("photos.item", { name, state: t(`phases.${state.phase}`) });
   const url = thumbnailUrl(photo.id) ?? previewUrl(photo.id);
   return (
-    <li className="strip__item">
+    <li translate="no" className="strip__item">
       <button
         type="button"
         className="strip__photo"

@@ -24,7 +24,16 @@ export function PhotoView({ url, alt, photo, view, children }: PhotoViewProps) {
   };
   return (
     <div className="photo-view" style={{ aspectRatio: `${view.width} / ${view.height}` }}>
-      {url && <img className="photo-view__photo" src={url} alt={alt} style={place} draggable={false} />}
+      {url && (
+        <img
+          className="photo-view__photo"
+          src={url}
+          translate="no"
+          alt={alt}
+          style={place}
+          draggable={false}
+        />
+      )}
       <svg
         className="photo-view__lines"
         viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}

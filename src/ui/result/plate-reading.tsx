@@ -15,8 +15,12 @@ export function PlateReading({ report, id }: { readonly report: Report; readonly
   return (
     <p className="plate__reading">
       <span>{words(reading.id).name}</span>
-      <span className="plate__value value">{formatValue(format, reading.id, reading.value)}</span>
-      <span className="value soft">{t("measure.z", { z: formatZ(format, reading.z) })}</span>
+      <span translate="no" className="plate__value value">
+        {formatValue(format, reading.id, reading.value)}
+      </span>
+      <span translate="no" className="value soft">
+        {t("measure.z", { z: formatZ(format, reading.z) })}
+      </span>
     </p>
   );
 }

@@ -27,13 +27,13 @@ export function Readout({ report }: { readonly report: Report }) {
   return (
     <section className="readout" aria-labelledby="psl-title">
       <div className="readout__head">
-        <p className="readout__value">
+        <p translate="no" className="readout__value">
           <span className="readout__label" id="psl-title">
             {psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric")}
           </span>
           <span className="readout__number">{leading.number(psl.score)}</span>
         </p>
-        <p className="readout__interval">
+        <p translate="no" className="readout__interval">
           <span className="readout__label">{t("result.interval90")}</span>
           <span className="readout__range">{t("result.range", leading.ends(psl.interval90))}</span>
           <span className="soft">{t(`bands.${psl.band}`)}</span>
@@ -74,8 +74,15 @@ function Scale({
     <div>
       <dt>{name}</dt>
       <dd>
-        <span className="value">{value}</span>
-        {range && <span className="value soft"> ({range})</span>}
+        <span translate="no" className="value">
+          {value}
+        </span>
+        {range && (
+          <span translate="no" className="value soft">
+            {" "}
+            ({range})
+          </span>
+        )}
         {note && <span className="readout__note">{note}</span>}
       </dd>
     </div>

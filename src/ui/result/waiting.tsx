@@ -61,7 +61,7 @@ export function PhotoBeside({ photo, alt, children }: BesideProps) {
   return (
     <div className="beside">
       <div className="beside__photo">
-        {url && <img key={photo.id} src={url} alt={alt} onError={hideBroken} />}
+        {url && <img key={photo.id} src={url} translate="no" alt={alt} onError={hideBroken} />}
       </div>
       <div className="beside__words">{children}</div>
     </div>

@@ -41,8 +41,17 @@ export function ResultScreen() {
 /** The result is a heading of its own; in every other phase the heading says what happens, and this is only the name. */
 function Title({ photo: { name, state } }: { readonly photo: Photo }) {
   const { t } = useTranslation();
-  if (state.phase === "done") return <h1 className="strip__title">{t("result.title", { name })}</h1>;
-  return <p className="strip__title soft">{name}</p>;
+  if (state.phase === "done")
+    return (
+      <h1 translate="no" className="strip__title">
+        {t("result.title", { name })}
+      </h1>
+    );
+  return (
+    <p translate="no" className="strip__title soft">
+      {name}
+    </p>
+  );
 }
 
 function PhotoInPhase({ photo }: { readonly photo: Photo }) {
