@@ -1,4 +1,8 @@
-/** The other origin of the leak test: takes whatever comes, by TCP and UDP on one port, and writes it down. */
+/**
+ * The other origin of the leak test: takes whatever comes, by TCP and UDP on one port, and writes it down.
+ *
+ * Each attempt has an origin of its own, so that whatever arrives there is known to be that attempt's, named or not.
+ */
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -12,6 +16,7 @@ export interface Heard {
 
 export interface Listener {
   readonly origin: string;
+  readonly port: number;
   readonly log: readonly Heard[];
   forget(): void;
   close(): Promise<void>;
@@ -56,6 +61,7 @@ export async function startListener(): Promise<Listener> {
   await once(udp, "listening");
   return {
     origin: `http://127.0.0.1:${port}`,
+    port,
     log,
     forget: () => void log.splice(0),
     close: async () => {
