@@ -1,12 +1,13 @@
 /**
  * Every way out that the leak test proves, as data: where it is tried, by which way, and what refuses it.
  *
- * `policy` is the Content-Security-Policy, `allowlist` the Connection-Allowlist; what the policy refuses, the allowlist refuses
- * too. A row counts as proven when it arrives at the other origin without the headers, and nothing of it arrives with them.
+ * `policy` is the Content-Security-Policy, `permissions` the Permissions-Policy, `allowlist` the Connection-Allowlist; what the
+ * others refuse, the allowlist refuses too. A row counts as proven when it arrives at the other origin without the headers, and nothing of it arrives with them.
  */
 import type { Heard } from "./listener.ts";
 
-export type Barrier = "policy" | "allowlist";
+export type Barrier = "policy" | "permissions" | "allowlist";
+const BARRIERS = ["policy", "permissions", "allowlist"] as const;
 
 export interface Row {
   readonly where: string;
@@ -32,12 +33,14 @@ const PAGE: Readonly<Record<Barrier, readonly string[]>> = {
     ...["compression-dictionary", "manifest", "speculation", "prerender", "payment-method"],
     ...["identity-provider", "media-artwork", "notification-icon", "background-fetch"],
   ],
-  allowlist: ["stun", "turn", "turn-udp", "candidate", "candidate-tcp", "related-origins", "preconnect"],
+  permissions: ["related-origins"],
+  allowlist: ["stun", "turn", "turn-udp", "candidate", "candidate-tcp", "preconnect"],
 };
 
 /** Out of the page, or into another one. */
 const LEAVING: Readonly<Record<Barrier, readonly string[]>> = {
   policy: ["form-top", "form-blank", "blob-window-markup"],
+  permissions: [],
   allowlist: [
     ...["navigation", "location-replace", "navigation-api", "link", "link-blank", "window", "window-self"],
     ...["window-apart", "blob-window-refresh", "refresh", "download-link", "client-navigate"],
@@ -100,14 +103,15 @@ function row(where: string, way: string, closedBy: Barrier, isApart = false): Ro
 }
 
 function rowsOf(ways: Readonly<Record<Barrier, readonly string[]>>, isApart: boolean): readonly Row[] {
-  return (["policy", "allowlist"] as const).flatMap((closedBy) =>
-    ways[closedBy].map((way) => row("page", way, closedBy, isApart)),
-  );
+  return BARRIERS.flatMap((closedBy) => ways[closedBy].map((way) => row("page", way, closedBy, isApart)));
 }
 
-/** A frame within the page goes nowhere that the page's own policy for frames does not name. */
-const barrierIn = (where: string, way: string, closedBy: Barrier): Barrier =>
-  FRAMES.includes(where) && way !== "stun" ? "policy" : closedBy;
+/** A frame goes nowhere that the page's policy for frames does not name, and only frames without an address are made at all. */
+function barrierIn(where: string, way: string, closedBy: Barrier): Barrier {
+  if (!FRAMES.includes(where)) return closedBy;
+  const isMade = where === "blank-frame" || where === "srcdoc-frame";
+  return isMade && way === "stun" ? closedBy : "policy";
+}
 
 export const ROWS: readonly Row[] = [
   ...rowsOf(PAGE, false),
