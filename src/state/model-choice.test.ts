@@ -76,4 +76,42 @@ describe("what is asked of the engine", () => {
     expect(ids("auto", "small")).toEqual(["small", "both"]);
     expect(ids("webgpu", "integers")).toEqual(["small"]);
   });
+
+  it("leaves the backend to the engine where nothing else is wanted", () => {
+    expect(encoderChoice({ backend: "auto", variantId: null }, VARIANTS)).toEqual({ backend: "auto" });
+    expect(encoderChoice({ backend: "webgpu", variantId: "integers" }, VARIANTS)).toEqual({
+      backend: "webgpu",
+      variantId: "integers",
+    });
+    expect(encoderChoice({ backend: "wasm", variantId: "small" }, VARIANTS)).toEqual({
+      backend: "wasm",
+      variantId: "small",
+    });
+  });
+
+  it("comes to no variant where a backend can run none", () => {
+    const gpuOnly = VARIANTS.slice(0, 1);
+    expect(likelyVariants({ backend: "wasm", variantId: null }, gpuOnly)).toEqual([]);
+    expect(likelyVariants({ backend: "auto", variantId: null }, gpuOnly)).toEqual(gpuOnly);
+  });
+});
+
+describe("what is stored of a choice", () => {
+  it("is under one key, as it is, and read back field by field", () => {
+    const storage = memory();
+    setCounted(createModelChoice(storage), "compact", false);
+    expect([...storage.map]).toEqual([
+      [
+        MODEL_CHOICE_KEY,
+        '{"counted":{"compact":false},"backend":"auto","variantId":null,"ranVariantId":null}',
+      ],
+    ]);
+    const mixed = '{"counted":{"a":true,"b":"yes"},"backend":"wasm","variantId":"q4","ranVariantId":3}';
+    expect(createModelChoice(memory({ [MODEL_CHOICE_KEY]: mixed })).getState()).toEqual({
+      counted: { a: true },
+      backend: "wasm",
+      variantId: "q4",
+      ranVariantId: null,
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPace, paceOf } from "./pace.ts";
-import { addPhotos, setPhotoState } from "./photo-changes.ts";
+import { addPhotos, setPhotoState, setPhotoStates } from "./photo-changes.ts";
 import { createPhotosStore } from "./photos.ts";
 
 describe("the pace", () => {
@@ -36,5 +36,41 @@ describe("the pace", () => {
     expect(pace.getState()).toEqual({ perSecond: 1, secondsLeft: 3 });
     ids.slice(6, 9).forEach(end);
     expect(pace.getState()).toEqual({ perSecond: null, secondsLeft: null });
+  });
+
+  it("is told from four photos and one and a half seconds on", () => {
+    expect(paceOf([0, 500, 1000, 1500], 3)).toEqual({ perSecond: 2, secondsLeft: 1.5 });
+    expect(paceOf([0, 500, 1500], 3).perSecond).toBeNull();
+    expect(paceOf([0, 500, 1000, 1499], 3).perSecond).toBeNull();
+    expect(paceOf([], 3).perSecond).toBeNull();
+  });
+
+  it("is that of the last forty photos, however many end at once", () => {
+    let clock = 0;
+    const photos = createPhotosStore();
+    const pace = createPace(photos, () => clock);
+    const ids = Array.from({ length: 100 }, (_, i) => `p${i}`);
+    const queued = ids.map((id) => ({ id, name: id, bytes: 1, state: { phase: "queued" } as const }));
+    addPhotos(photos, queued);
+    const failed = { phase: "failed", fault: { code: "file-empty", detail: "" } } as const;
+    setPhotoStates(photos, ids.slice(0, 50), failed);
+    expect(pace.getState().perSecond).toBeNull();
+    ids.slice(50, 90).forEach((id) => {
+      clock += 100;
+      setPhotoState(photos, id, failed);
+    });
+    expect(pace.getState()).toEqual({ perSecond: 10, secondsLeft: 1 });
+  });
+
+  it("stands still while nothing ends and nothing comes", () => {
+    let asked = 0;
+    const photos = createPhotosStore();
+    createPace(photos, () => (asked += 1));
+    addPhotos(photos, [{ id: "a", name: "a", bytes: 1, state: { phase: "queued" } }]);
+    expect(asked).toBe(1);
+    setPhotoState(photos, "a", { phase: "running", step: "decode" });
+    expect(asked).toBe(1);
+    setPhotoState(photos, "a", { phase: "cancelled" });
+    expect(asked).toBe(2);
   });
 });

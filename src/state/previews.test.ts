@@ -62,4 +62,32 @@ describe("previews", () => {
     previews.revokeAll();
     expect(live.size).toBe(0);
   });
+
+  it("take another file for a photo, and revoke the URL of the one before", () => {
+    const { previews, live } = setUp();
+    previews.create("a", picture);
+    const before = previews.url("a") ?? "";
+    previews.create("a", picture);
+    expect(live.has(before)).toBe(false);
+    expect(previews.url("a")).not.toBe(before);
+    expect(live.size).toBe(1);
+  });
+
+  it("revoke exactly what was shown longest ago, also when its photo is shown no more", () => {
+    const { previews, live } = setUp();
+    for (let i = 0; i <= MOST_URLS; i += 1) previews.create(`${i}`, picture);
+    const urls = Array.from({ length: MOST_URLS + 1 }, (_, i) => previews.url(`${i}`) ?? "");
+    expect(live.size).toBe(MOST_URLS);
+    expect([urls[0], urls[1]].map((url) => live.has(url ?? ""))).toEqual([false, true]);
+    expect(previews.url("0")).not.toBe(urls[0]);
+  });
+
+  it("know nothing of a photo that was never there, and nothing at all after the end", () => {
+    const { previews, made } = setUp();
+    expect([previews.url("x"), previews.thumbnailUrl("x"), made()]).toEqual([undefined, undefined, 0]);
+    previews.revoke("x");
+    previews.create("a", picture);
+    previews.revokeAll();
+    expect(previews.url("a")).toBeUndefined();
+  });
 });
