@@ -199,6 +199,95 @@ describe("a run of the benchmark", () => {
   });
 });
 
+describe("a run that goes badly", () => {
+  const plans = [{ backend: "wasm", variantId: "q4" }] as const;
+
+  it("cannot time FaceStats where no example is scored, and still times the engine", async () => {
+    const plain = fakeWorld().world;
+    const { world, log } = fakeWorld({
+      encoders: plans,
+      startEngine: () => ({
+        ...plain.startEngine(),
+        score: async () => ({
+          kind: "refused",
+          reason: "no-face",
+          photo: { width: 1, height: 1 },
+          quality: [],
+          times: { landmarks: 9 },
+        }),
+        crop: new Promise<never>(() => undefined),
+      }),
+    });
+    const { facestats, cold } = await run(world, 1);
+    expect(cold.steps).toEqual({ landmarks: 9 });
+    expect(facestats).toEqual([
+      {
+        kind: "unusable",
+        backend: "wasm",
+        fault: { code: "engine-internal", detail: "no example could be cut for FaceStats" },
+      },
+    ]);
+    expect(log.at(-1)).toBe("wasm ended");
+  });
+
+  it("says what the model answered instead of a number, and that another backend ran", async () => {
+    const plain = fakeWorld().world;
+    const fault = { code: "model-output-invalid", detail: "NaN" } as const;
+    const invalid = fakeWorld({
+      encoders: plans,
+      startEncoder: (plan) => ({
+        ...plain.startEncoder(plan),
+        answer: () => Promise.resolve({ ok: false, fault }),
+      }),
+    });
+    expect((await run(invalid.world, 1)).facestats).toEqual([{ kind: "unusable", backend: "wasm", fault }]);
+    const other = fakeWorld({
+      encoders: [{ backend: "webgpu", variantId: "q4" }],
+      startEncoder: (plan) => plain.startEncoder({ ...plan, backend: "wasm" }),
+    });
+    expect((await run(other.world, 1)).facestats).toEqual([
+      {
+        kind: "unusable",
+        backend: "webgpu",
+        fault: { code: "engine-internal", detail: "Error: wasm ran instead" },
+      },
+    ]);
+  });
+
+  it("ends FaceStats when it is cancelled, and is cancelled itself", async () => {
+    const abort = new AbortController();
+    const ended: string[] = [];
+    const { world } = fakeWorld({
+      encoders: plans,
+      startEncoder: () => ({
+        awake: () => {
+          abort.abort();
+          return Promise.reject(new FaultError("engine-crashed", "ended"));
+        },
+        answer: () => Promise.reject(new Error("never asked")),
+        fellBack: () => null,
+        end: () => void ended.push("end"),
+      }),
+    });
+    await expect(run(world, 1, abort.signal)).rejects.toMatchObject({ name: "AbortError" });
+    expect(ended).toEqual(["end", "end"]);
+  });
+
+  it("needs one warm photo at least, and stops watching the page however it ends", async () => {
+    let watches = 0;
+    const watch = () => () => {
+      watches += 1;
+      return { longestTaskMs: null, wasHidden: true };
+    };
+    const { world } = fakeWorld({ watch });
+    await expect(run(world, 0)).rejects.toMatchObject({
+      fault: { code: "engine-internal", detail: "no photo was timed" },
+    });
+    expect(watches).toBe(1);
+    expect(await run(world, 1)).toMatchObject({ longestTaskMs: null, wasHidden: true });
+  });
+});
+
 describe("the plans for FaceStats", () => {
   const variant = (id: string, backends: readonly string[]) => ({ id, backends, bytes: 100 });
   const encoder = {
