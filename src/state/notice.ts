@@ -1,8 +1,10 @@
 /** Whether the notice before the first photo is open. The photos that wait behind it are held by the app. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+/** Whether the notice before the first face is open. */
 export type NoticeStore = StoreApi<{ readonly open: boolean }>;
 
+/** Return the store with the notice closed. */
 export function createNoticeStore(): NoticeStore {
   return createStore(() => ({ open: false }));
 }

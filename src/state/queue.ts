@@ -20,6 +20,7 @@ export interface OpenedPhoto {
   readonly focalLength35?: number;
 }
 
+/** What the queue needs; tests bring their own. */
 export interface QueueParts {
   readonly engine: Pick<Engine, "score">;
   readonly open: (file: File, options: { signal: AbortSignal }) => Promise<OpenedPhoto>;
@@ -52,6 +53,7 @@ export interface SourceOptions {
   readonly onProgress: (running: Omit<Extract<PhotoState, { phase: "running" }>, "phase">) => void;
 }
 
+/** The one place where a photo waits for the engine. */
 export interface Queue {
   add(files: readonly File[]): void;
   /** Score the frames of a burst as one photo. Takes the frames over. */
@@ -63,6 +65,7 @@ export interface Queue {
   remove(id: PhotoId): void;
 }
 
+/** Return an empty queue. */
 export function createQueue(parts: QueueParts): Queue {
   const { engine, open, forget, photos, previews, frames, newId, now } = parts;
   const lanes = parts.lanes ?? (() => 1);

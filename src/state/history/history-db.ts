@@ -9,6 +9,7 @@ import { merged } from "../../core/history/file.ts";
 import { loadOnce, type LoadOnce } from "../../core/load-once.ts";
 import type { HistoryRecord } from "../../core/history/record.ts";
 
+/** The name of the database in IndexedDB. */
 export const HISTORY_DB = "mien-history";
 const RECORDS = "records";
 
@@ -21,6 +22,7 @@ interface Schema extends DBSchema {
 
 /** What can go wrong with the history, as a closed list; `ui/words` has a sentence and a next step for each. */
 export const HISTORY_FAULTS = ["storage-blocked", "storage-full", "storage-newer", "storage-broken"] as const;
+/** One of `HISTORY_FAULTS`. */
 export type HistoryFault = (typeof HISTORY_FAULTS)[number];
 
 /** Everything the history asks of its storage. Values that come out are not trusted: they may be of any version. */
@@ -43,12 +45,14 @@ export interface HistoryDb {
   destroy(): Promise<void>;
 }
 
+/** Who may stop records being added, and who hears how far they are. */
 export interface AddOptions {
   readonly signal: AbortSignal;
   /** Hears the share that was written, 0-1. */
   readonly onShare: (share: number) => void;
 }
 
+/** How many records were added, and how many were known already. */
 export interface Added {
   readonly added: number;
   readonly known: number;

@@ -36,6 +36,7 @@ export type LastDone =
   | { readonly kind: "import"; readonly end: Exclude<ImportEnd, { kind: "failed" }> }
   | { readonly kind: "failed"; readonly fault: HistoryFault };
 
+/** What screens know of the kept results. */
 export interface HistoryState {
   readonly list: HistoryList;
   readonly keeping: Readonly<Record<PhotoId, Keeping>>;
@@ -46,8 +47,10 @@ export interface HistoryState {
   readonly today: { readonly count: number; readonly dismissedAt: number };
 }
 
+/** The history as this visit sees it. */
 export type HistoryStore = StoreApi<HistoryState>;
 
+/** Return the store before anything was read. */
 export function createHistoryStore(): HistoryStore {
   return createStore<HistoryState>(() => ({
     list: { phase: "unread" },

@@ -24,6 +24,7 @@ import type { HistoryActions, HistoryStore, Keeping, LastDone } from "./history.
 import type { Importer } from "./import/link.ts";
 import { readRecord } from "./schema.ts";
 
+/** What the keeper needs of the world; tests bring their own. */
 export interface KeeperParts {
   readonly db: HistoryDb;
   readonly store: HistoryStore;
@@ -37,6 +38,7 @@ export interface KeeperParts {
   readonly announce: () => void;
 }
 
+/** Everything that changes the kept results. */
 export interface Keeper extends Omit<HistoryActions, "setOn" | "keep" | "dismissNudge"> {
   /** Make room for results: somebody switched the history on. What goes wrong is the phase of the list. */
   prepare(): Promise<void>;
@@ -53,6 +55,7 @@ export interface Keeper extends Omit<HistoryActions, "setOn" | "keep" | "dismiss
   destroy(): Promise<void>;
 }
 
+/** Return the keeper of a history; nothing is read yet. */
 export function createKeeper(parts: KeeperParts): Keeper {
   const { db, store, announce, now } = parts;
   const inTurn = createTurns();

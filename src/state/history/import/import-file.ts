@@ -3,6 +3,7 @@ import { historyFaultOf, type HistoryDb } from "../history-db.ts";
 import type { ImportEnd, ImportProgress } from "./protocol.ts";
 import { readHistoryFile } from "./read-file.ts";
 
+/** Where records go, and who follows or stops the import. */
 export interface ImportOptions {
   readonly db: Pick<HistoryDb, "add">;
   /** The present, ISO 8601 in UTC. */

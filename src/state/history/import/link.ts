@@ -1,6 +1,7 @@
 /** The page's side of the thread that imports. */
 import type { FromImport, ImportEnd, ImportProgress, ToImport } from "./protocol.ts";
 
+/** What one import is told. */
 export interface ImportRun {
   /** The present, ISO 8601 in UTC. */
   readonly asOf: string;
@@ -8,6 +9,7 @@ export interface ImportRun {
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
+/** Imports files in a thread of its own. */
 export interface Importer {
   /** Import a file; one at a time. Never rejects. */
   run(file: Blob, options: ImportRun): Promise<ImportEnd>;

@@ -37,9 +37,11 @@ export type ImportEnd =
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly fault: HistoryFault };
 
+/** What the page tells the thread. */
 export type ToImport =
   { readonly kind: "start"; readonly file: Blob; readonly asOf: string } | { readonly kind: "stop" };
 
+/** What the thread tells the page. */
 export type FromImport =
   | { readonly kind: "loaded" }
   | { readonly kind: "progress"; readonly progress: ImportProgress }

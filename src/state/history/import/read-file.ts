@@ -10,6 +10,7 @@ import { readRecord } from "../schema.ts";
 import type { FileRefusal, LeftOut } from "./protocol.ts";
 import { createScan } from "./scan.ts";
 
+/** What a file holds, or why it was refused. */
 export type HistoryFile =
   | { readonly kind: "refused"; readonly reason: FileRefusal }
   | {
@@ -20,6 +21,7 @@ export type HistoryFile =
       readonly torn: boolean;
     };
 
+/** Reads a file slice by slice. */
 export interface FileReader {
   push(bytes: Uint8Array): void;
   /** Return what the file holds; call it once, after the last slice. */
@@ -49,6 +51,7 @@ export async function readHistoryFile(
   return reader.end();
 }
 
+/** The present (ISO 8601 in UTC), and who follows or stops the reading. */
 export interface ReadOptions {
   readonly asOf: string;
   readonly onShare?: (share: number) => void;

@@ -17,6 +17,7 @@ export const DEEPEST_RECORD = 16;
 /** What may stand around the records, in bytes. */
 const LARGEST_HEAD = 64 * 1024;
 
+/** Told what is found, in the order of the file. */
 export interface ScanHandlers {
   /** An entry's text: JSON, if it is sound. */
   readonly entry: (text: string) => void;
@@ -36,6 +37,7 @@ export interface ScanEnd {
   readonly isTorn: boolean;
 }
 
+/** Finds the records of a file in its bytes, slice by slice. */
 export interface Scan {
   push(bytes: Uint8Array): void;
   /** Return what stood around the records; call it once, after the last slice. */
