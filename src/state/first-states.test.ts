@@ -23,7 +23,13 @@ it.each([
   [
     "the history",
     createHistoryStore,
-    { list: { phase: "unread" }, keeping: {}, last: null, today: { count: 0, dismissedAt: 0 } },
+    {
+      list: { phase: "unread" },
+      keeping: {},
+      last: null,
+      importing: null,
+      today: { count: 0, dismissedAt: 0 },
+    },
   ],
 ] as const)("nothing is known, open or under way at first: %s", (_name, create, first) => {
   expect(create().getState()).toEqual(first);

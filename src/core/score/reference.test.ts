@@ -64,5 +64,6 @@ describe("what a photo adds to the usual error", () => {
 
   it("is nothing for what says nothing of the score", () => {
     expect(WARNING_SD["several-faces"]).toBe(0);
+    expect(extraSdOf(2, [{ code: "several-faces", severity: "warning", value: 3 }])).toBe(2);
   });
 });
