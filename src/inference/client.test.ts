@@ -78,7 +78,7 @@ describe("the engine as the page sees it", () => {
             await new Promise<void>((resolve) => (networks = resolve));
             return settled();
           },
-          async (_site, _onProgress, onOpen) => {
+          async (_onProgress, onOpen) => {
             onOpen?.();
             await vi.waitUntil(() => isLoaded);
             return { ok: true, value: INFO };
@@ -101,7 +101,7 @@ describe("the engine as the page sees it", () => {
   it("watches a photo that is under way from when everything is loaded", async () => {
     const { engine } = engineOver(
       [
-        worker(never, (_site, _onProgress, onOpen) => {
+        worker(never, (_onProgress, onOpen) => {
           onOpen?.();
           return new Promise((resolve) =>
             setTimeout(() => {
@@ -189,7 +189,7 @@ describe("the engine as the page sees it", () => {
 
   it("stays failed when another model still reports progress afterwards", async () => {
     let report: ((progress: never) => void) | undefined;
-    const failing = worker(settled, (_site, onProgress) => {
+    const failing = worker(settled, (onProgress) => {
       report = onProgress as never;
       return Promise.resolve({ ok: false, fault: { code: "model-not-found", detail: "404" } });
     });

@@ -11,7 +11,7 @@ import type { Remote } from "comlink";
 import { toFault } from "../core/fault.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Outcome, Stage } from "../core/report.ts";
-import { engineName } from "./engine-name.ts";
+import { startEngineThread } from "./engine-start.ts";
 import { createFaceStats } from "./facestats.ts";
 import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
 import { openGuide } from "./guide-link.ts";
@@ -63,7 +63,7 @@ export interface Engine {
 export interface EngineOptions {
   readonly onState?: (state: EngineState) => void;
   readonly spawn?: () => Worker;
-  /** A worker that is loading already; it is used first. */
+  /** A worker that was started and is loading already; it is used first. */
   readonly started?: Worker | null;
   readonly siteUrl?: string;
   readonly watchdogMs?: number;
@@ -99,7 +99,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
   const hold = (): Hands => {
     if (hands) return hands;
-    const taken = takeHands(started ?? spawn(), siteUrl, onState);
+    const taken = takeHands(started ?? startEngineThread(spawn(), siteUrl), onState);
     started = null;
     hands = taken;
     taken.broken.catch(() => {
@@ -167,7 +167,7 @@ export function createPageFaceStats(
 }
 
 function spawnWorker(): Worker {
-  return new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: engineName() });
+  return new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: "mien-engine" });
 }
 
 /** Start a worker for FaceStats. Whoever starts one ends it. */
@@ -178,7 +178,7 @@ export function spawnEncoder(): Worker {
   });
 }
 
-function takeHands(worker: Worker, siteUrl: string, onState: (state: EngineState) => void): Hands {
+function takeHands(worker: Worker, onState: (state: EngineState) => void): Hands {
   const remote = wrap<EngineWorker>(worker);
   const broken = brokenWorker(worker);
   onState({ phase: "loading", progress: null });
@@ -189,7 +189,7 @@ function takeHands(worker: Worker, siteUrl: string, onState: (state: EngineState
   });
   let onOpen = () => {};
   const opened = new Promise<void>((resolve) => (onOpen = resolve));
-  const info = Promise.race([remote.prepare(siteUrl, onProgress, proxy(onOpen)), broken]).then(unwrap);
+  const info = Promise.race([remote.prepare(onProgress, proxy(onOpen)), broken]).then(unwrap);
   const settle = (state: EngineState) => {
     settled = true;
     onState(state);

@@ -6,7 +6,7 @@ import type { FlatLandmarks } from "../core/geometry/points.ts";
 import { answered } from "./answered.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "./encoder.ts";
-import { siteOfEngineName } from "./engine-name.ts";
+import { siteOfStart } from "./engine-start.ts";
 import { createGuide } from "./guide.ts";
 import { loadModels } from "./load-models.ts";
 import type { LoadedModels, OnLoadProgress } from "./load-models.ts";
@@ -15,21 +15,25 @@ import { scorePhoto } from "./pipeline.ts";
 import type { Answer, EngineWorker } from "./protocol.ts";
 
 let models: LoadedModels | null = null;
-let loading: Promise<LoadedModels> | null = null;
 let tellProgress: OnLoadProgress = () => {};
 const guide = createGuide(() => models?.landmarkBundle);
 
-/** Load the models once, whoever asks first. */
-function load(siteUrl: string): Promise<LoadedModels> {
-  loading ??= loadModels(siteUrl, (progress) => tellProgress(progress));
-  return loading;
-}
+/** Resolves with where the site is, which the first message says. */
+const started = new Promise<string>((resolve) =>
+  addEventListener("message", ({ data }) => {
+    const siteUrl = siteOfStart(data);
+    if (siteUrl !== null) resolve(siteUrl);
+  }),
+);
+const loading = started.then((siteUrl) => loadModels(siteUrl, (progress) => tellProgress(progress)));
+// Whoever asks later is told of failures.
+loading.catch(() => undefined);
 
 const engine: EngineWorker = {
-  prepare: (siteUrl, onProgress, onOpen) =>
+  prepare: (onProgress, onOpen) =>
     answered(async () => {
       tellProgress = onProgress;
-      models = await load(siteUrl);
+      models = await loading;
       onOpen?.();
       const { appearance, silent } = await models.networks;
       return {
@@ -77,7 +81,3 @@ async function sendCrop(
 }
 
 expose(engine);
-
-// A page that says in this thread's name where the site is wants it to begin at once; whoever asks later is told of failures.
-const site = siteOfEngineName(self.name);
-if (site !== null) load(site).catch(() => undefined);

@@ -56,9 +56,11 @@ export type CameraFrame = ImageBitmap | VideoFrame;
 
 /** The worker's side of the conversation. Calls are answered one at a time, in order. */
 export interface EngineWorker {
-  /** Load everything. `onOpen` is told once photos may come: their faces are found while the networks still load. */
+  /**
+   * Answer once everything is loaded, which begins with the thread's start (`engine-start.ts`). `onOpen` is told once photos
+   * may come: their faces are found while the networks still load.
+   */
   prepare(
-    siteUrl: string,
     onProgress: (progress: LoadProgress) => void,
     onOpen?: () => void,
   ): Promise<Answer<EngineInfo>>;

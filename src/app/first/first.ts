@@ -6,7 +6,7 @@
  * before the app is there: they wait, and the app gets them first of all.
  */
 import { droppedFiles, type Collected } from "../../capture/drop.ts";
-import { engineName } from "../../inference/engine-name.ts";
+import { startEngineThread } from "../../inference/engine-start.ts";
 import { hashOf, routeOf } from "../../state/route.ts";
 import { rememberedSettings } from "../../state/settings.ts";
 import { browserStorage } from "../browser-storage.ts";
@@ -60,8 +60,6 @@ document.addEventListener("readystatechange", watchMarkup, { once: true });
 function watchMarkup(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>('.first input[type="file"]')) {
     const choose = () => {
-      // The app, once it lives in this very input, takes what is chosen by itself.
-      if (input.closest(".live")) return;
       hand({ files: [...(input.files ?? [])], skipped: 0, cut: false });
       input.value = "";
     };
@@ -72,17 +70,14 @@ function watchMarkup(): void {
     button.addEventListener("click", () => (location.hash = hashOf("camera")), { signal });
 }
 
-/**
- * Start the engine's thread; its name tells it where the site is, so that it can begin by itself. Its address could not:
- * what follows the "#" is gone when the script comes from the service worker.
- */
+/** Start the engine's thread: it loads while the app is still on its way. */
 function startEngine(file: string | undefined): Worker | null {
   if (file === undefined) return null;
   try {
-    const worker = new Worker(new URL(file, siteUrl), { type: "module", name: engineName(siteUrl) });
+    const worker = new Worker(new URL(file, siteUrl), { type: "module", name: "mien-engine" });
     // The app starts its own then, and says what is wrong with that one.
     worker.addEventListener("error", () => (early.engine = null), { once: true });
-    return worker;
+    return startEngineThread(worker, siteUrl);
   } catch {
     return null;
   }
