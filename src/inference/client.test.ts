@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { someReport } from "../core/history/testing/some-report.ts";
 import type { Outcome } from "../core/report.ts";
 import type { EngineState } from "./client.ts";
 import { createEngine } from "./client.ts";
@@ -66,6 +67,26 @@ describe("the engine as the page sees it", () => {
     await expect(engine.score(photo, { onStage: (stage) => stages.push(stage) })).resolves.toEqual(REFUSED);
     expect(stages).toEqual(["landmarks"]);
     expect(close).toHaveBeenCalled();
+    engine.dispose();
+  });
+
+  it("counts only the models that are switched on when the outcome is there", async () => {
+    const report = someReport();
+    const models = report.appearance.map(({ model }) => model);
+    expect(models.length).toBeGreaterThan(0);
+    let isOn = true;
+    const engine = createEngine({
+      siteUrl: "http://localhost/",
+      counts: () => isOn,
+      spawn: () =>
+        worker(() => {
+          isOn = false;
+          return Promise.resolve({ ok: true, value: { kind: "scored", report } });
+        }) as unknown as Worker,
+    });
+    const outcome = await engine.score(fakeBitmap().bitmap);
+    expect(outcome).toMatchObject({ report: { psl: { kind: "geometric-only" } } });
+    expect(outcome).toMatchObject({ report: { appearance: models.map((model) => ({ model })) } });
     engine.dispose();
   });
 

@@ -11,6 +11,7 @@ import type { Remote } from "comlink";
 import { toFault } from "../core/fault.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Outcome, Stage } from "../core/report.ts";
+import { countedOutcome } from "../core/score/with-appearance.ts";
 import { startEngineThread } from "./engine-start.ts";
 import { createFaceStats } from "./facestats.ts";
 import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
@@ -68,6 +69,8 @@ export interface EngineOptions {
   readonly siteUrl?: string;
   readonly watchdogMs?: number;
   readonly facestats?: Partial<FaceStatsOptions>;
+  /** Whether an appearance model counts in scores, asked when one is there; without it, each does that answers. */
+  readonly counts?: (model: string) => boolean;
   /** FaceStats that several engines share, ended by whoever made it; without it, the engine has its own. */
   readonly joins?: FaceStatsControl;
 }
@@ -83,7 +86,7 @@ interface Hands {
 
 /** Start an engine: its worker begins to load at once. */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const { onState = () => {}, watchdogMs = WATCHDOG_MS } = options;
+  const { onState = () => {}, watchdogMs = WATCHDOG_MS, counts = () => true } = options;
   const spawn = options.spawn ?? spawnWorker;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const disposal = new AbortController();
@@ -121,7 +124,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       await held.open;
       if (how.photo !== undefined) await facestats.room();
       throwIfAborted(how.signal, disposal.signal);
-      return await scoreWith(held, photo, { how, watchdogMs, facestats }).catch((error: unknown) => {
+      return await scoreWith(held, photo, { how, watchdogMs, facestats, counts }).catch((error: unknown) => {
         if (isWorkerLost(error)) dropHands();
         throw error;
       });
@@ -207,9 +210,10 @@ interface Scoring {
   readonly how: ScoreOptions;
   readonly watchdogMs: number;
   readonly facestats: FaceStatsControl;
+  readonly counts: (model: string) => boolean;
 }
 
-async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, facestats }: Scoring) {
+async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, facestats, counts }: Scoring) {
   // While the networks still load, a photo may wait for them as long as that takes; the page says how it goes.
   const watchdog = createWatchdog(watchdogMs, hands.info);
   const onStage = proxy((stage: Stage) => {
@@ -232,7 +236,10 @@ async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, fa
       });
     const wanted = name === undefined ? [] : [proxy(onCrop)];
     const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
-    const ended = unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked])));
+    const ended = countedOutcome(
+      unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked]))),
+      counts,
+    );
     settle(ended);
     return ended;
   } finally {

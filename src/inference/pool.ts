@@ -47,7 +47,7 @@ export interface Pool extends Engine {
 }
 
 /** `started` is for the first engine. */
-export interface PoolOptions extends Pick<EngineOptions, "onState" | "siteUrl" | "started"> {
+export interface PoolOptions extends Pick<EngineOptions, "onState" | "siteUrl" | "started" | "counts"> {
   readonly count: number;
   /** Makes one engine; tests put their own in. */
   readonly create?: (options: EngineOptions) => Engine;
@@ -60,11 +60,12 @@ interface Member {
 
 /** Start a pool. It is one `Engine` to its user; guidance and FaceStats there are once. See: [Note: Engines before ready]. */
 export function createPool(options: PoolOptions): Pool {
-  const { count, onState = () => {}, create = createEngine, started = null } = options;
+  const { count, onState = () => {}, create = createEngine, started = null, counts } = options;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const joins = createPageFaceStats(siteUrl);
   const gate = createGate(onState);
-  const first = create({ siteUrl, joins, started, onState: gate.pass });
+  const shared = { siteUrl, joins, ...(counts ? { counts } : {}) };
+  const first = create({ ...shared, started, onState: gate.pass });
   const members: Member[] = [{ engine: first, underWay: 0 }];
   let isDisposed = false;
   const waiting: (() => void)[] = [];
@@ -83,7 +84,7 @@ export function createPool(options: PoolOptions): Pool {
       const info = await first.ready;
       while (members.length < count && !isDisposed) {
         await calm();
-        const helper = create({ siteUrl, joins });
+        const helper = create(shared);
         const isUsable = await helper.ready.then(
           () => true,
           () => false,

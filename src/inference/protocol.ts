@@ -60,10 +60,7 @@ export interface EngineWorker {
    * Answer once everything is loaded, which begins with the thread's start (`engine-start.ts`). `onOpen` is told once photos
    * may come: their faces are found while the networks still load.
    */
-  prepare(
-    onProgress: (progress: LoadProgress) => void,
-    onOpen?: () => void,
-  ): Promise<Answer<EngineInfo>>;
+  prepare(onProgress: (progress: LoadProgress) => void, onOpen?: () => void): Promise<Answer<EngineInfo>>;
   /**
    * With `onCrop`, a scored photo is also cut for the encoder, after the answer was sent: 224 x 224 pixels, interleaved
    * RGB, or why they could not be cut.

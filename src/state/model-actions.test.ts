@@ -209,15 +209,6 @@ describe("switching a model", () => {
     expect(asked.at(-1)).toBe("off");
     expect(models.getState().asked).toBeNull();
   });
-
-  it("holds for outcomes that come later", async () => {
-    const { room } = setUp();
-    await room.setOn("compact", false);
-    const outcome = room.counted({ kind: "scored", report });
-    expect(outcome).toMatchObject({
-      report: { psl: { kind: "geometric-only" }, appearance: [{ model: "compact" }] },
-    });
-  });
 });
 
 describe("the next visit", () => {

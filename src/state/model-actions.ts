@@ -7,7 +7,7 @@
  * is made anew from the answers. FaceStats' answers come later and join their reports one by one.
  */
 import { isAbort, toFault } from "../core/fault.ts";
-import type { AppearanceAnswer, Outcome, Report } from "../core/report.ts";
+import type { AppearanceAnswer, Report } from "../core/report.ts";
 import { withAnswer, withAppearance } from "../core/score/with-appearance.ts";
 import type { FaceStats, FaceStatsState } from "../inference/facestats.ts";
 import type { ImportedModel } from "../models/import-model.ts";
@@ -70,9 +70,6 @@ export interface ModelActions {
 
 /** What the wiring needs besides. */
 export interface ModelRoom extends ModelActions {
-  /** Return an outcome with only those models counted that are switched on. */
-  counted(outcome: Outcome): Outcome;
-  forget(photo: PhotoId): void;
   /** Start FaceStats if the last visit left it on and all of it is stored, once no photo is being scored. */
   resume(): Promise<void>;
 }
@@ -161,12 +158,6 @@ export function createModelRoom(parts: ModelActionParts): ModelRoom {
       models.setState({ errand: { kind: "kept", persisted: await library.keep() } });
       await refresh();
     },
-    counted(outcome) {
-      if (outcome.kind !== "scored") return outcome;
-      const { report } = outcome;
-      return { kind: "scored", report: withAppearance(report, report.appearance, counts) };
-    },
-    forget: (photo) => facestats.forget(photo),
     async resume() {
       const encoder = encoderOf(models.getState());
       const { ranVariantId } = choice.getState();

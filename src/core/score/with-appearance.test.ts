@@ -5,7 +5,7 @@ import { blendBasis } from "./blend-basis.ts";
 import type { Reference } from "./reference.ts";
 import type { ReferenceTable } from "./references.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
-import { withAnswer, withAppearance } from "./with-appearance.ts";
+import { countedOutcome, withAnswer, withAppearance } from "./with-appearance.ts";
 
 const reference = (half: number): Reference => ({
   quantiles: Array.from({ length: 101 }, (_, i) => i),
@@ -114,6 +114,22 @@ describe("a report with other answers", () => {
     expect(off.psl.score).toBeCloseTo(0.6 * 60 + 0.4 * 62.5, 12);
     expect(withAppearance(off, off.appearance)).toEqual(joined);
     expect(withAppearance(off, off.appearance, () => false).psl).toEqual(report.psl);
+  });
+
+  it("is the outcome of a photo with only the enabled models counted, and the very same where all are", () => {
+    const scored = { kind: "scored", report: withAppearance(report, both) } as const;
+    expect(countedOutcome(scored, () => true)).toBe(scored);
+    expect(countedOutcome(scored, (model) => model === "a")).toMatchObject({
+      report: { psl: { models: ["a"] }, appearance: both },
+    });
+    const refused = {
+      kind: "refused",
+      reason: "no-face",
+      photo: { width: 1, height: 1 },
+      quality: [],
+      times: {},
+    } as const;
+    expect(countedOutcome(refused, () => false)).toBe(refused);
   });
 
   it("does not count a model that is silent", () => {

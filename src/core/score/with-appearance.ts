@@ -1,5 +1,5 @@
 /** The blend of one photo from answers that are already there: no network, no photo, no time. */
-import type { AppearanceAnswer, Blend, GeometricScore, Report } from "../report.ts";
+import type { AppearanceAnswer, Blend, GeometricScore, Outcome, Report } from "../report.ts";
 import { blendBasis } from "./blend-basis.ts";
 import { blendOf } from "./scale.ts";
 
@@ -42,4 +42,12 @@ export function withAppearance(
   const counted = answers.filter(({ model }) => isEnabled(model));
   const psl = blendOfAnswers(report.geometry, counted, report.extraSd);
   return { ...report, appearance: answers, psl };
+}
+
+/** Return the outcome with only the enabled models counted: the very same where every model that looked is enabled. */
+export function countedOutcome(outcome: Outcome, isEnabled: (model: string) => boolean): Outcome {
+  if (outcome.kind !== "scored") return outcome;
+  const { report } = outcome;
+  if (report.appearance.every(({ model }) => isEnabled(model))) return outcome;
+  return { kind: "scored", report: withAppearance(report, report.appearance, isEnabled) };
 }
