@@ -1,5 +1,8 @@
-/** The camera in this visit: its stores at once, what can be done with it as soon as its code is there. */
+/** The camera in this visit: its stores, what can be done with it, and when it goes on and off by itself. */
 import i18next from "i18next";
+import { listCameras, openCamera } from "../capture/camera.ts";
+import { burstOf, grabFrame, pictureOf, watchFrames } from "../capture/camera-frames.ts";
+import { burstOutcome } from "../core/score/burst.ts";
 import type { Guide } from "../inference/guide-link.ts";
 import type { Burst, FrameTools } from "../state/burst.ts";
 import {
@@ -10,18 +13,26 @@ import {
   type CameraStore,
   type GuideStore,
 } from "../state/camera.ts";
-import type { CameraControl } from "../state/camera-control.ts";
+import { createCameraControl, type CameraControlParts } from "../state/camera-control.ts";
 import type { NoticeStore } from "../state/notice.ts";
 import type { RouteStore } from "../state/route.ts";
 import type { SettingsStore } from "../state/settings.ts";
-import { loadAt, loadOnce } from "./load-once.ts";
 
 export interface CameraWiring {
   readonly camera: CameraStore;
   readonly guide: GuideStore;
   readonly actions: CameraActions;
-  /** Resolves when its code is there or given up; never rejects. */
-  readonly settled: Promise<void>;
+}
+
+/** What is asked of the browser; tests put their own in. */
+export interface CameraWorld extends Pick<
+  CameraControlParts,
+  "open" | "list" | "watch" | "grab" | "burst" | "picture" | "isHidden" | "now"
+> {
+  /** Whether the browser would ask nobody; false where it does not tell. */
+  readonly isGranted: () => Promise<boolean>;
+  /** Call when the page goes out of sight, when it goes for good, and when cameras come or go. */
+  readonly follow: (on: { hidden(): void; gone(): void; changed(): void }) => void;
 }
 
 interface CameraAppParts {
@@ -31,90 +42,76 @@ interface CameraAppParts {
   readonly openGuide: () => Promise<Guide>;
   /** Score what was taken and show its result. */
   readonly onBurst: (burst: Burst) => void;
-  /** When its code is loaded, unless it is wanted earlier. */
-  readonly leisure: Promise<void>;
 }
-
-const loadRoom = () => import("./camera-room.ts");
 
 /** What a burst needs of the platform, for the queue. */
 export const FRAME_TOOLS: FrameTools = {
   copy: (frame) => createImageBitmap(frame),
-  picture: async (frame) => (await loadRoom()).pictureOf(frame),
-  average: async (outcomes) => (await loadRoom()).burstOutcome(outcomes),
+  picture: pictureOf,
+  average: burstOutcome,
 };
 
-/** Make the stores and begin to load what is behind them. */
-export function startCamera({
-  route,
-  settings,
-  notice,
-  openGuide,
-  onBurst,
-  leisure,
-}: CameraAppParts): CameraWiring {
+/** Make the stores and the control over this browser's cameras. */
+export function startCamera(parts: CameraAppParts, world: CameraWorld = browserCamera()): CameraWiring {
+  const { route, settings, notice, openGuide, onBurst } = parts;
   const camera = createCameraStore();
   const guide = createGuideStore();
-  let video: HTMLVideoElement | null = null;
-  let control: CameraControl | null = null;
-  const room = loadOnce(async () => {
-    const { openCameraRoom, pictureOf } = await loadRoom();
-    control = openCameraRoom({
-      camera,
-      guide,
-      openGuide,
-      picture: pictureOf,
-      onTaken: (taken) => onBurst({ ...taken, name: photoName(settings.getState().language) }),
-    });
-    control.attach(video);
-    return control;
+  const control = createCameraControl({
+    ...world,
+    camera,
+    guide,
+    openGuide,
+    onTaken: (taken) => onBurst({ ...taken, name: photoName(settings.getState().language) }),
   });
-
-  /** Whether somebody asked for the camera whose code is still on its way: its state says nothing of that yet. */
-  let isBeginning = false;
-  const begin = (id?: string) => {
-    isBeginning = true;
-    void room()
-      .then(
-        // Nobody's who left meanwhile.
-        (ready) => isBeginning && ready.start(id),
-        (error: unknown) =>
-          camera.setState({ state: { phase: "failed", fault: { code: "busy", detail: String(error) } } }),
-      )
-      .finally(() => (isBeginning = false));
-  };
-  const askNotice = waitForNotice(settings, notice, begin);
+  world.follow({
+    hidden: () => control.stop("hidden"),
+    gone: () => control.stop("stopped"),
+    changed: control.refresh,
+  });
+  const askNotice = waitForNotice(settings, notice, control.start);
   followRoute(route, {
     leave() {
-      isBeginning = false;
-      control?.stop("stopped");
+      control.stop("stopped");
       camera.setState({ state: { phase: "off", why: "new" } });
     },
     async arrive() {
       const { state } = camera.getState();
       // A camera that is missing fails before its screen is there: what it says must not be lost.
-      if (isBeginning || isOn(state) || state.phase === "failed") return;
+      if (isOn(state) || state.phase === "failed") return;
       // Somebody who said yes before does not have to say it again to get here.
-      if (settings.getState().noticeRead && (await isGranted()) && route.getState().route === "camera") {
-        if (!isBeginning && !isOn(camera.getState().state)) begin();
-      }
+      if (!settings.getState().noticeRead || !(await world.isGranted())) return;
+      if (route.getState().route === "camera" && !isOn(camera.getState().state)) control.start();
     },
   });
   return {
     camera,
     guide,
     actions: {
-      start: (id) => (settings.getState().noticeRead ? begin(id) : askNotice(id)),
-      stop: () => control?.stop("stopped"),
-      attach(shown) {
-        video = shown;
-        control?.attach(shown);
-      },
-      take: () => control?.take(),
-      setMirrored: (mirrored) => control?.setMirrored(mirrored),
-      setAuto: (auto) => control?.setAuto(auto),
+      ...control,
+      start: (id) => (settings.getState().noticeRead ? control.start(id) : askNotice(id)),
+      stop: () => control.stop("stopped"),
     },
-    settled: loadAt(leisure, room),
+  };
+}
+
+/** Return what this browser has of cameras. */
+function browserCamera(): CameraWorld {
+  return {
+    open: openCamera,
+    list: () => listCameras(),
+    watch: (video) => watchFrames(video),
+    grab: grabFrame,
+    burst: burstOf,
+    picture: pictureOf,
+    isHidden: () => document.hidden,
+    now: () => performance.now(),
+    isGranted,
+    follow({ hidden, gone, changed }) {
+      document.addEventListener("visibilitychange", () => document.hidden && hidden());
+      window.addEventListener("pagehide", gone);
+      // Undefined outside secure contexts, whatever the types say.
+      (navigator.mediaDevices as MediaDevices | undefined)?.addEventListener("devicechange", changed);
+    },
   };
 }
 
@@ -145,7 +142,6 @@ function followRoute(route: RouteStore, on: { leave(): void; arrive(): Promise<v
   if (route.getState().route === "camera") void on.arrive();
 }
 
-/** Whether the browser would ask nobody; false where it does not tell. */
 async function isGranted(): Promise<boolean> {
   try {
     return (await navigator.permissions.query({ name: "camera" })).state === "granted";

@@ -23,8 +23,21 @@ export interface ExampleFiles {
   file(id: string): File | undefined;
 }
 
+/** Returns what a file of the site holds; rejects when it does not come. */
+export type GetFile = (url: URL) => Promise<Pick<Response, "json" | "blob">>;
+
+interface ExampleParts {
+  readonly siteUrl: string;
+  /** When they are loaded. */
+  readonly time: Promise<void>;
+  readonly get?: GetFile | undefined;
+}
+
 /** Load the examples that the site lists into the store, when it is time. */
-export function loadExamples(store: ExamplesStore, siteUrl: string, time: Promise<void>): ExampleFiles {
+export function loadExamples(
+  store: ExamplesStore,
+  { siteUrl, time, get = getFile }: ExampleParts,
+): ExampleFiles {
   const files = new Map<string, File>();
   const folder = new URL("examples/", siteUrl);
   const load = async () => {
@@ -41,7 +54,7 @@ export function loadExamples(store: ExamplesStore, siteUrl: string, time: Promis
   return { settled: loadAt(time, load), file: (id) => files.get(id) };
 }
 
-async function get(url: URL): Promise<Response> {
+async function getFile(url: URL): Promise<Response> {
   // eslint-disable-next-line no-restricted-globals -- a GET of the site's own pictures; no photo of the user exists here
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);

@@ -1,5 +1,5 @@
 /**
- * The history in this visit: its store at once, the keeper as soon as it is loaded, and what keeps results by itself.
+ * The history in this visit: its store, its keeper, and what keeps results by itself.
  *
  * [Note: What is kept by itself]
  * A photo's result is kept when it is scored while the history is on; when its report changes, its record does. A large
@@ -16,135 +16,150 @@ import {
   type HistoryActions,
   type HistoryParts,
 } from "../state/history/history.ts";
-import type { Keeper } from "../state/history/keeper.ts";
+import { createHistoryDb, type HistoryDb } from "../state/history/history-db.ts";
+import { createImporter, type Importer } from "../state/history/import/link.ts";
+import { createKeeper, type Keeper } from "../state/history/keeper.ts";
 import { listedModels, type ModelsStore } from "../state/models.ts";
 import type { PhotoId, PhotoState } from "../state/photo.ts";
 import type { Photos, PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
-import { loadAt, loadOnce } from "./load-once.ts";
+import { thumbnailOf } from "./thumbnail.ts";
 
 interface HistoryNeeds {
   readonly photos: PhotosStore;
   readonly settings: SettingsStore;
   readonly models: ModelsStore;
   readonly previews: Pick<Previews, "url">;
-  /** When the keeper is loaded, unless it is wanted earlier. */
+  /** When the thread that imports starts, unless it is wanted earlier. */
   readonly leisure: Promise<void>;
 }
 
+/** What is asked of the browser; tests put their own in. */
+export interface HistoryWorld {
+  readonly db: HistoryDb;
+  readonly createImporter: () => Importer;
+  /** Where the tabs tell each other of changes; null where there is no such thing. */
+  readonly channel: Pick<BroadcastChannel, "postMessage" | "addEventListener"> | null;
+  readonly thumbnail: typeof thumbnailOf;
+  readonly now: () => Date;
+  /** Ask the browser not to drop what is stored. */
+  readonly persist: () => Promise<unknown>;
+}
+
 export interface HistoryWiring extends HistoryParts {
-  size(): ReturnType<Keeper["size"]>;
+  readonly size: Keeper["size"];
   /** Delete everything that is kept and the database itself; rejects when that fails. */
-  destroy(): Promise<void>;
-  /** Resolves when the keeper is loaded or given up; never rejects. */
-  readonly settled: Promise<void>;
+  readonly destroy: Keeper["destroy"];
+  readonly settled: Keeper["settled"];
 }
 
 /** Start the history: nothing is opened or stored until somebody wants it. */
-export function startHistory(needs: HistoryNeeds): HistoryWiring {
+export function startHistory(needs: HistoryNeeds, world: HistoryWorld = browserHistory()): HistoryWiring {
   const store = createHistoryStore();
   const { photos, settings } = needs;
-  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("mien-history") : null;
-  const keeper = loadOnce(async (): Promise<Keeper> => {
-    const [{ createKeeper }, { createHistoryDb }, { createImporter }, { thumbnailOf }] = await Promise.all([
-      import("../state/history/keeper.ts"),
-      import("../state/history/history-db.ts"),
-      import("../state/history/import/link.ts"),
-      import("./thumbnail.ts"),
-    ]);
-    return createKeeper({
-      db: createHistoryDb(),
-      store,
-      importer: createImporter(),
-      thumbnail: async (id, report) => {
-        const url = settings.getState().thumbnails ? needs.previews.url(id) : undefined;
-        return url === undefined ? null : thumbnailOf(url, report);
-      },
-      versions: () =>
-        Object.fromEntries(listedModels(needs.models.getState()).map(({ id, version }) => [id, version])),
-      now: () => new Date().toISOString(),
-      announce: () => channel?.postMessage("changed"),
-    });
+  const { channel, now } = world;
+  const keeper = createKeeper({
+    db: world.db,
+    store,
+    importer: importerAt(needs.leisure, world.createImporter),
+    thumbnail: async (id, report) => {
+      const url = settings.getState().thumbnails ? needs.previews.url(id) : undefined;
+      return url === undefined ? null : world.thumbnail(url, report);
+    },
+    versions: () =>
+      Object.fromEntries(listedModels(needs.models.getState()).map(({ id, version }) => [id, version])),
+    now: () => now().toISOString(),
+    announce: () => channel?.postMessage("changed"),
   });
-  /** Do something with the keeper; where it could not be loaded, the history says that it is broken. */
-  const withKeeper = async <T>(job: (keeper: Keeper) => Promise<T>, otherwise: T): Promise<T> => {
-    const loaded = await keeper().catch(() => null);
-    if (loaded) return job(loaded);
-    store.setState({
-      list: { phase: "failed", fault: "storage-broken" },
-      last: { kind: "failed", fault: "storage-broken" },
-    });
-    return otherwise;
-  };
-  channel?.addEventListener("message", () => void withKeeper((to) => to.readAgain(), undefined));
-
-  /** The first result of a visit also reads the list: what was kept earlier today counts for the nudge. */
-  const keepFirst = async (to: Keeper, id: PhotoId, report: Report) => {
-    if (store.getState().list.phase === "unread") await to.read();
-    await to.keep(id, report);
-  };
-  const visit: Scored[] = [];
-  const count = () =>
-    store.setState(({ list, today }) => ({ today: { ...today, count: scoredToday(visit, list) } }));
-  store.subscribe((now, before) => {
-    if (now.list !== before.list) count();
-  });
-  const inLargeSets = new Set<PhotoId>();
-  photos.subscribe((now, before) => {
-    const added = now.order === before.order ? [] : now.order.filter((id) => !before.byId[id]);
-    if (added.length > LARGEST_KEPT_SET) for (const id of added) inLargeSets.add(id);
-    for (const { id, report, isFirst } of newReports(now, before)) {
-      if (isFirst && inLargeSets.has(id)) continue;
-      if (isFirst) {
-        visit.push({ id, scoredAt: new Date().toISOString() });
-        count();
-      }
-      if (isFirst && settings.getState().history)
-        void withKeeper((to) => keepFirst(to, id, report), undefined);
-      if (!isFirst && (settings.getState().history || store.getState().keeping[id]))
-        void withKeeper((to) => to.update(id, report), undefined);
-    }
-  });
+  channel?.addEventListener("message", () => void keeper.readAgain());
+  keepByItself({ photos, settings, store, keeper, now });
   return {
     store,
-    actions: createActions(withKeeper, needs, store),
-    size: async () => (await keeper()).size(),
-    destroy: async () => (await keeper()).destroy(),
-    settled: loadAt(needs.leisure, async () => (await keeper()).settled),
+    actions: createActions(keeper, store, photos, settings, world.persist),
+    size: keeper.size,
+    destroy: keeper.destroy,
+    settled: keeper.settled,
   };
 }
 
-type WithKeeper = <T>(job: (keeper: Keeper) => Promise<T>, otherwise: T) => Promise<T>;
+/** Return an importer whose thread starts when there is leisure, or when a file is imported before. */
+function importerAt(leisure: Promise<void>, create: () => Importer): Importer {
+  let started: Importer | null = null;
+  const hold = () => (started ??= create());
+  return { run: (file, how) => hold().run(file, how), settled: leisure.then(() => hold().settled) };
+}
+
+function browserHistory(): HistoryWorld {
+  return {
+    db: createHistoryDb(),
+    createImporter,
+    channel: "BroadcastChannel" in globalThis ? new BroadcastChannel("mien-history") : null,
+    thumbnail: thumbnailOf,
+    now: () => new Date(),
+    persist: async () => navigator.storage?.persist?.(),
+  };
+}
+
+interface KeepingParts {
+  readonly photos: PhotosStore;
+  readonly settings: SettingsStore;
+  readonly store: HistoryParts["store"];
+  readonly keeper: Keeper;
+  readonly now: () => Date;
+}
+
+/** See: [Note: What is kept by itself]. */
+function keepByItself({ photos, settings, store, keeper, now }: KeepingParts): void {
+  /** The first result of a visit also reads the list: what was kept earlier today counts for the nudge. */
+  const keepFirst = async (id: PhotoId, report: Report) => {
+    if (store.getState().list.phase === "unread") await keeper.read();
+    await keeper.keep(id, report);
+  };
+  const visit: Scored[] = [];
+  const count = () =>
+    store.setState(({ list, today }) => ({ today: { ...today, count: scoredToday(visit, list, now()) } }));
+  store.subscribe((after, before) => {
+    if (after.list !== before.list) count();
+  });
+  const inLargeSets = new Set<PhotoId>();
+  photos.subscribe((after, before) => {
+    const added = after.order === before.order ? [] : after.order.filter((id) => !before.byId[id]);
+    if (added.length > LARGEST_KEPT_SET) for (const id of added) inLargeSets.add(id);
+    for (const { id, report, isFirst } of newReports(after, before)) {
+      if (isFirst && inLargeSets.has(id)) continue;
+      if (isFirst) {
+        visit.push({ id, scoredAt: now().toISOString() });
+        count();
+      }
+      if (isFirst && settings.getState().history) void keepFirst(id, report);
+      if (!isFirst && (settings.getState().history || store.getState().keeping[id]))
+        void keeper.update(id, report);
+    }
+  });
+}
 
 function createActions(
-  withKeeper: WithKeeper,
-  { photos, settings }: HistoryNeeds,
+  keeper: Keeper,
   store: HistoryParts["store"],
+  photos: PhotosStore,
+  settings: SettingsStore,
+  persist: HistoryWorld["persist"],
 ): HistoryActions {
   return {
+    ...keeper,
     async setOn(on) {
       if (!on) return settings.setState({ history: false });
-      await withKeeper((to) => to.prepare(), undefined);
+      await keeper.prepare();
       if (store.getState().list.phase !== "ready") return;
       settings.setState({ history: true });
       // Where the browser may drop stored things when room is short, ask it not to; its answer changes nothing here.
-      await navigator.storage?.persist?.().catch(() => false);
+      await persist().catch(() => false);
     },
-    read: () => withKeeper((to) => to.read(), undefined),
-    keep: (id) =>
-      withKeeper(async (to) => {
-        const report = reportOf(photos.getState().byId[id]?.state);
-        if (report) await to.keep(id, report);
-      }, undefined),
-    rename: (id, label) => withKeeper((to) => to.rename(id, label), undefined),
-    remove: (id) => withKeeper((to) => to.remove(id), undefined),
-    undo: () => withKeeper((to) => to.undo(), undefined),
-    clear: () => withKeeper((to) => to.clear(), undefined),
-    exported: () => withKeeper((to) => to.exported(), null),
-    imported: (file) => withKeeper((to) => to.imported(file), undefined),
-    stopImport: () => void withKeeper(async (to) => to.stopImport(), undefined),
-    record: (id) => withKeeper((to) => to.record(id), null),
+    async keep(id) {
+      const report = reportOf(photos.getState().byId[id]?.state);
+      if (report) await keeper.keep(id, report);
+    },
     dismissNudge: () => store.setState(({ today }) => ({ today: { ...today, dismissedAt: today.count } })),
   };
 }
@@ -173,8 +188,9 @@ function reportOf(state: PhotoState | undefined): Report | undefined {
 function scoredToday(
   visit: readonly Scored[],
   list: ReturnType<HistoryParts["store"]["getState"]>["list"],
+  now: Date,
 ): number {
-  const start = new Date();
+  const start = new Date(now);
   start.setHours(0, 0, 0, 0);
   return scoredSince(start.toISOString(), visit, list.phase === "ready" ? list.entries : []);
 }

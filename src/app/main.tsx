@@ -1,6 +1,5 @@
-import i18next from "i18next";
-import { startTransition, StrictMode, useEffect, type ReactNode } from "react";
-import { createRoot, hydrateRoot } from "react-dom/client";
+import { startTransition, StrictMode, useEffect, useLayoutEffect, type ReactNode } from "react";
+import { createRoot } from "react-dom/client";
 import { PartsProvider } from "../ui/parts.ts";
 import { Shell } from "../ui/shell.tsx";
 import { speak, startWords } from "../ui/words/i18n.ts";
@@ -37,38 +36,47 @@ const app = (
   <StrictMode>
     <ErrorBoundary>
       <PartsProvider value={parts}>
-        <Live onLive={takeEarly}>
+        <Live onShown={replaceStartScreen} onLive={takeEarly}>
           <Shell />
         </Live>
       </PartsProvider>
     </ErrorBoundary>
   </StrictMode>
 );
-const shown = startScreenShown(root);
+const place = document.createElement("div");
+place.className = "live";
+root.append(place);
 // As a transition React works in slices of a few milliseconds: the page answers in between, whatever else the device does.
-startTransition(() => {
-  if (shown) hydrateRoot(shown, app, { identifierPrefix: shown.lang });
-  else createRoot(root).render(app);
-});
+startTransition(() => createRoot(place).render(app));
 
-/** Return the start screen that the HTML shows, alone in its place, if the app would show the very same now. */
-function startScreenShown(within: HTMLElement): HTMLElement | null {
-  const block = within.querySelector<HTMLElement>(`.first[lang="${i18next.language}"]`);
-  // Hydration leaves choices as the HTML has them.
-  const isAtRest = settings.getState().theme === "system" && parts.route.getState().route === "score";
-  if (!block || !isAtRest) return null;
-  for (const other of [...within.children]) if (other !== block) other.remove();
-  return block;
-}
-
-/** Tells when what it holds can be used. */
-function Live({ onLive, children }: { readonly onLive: () => void; readonly children: ReactNode }) {
+/** Tells when what it holds is in the page, before that is painted, and when it can be used. */
+function Live(props: {
+  readonly onShown: () => void;
+  readonly onLive: () => void;
+  readonly children: ReactNode;
+}) {
+  const { onShown, onLive, children } = props;
+  useLayoutEffect(onShown, [onShown]);
   useEffect(onLive, [onLive]);
   return children;
 }
 
+/** Take the start screens of the HTML away; the keyboard stays at its place, because the app begins with the same screen. */
+function replaceStartScreen(): void {
+  const { activeElement } = document;
+  for (const first of document.querySelectorAll(".first")) {
+    const at = activeElement ? reachable(first).indexOf(activeElement as HTMLElement) : -1;
+    first.remove();
+    if (at >= 0) reachable(place)[at]?.focus({ preventScroll: true });
+  }
+}
+
+/** What the keyboard can reach, in its order. */
+function reachable(within: Element) {
+  return [...within.querySelectorAll<HTMLElement>("a, button, input, summary, [tabindex]")];
+}
+
 function takeEarly(): void {
-  if (shown) shown.className = "live";
   globalThis.mienEarly?.take(({ files, ...left }) => {
     if (files.length > 0) parts.actions.addFiles(files, left);
   });

@@ -12,7 +12,7 @@ import type { HostHeaders, Mended, SiteMessage } from "../offline/messages.ts";
 import type { Offline, OfflineActions, OfflineStore } from "../state/offline.ts";
 import { photosSettled, type PhotosStore } from "../state/photos.ts";
 import { pause } from "./load-once.ts";
-import { wasReloaded } from "./recover.ts";
+import type { Page } from "./page.ts";
 
 export interface OfflineWiring {
   readonly actions: OfflineActions;
@@ -29,16 +29,19 @@ interface OfflineParts {
   readonly store: OfflineStore;
   readonly photos: PhotosStore;
   readonly siteUrl: string;
+  /** Undefined where there are no service workers. */
+  readonly container: Page["serviceWorkers"];
+  readonly wasReloaded: Page["wasReloaded"];
+  /** How long a worker is waited for that answers or keeps files; `PATIENCE_MS` where nothing is said. */
+  readonly patienceMs?: typeof PATIENCE_MS;
   readonly reload: () => void;
 }
 
 /** A worker that takes longer to answer, or to keep the files, is not waited for. */
 const PATIENCE_MS = { mend: 10_000, headers: 5_000, keep: 60_000 };
 
-export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): OfflineWiring {
-  // Undefined on an insecure origin, whatever the types say.
-  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  const isUsable = container !== undefined && import.meta.env.PROD;
+export function startOffline(parts: OfflineParts): OfflineWiring {
+  const { store, photos, siteUrl, container, wasReloaded, reload, patienceMs = PATIENCE_MS } = parts;
   const set = (phase: Offline["phase"]) => store.setState({ phase }, true);
   let registration: ServiceWorkerRegistration | null = null;
 
@@ -49,12 +52,11 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
     else if (registration.active) set("kept");
   };
   const hadController = Boolean(container?.controller);
-  if (isUsable)
-    container.addEventListener("controllerchange", () => {
-      if (hadController && store.getState().phase !== "update-waits") set("replaced");
-    });
+  container?.addEventListener("controllerchange", () => {
+    if (hadController && store.getState().phase !== "update-waits") set("replaced");
+  });
 
-  async function register(from: ServiceWorkerContainer): Promise<void> {
+  async function register(from: NonNullable<Page["serviceWorkers"]>): Promise<void> {
     const url = new URL("sw.js", siteUrl).href;
     const known = await from.register(url, { updateViaCache: "none" });
     registration = known;
@@ -73,18 +75,28 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
     return !host.isHostProtecting;
   }
 
+  /** Return what the worker answers, or `silence` when it does not in time. */
+  function ask<T>(message: "mend" | "headers", worker: ServiceWorker, silence: T): Promise<T> {
+    const { port1, port2 } = new MessageChannel();
+    return new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data as T);
+      setTimeout(() => resolve(silence), patienceMs[message]);
+      say(message, worker, [port2]);
+    });
+  }
+
   return {
     async keep(isUntouched) {
-      if (!isUsable) return set("not-kept");
+      if (!container) return set("not-kept");
       const done = register(container).catch(() => undefined);
-      await Promise.race([done, pause(PATIENCE_MS.keep)]);
+      await Promise.race([done, pause(patienceMs.keep)]);
       if (store.getState().phase === "unknown") set("not-kept");
       if (!wasReloaded() && (await lacksHeaders()) && isUntouched()) reload();
     },
 
     async mend() {
       const worker = container?.controller;
-      if (!isUsable || !worker) return false;
+      if (!worker) return false;
       return (await ask<Mended>("mend", worker, { damaged: 0 })).damaged > 0;
     },
 
@@ -106,16 +118,6 @@ export function startOffline({ store, photos, siteUrl, reload }: OfflineParts): 
 
 function say(message: SiteMessage, worker: ServiceWorker | null | undefined, ports: MessagePort[] = []) {
   worker?.postMessage(message, ports);
-}
-
-/** Return what the worker answers, or `silence` when it does not in time. */
-function ask<T>(message: "mend" | "headers", worker: ServiceWorker, silence: T): Promise<T> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data as T);
-    setTimeout(() => resolve(silence), PATIENCE_MS[message]);
-    say(message, worker, [port2]);
-  });
 }
 
 /** Resolve when no worker is being installed any more, whether it succeeded or not. */

@@ -6,18 +6,20 @@
  */
 import type { EngineStore } from "../state/engine-state.ts";
 import type { PhotosStore } from "../state/photos.ts";
+import type { Page } from "./page.ts";
 
 interface RecoverParts {
   readonly engine: EngineStore;
   readonly photos: PhotosStore;
+  readonly page: Pick<Page, "events" | "isOnline" | "wasReloaded">;
   /** Have damaged kept files thrown away; true when there were any. */
   readonly mend: () => Promise<boolean>;
   readonly reload: () => void;
 }
 
 /** Watch for parts of the page that do not come, and for an engine that does not start on damaged files. */
-export function recoverOnce({ engine, photos, mend, reload }: RecoverParts): void {
-  const mayReload = () => navigator.onLine && !wasReloaded() && photos.getState().order.length === 0;
+export function recoverOnce({ engine, photos, page, mend, reload }: RecoverParts): void {
+  const mayReload = () => page.isOnline() && !page.wasReloaded() && photos.getState().order.length === 0;
   let isUnderWay = false;
   const startAnew = async (isSure: boolean) => {
     if (isUnderWay || !mayReload()) return;
@@ -26,14 +28,8 @@ export function recoverOnce({ engine, photos, mend, reload }: RecoverParts): voi
     isUnderWay = false;
     if ((wasDamaged || isSure) && mayReload()) reload();
   };
-  window.addEventListener("vite:preloadError", () => void startAnew(true));
+  page.events.addEventListener("vite:preloadError", () => void startAnew(true));
   engine.subscribe(({ phase }) => {
     if (phase === "failed") void startAnew(false);
   });
-}
-
-/** Whether this page was loaded by a reload, the person's or its own: it does not reload itself again. */
-export function wasReloaded(): boolean {
-  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return navigation?.type === "reload";
 }

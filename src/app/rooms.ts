@@ -1,99 +1,146 @@
-/** The wiring of everything behind the first screen: engine, capture, queue, and what the other screens need. */
+/**
+ * The wiring of everything behind the first screen: engine, capture, what scores the queue's photos, and what the other
+ * screens need.
+ *
+ * [Note: Order of loading]
+ * What the first score needs is asked for as soon as the shell runs: this file, with the way in of a photo and the engine,
+ * the models, and the screen of a result. All the rest follows when the engine is there and nobody waits for a first score:
+ * first the examples and the further engines, then, so that the page does not have to share its cores with those, the other
+ * screens, the decoder of HEIC and the list of models. Whoever wants a part earlier gets it then. All of it is there before
+ * the count of requests begins: a photo dropped later asks nothing of the network.
+ */
+import { openPhoto } from "../capture/file.ts";
+import { thumbnailOf } from "../capture/thumbnail.ts";
+import { createPool, engineCount, type Device } from "../inference/pool.ts";
+import type { Burst } from "../state/burst.ts";
 import { isOn } from "../state/camera.ts";
-import { createHighlightStore, clearHighlight } from "../state/highlight.ts";
-import type { Intake } from "../state/intake.ts";
-import { areSettled, selectPhoto } from "../state/photos.ts";
+import { setEngineState } from "../state/engine-state.ts";
+import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
+import type { ModelLibrary } from "../state/model-actions.ts";
+import { createModelChoice, isCounted } from "../state/model-choice.ts";
+import * as photoChanges from "../state/photo-changes.ts";
+import { selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
-import { createQueue } from "../state/queue.ts";
+import type { Queue, Scoring } from "../state/queue.ts";
 import type { Parts } from "../ui/parts.ts";
 import type { Rooms } from "../ui/rooms.ts";
 import { startBatch } from "./batch.ts";
 import { startBenchmark } from "./benchmark.ts";
-import { FRAME_TOOLS, startCamera } from "./camera.ts";
-import { loadExamples } from "./example-store.ts";
-import { startHistory } from "./history.ts";
-import { loadLateRooms } from "./late-rooms.ts";
-import { pause } from "./load-once.ts";
-import { startModels } from "./models.ts";
-import { watchStored } from "./stored.ts";
+import { FRAME_TOOLS, startCamera, type CameraWorld } from "./camera.ts";
+import { loadExamples, type GetFile } from "./example-store.ts";
+import { startHistory, type HistoryWorld } from "./history.ts";
+import { startLateParts, type LateLoaders } from "./late-parts.ts";
+import { siteLibrary, startModels } from "./models.ts";
+import type { Page } from "./page.ts";
+import { watchStored, type StoredWorld } from "./stored.ts";
 import { warmUp } from "./warm-up.ts";
 
 interface RoomsNeeds extends Pick<Parts, "photos" | "engine" | "settings" | "examples" | "notice" | "route"> {
-  /** Null where touching `localStorage` throws. */
-  readonly storage: Storage | null;
+  readonly page: Page;
+  readonly queue: Queue;
   readonly go: Parts["actions"]["go"];
   /**
    * Called once everything is loaded, with what tells whether a person has begun anything; what it returns is waited for.
    */
   readonly onLoaded: (isUntouched: () => boolean) => Promise<void>;
+  readonly world?: RoomsWorld;
+}
+
+/** What is asked of the browser; tests put their own in. */
+export interface RoomsWorld {
+  readonly createPool: typeof createPool;
+  /** The engine's thread that the page's first script started; null where there is none. */
+  readonly started: Worker | null;
+  readonly device: Device;
+  readonly openPhoto: typeof openPhoto;
+  readonly thumbnail: typeof thumbnailOf;
+  readonly library: ModelLibrary;
+  readonly get?: GetFile;
+  readonly late?: LateLoaders;
+  readonly camera?: CameraWorld;
+  readonly history?: HistoryWorld;
+  readonly stored?: StoredWorld;
 }
 
 /** The rooms, and what the first screen's actions need of them. */
 export interface OpenRooms extends Rooms {
-  /** Score files, and go where one sees what becomes of them. */
-  add(files: readonly File[], left: Intake): void;
   /** The file of an example; undefined where it is not there. */
   exampleFile(id: string): File | undefined;
 }
 
-/** Only Chromium has this, and only Chromium waits before it keeps optimised code: see [Note: Warm before it is wanted]. */
-const KEEPS_CODE_LATE = "userAgentData" in navigator;
-
 /** Make the rooms and start loading the engine. */
 export function openRooms(needs: RoomsNeeds): OpenRooms {
-  const { photos, settings, examples, storage, go } = needs;
-  const siteUrl = document.baseURI;
-  // Undefined on an insecure origin, whatever the types say.
-  const isFirstVisit = !(navigator.serviceWorker as ServiceWorkerContainer | undefined)?.controller;
+  const { photos, settings, examples, engine: engineState, page, queue, go, world = browserWorld() } = needs;
   const highlight = createHighlightStore();
-  const late = loadLateRooms(needs.engine);
-  const { leisure } = late;
-  const models = startModels({ late, photos, storage, siteUrl });
+  const choice = createModelChoice(page.storage);
+  const pool = world.createPool({
+    count: engineCount(world.device),
+    siteUrl: page.siteUrl,
+    started: world.started,
+    counts: (model) => isCounted(choice.getState(), model),
+    onState: (state) => setEngineState(engineState, state),
+  });
+  const ready = pool.ready.then(
+    () => undefined,
+    () => undefined,
+  );
+  const leisure = ready.then(() => pool.leisure);
+  const late = startLateParts(leisure, world.late);
+  const open: Scoring["open"] = (file, options) =>
+    world.openPhoto(file, { ...options, decodeHeic: late.decodeHeic });
+  const models = startModels({ facestats: pool.facestats, choice, photos, library: world.library, leisure });
   const previews = createPreviews(URL);
   const batch = startBatch(photos, previews);
-  const history = startHistory({ photos, settings, models: models.store, previews, leisure });
-  const stored = watchStored({ settings, choice: models.choice, history, storage });
-  const camera = startCamera({
-    ...needs,
-    leisure,
-    openGuide: late.openGuide,
-    onBurst(burst) {
-      clearHighlight(highlight);
-      queue.addBurst(burst);
-      go("result");
-    },
+  const history = startHistory({ photos, settings, models: models.store, previews, leisure }, world.history);
+  const stored = watchStored({ settings, choice, history, page }, world.stored);
+  const onBurst = (burst: Burst) => {
+    clearHighlight(highlight);
+    underWay.addBurst(burst);
+    go("result");
+  };
+  const openGuide = async () => pool.openGuide();
+  const camera = startCamera({ ...needs, openGuide, onBurst }, world.camera);
+  const exampleFiles = loadExamples(examples, {
+    siteUrl: page.siteUrl,
+    time: pool.leisure,
+    get: world.get,
   });
-  const exampleFiles = loadExamples(examples, siteUrl, late.firstEngine);
   const benchmark = startBenchmark({ examples, files: exampleFiles, models, world: late.benchmarkWorld });
-  void Promise.all([late.settled, exampleFiles.settled, models.settled, history.settled, camera.settled])
-    .then(() => needs.onLoaded(isUntouched))
-    .then(() => {
-      models.resume();
-      const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
-      if (example && needs.engine.getState().phase === "ready")
-        void warmUp(example, isFirstVisit && KEEPS_CODE_LATE, { ...late, photoCount, isIdle, pause });
-    });
-  const photoCount = () => photos.getState().order.length;
   const isUntouched = () =>
-    photoCount() === 0 &&
+    photos.getState().order.length === 0 &&
     !isOn(camera.camera.getState().state) &&
     !needs.notice.getState().open &&
     needs.route.getState().route === "score";
-  const isIdle = () => areSettled(photos.getState()) && !isOn(camera.camera.getState().state);
-  const queue = createQueue({
-    engine: models.engine,
-    forget: models.forget,
-    open: late.open,
+  const isIdle = () =>
+    engineState.getState().phase === "ready" &&
+    photos.getState().order.length === 0 &&
+    !isOn(camera.camera.getState().state);
+  void Promise.all([ready, late.settled, exampleFiles.settled, models.settled, history.settled])
+    .then(() => needs.onLoaded(isUntouched))
+    .then(() => {
+      void models.resume();
+      const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
+      if (example && isIdle()) void warmUp(example, { open, engine: pool });
+    });
+  page.events.addEventListener("pagehide", (event) => {
+    if (!(event as PageTransitionEvent).persisted) previews.revokeAll();
+  });
+  const underWay = queue.serve({
+    engine: pool,
+    forget: pool.facestats.forget,
+    open,
     frames: FRAME_TOOLS,
-    lanes: late.lanes,
-    thumbnail: late.thumbnail,
-    photos,
+    lanes: pool.lanes,
+    thumbnail: world.thumbnail,
+    changes: photoChanges,
     previews,
+    onAdmitted(count, left) {
+      batch.intake.setState(left);
+      clearHighlight(highlight);
+      go(count > 1 ? "photos" : "result");
+    },
     newId: newPhotoId,
     now: () => performance.now(),
-  });
-  window.addEventListener("pagehide", ({ persisted }) => {
-    if (!persisted) previews.revokeAll();
   });
   return {
     highlight,
@@ -104,23 +151,29 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
     batch,
     benchmark,
     photoActions: {
+      ...underWay,
       select(id) {
         clearHighlight(highlight);
         selectPhoto(photos, id);
       },
-      cancel: queue.cancel,
-      cancelAll: queue.cancelAll,
-      retry: queue.retry,
-      remove: queue.remove,
       previewUrl: previews.url,
     },
-    add(files, left) {
-      batch.intake.setState(left);
-      clearHighlight(highlight);
-      queue.add(files);
-      go(files.length > 1 ? "photos" : "result");
-    },
     exampleFile: exampleFiles.file,
+  };
+}
+
+function browserWorld(): RoomsWorld {
+  const { hardwareConcurrency: cores, deviceMemory: memory } = navigator as Navigator & {
+    /** Only some browsers tell: GiB, rounded, 8 for any more. */
+    readonly deviceMemory?: number;
+  };
+  return {
+    createPool,
+    started: globalThis.mienEarly?.engine ?? null,
+    device: { cores, memory },
+    openPhoto,
+    thumbnail: thumbnailOf,
+    library: siteLibrary(document.baseURI),
   };
 }
 

@@ -11,26 +11,50 @@ import {
   type StoredSize,
 } from "../state/stored.ts";
 import type { HistoryWiring } from "./history.ts";
+import type { Page } from "./page.ts";
 
 interface StoredNeeds {
   readonly settings: SettingsStore;
   readonly choice: ModelChoiceStore;
   readonly history: Pick<HistoryWiring, "size" | "destroy">;
-  /** Null where touching `localStorage` throws. */
-  readonly storage: Storage | null;
+  readonly page: Pick<Page, "storage" | "languages" | "siteUrl" | "events">;
+}
+
+/** What is asked of the browser; tests put their own in. */
+export interface StoredWorld {
+  readonly caches: CacheStorage;
+  /** Undefined on an insecure origin. */
+  readonly container: Pick<ServiceWorkerContainer, "getRegistrations"> | undefined;
+  readonly estimate: () => Promise<StorageEstimate | undefined>;
+}
+
+function browserStored(): StoredWorld {
+  return {
+    get caches() {
+      // Missing on an insecure origin: then each part of it is unknown.
+      return caches;
+    },
+    container: navigator.serviceWorker as ServiceWorkerContainer | undefined,
+    estimate: async () => navigator.storage?.estimate?.(),
+  };
 }
 
 type Keeper = { readonly size: () => Promise<StoredSize>; readonly wipe: () => Promise<void> };
 
 /** Return what can be asked of the stored things, and keep settings the same in every tab. */
-export function watchStored(needs: StoredNeeds): StoredActions {
-  const { settings, storage } = needs;
-  window.addEventListener("storage", ({ key }) => {
-    if (key === null || isOwnKey(key)) settings.setState(rememberedSettings(storage, navigator.languages));
+export function watchStored(needs: StoredNeeds, world: StoredWorld = browserStored()): StoredActions {
+  const { settings, page } = needs;
+  const { storage } = page;
+  page.events.addEventListener("storage", (event) => {
+    const { key } = event as StorageEvent;
+    if (key === null || isOwnKey(key)) settings.setState(rememberedSettings(storage, page.languages));
   });
   const keepers: Readonly<Record<StoredPart, Keeper>> = {
-    site: { size: () => cacheSize(SITE_CACHE), wipe: wipeSite },
-    models: { size: () => cacheSize(CACHE_NAME), wipe: async () => void (await caches.delete(CACHE_NAME)) },
+    site: { size: () => cacheSize(world, SITE_CACHE), wipe: () => wipeSite(world, page.siteUrl) },
+    models: {
+      size: () => cacheSize(world, CACHE_NAME),
+      wipe: async () => void (await world.caches.delete(CACHE_NAME)),
+    },
     history: {
       size: needs.history.size,
       async wipe() {
@@ -45,7 +69,7 @@ export function watchStored(needs: StoredNeeds): StoredActions {
       const sizes = await Promise.all(
         STORED_PARTS.map(async (part) => [part, await keepers[part].size().catch(() => null)] as const),
       );
-      const estimate = await navigator.storage?.estimate?.().catch(() => null);
+      const estimate = await world.estimate().catch(() => null);
       return {
         parts: Object.fromEntries(sizes) as Record<StoredPart, StoredSize>,
         usage: estimate?.usage ?? null,
@@ -61,7 +85,7 @@ export function watchStored(needs: StoredNeeds): StoredActions {
 }
 
 /** By the entries' own lengths: what came compressed counts as it came. */
-async function cacheSize(name: string): Promise<StoredSize> {
+async function cacheSize({ caches }: StoredWorld, name: string): Promise<StoredSize> {
   if (!(await caches.has(name))) return { count: 0, bytes: 0 };
   const shelf = await caches.open(name);
   const keys = await shelf.keys();
@@ -72,9 +96,8 @@ async function cacheSize(name: string): Promise<StoredSize> {
 }
 
 /** The worker first: it would keep the files again. It goes on for the pages that are open. */
-async function wipeSite(): Promise<void> {
-  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  const site = new URL("./", document.baseURI).href;
+async function wipeSite({ caches, container }: StoredWorld, siteUrl: string): Promise<void> {
+  const site = new URL("./", siteUrl).href;
   const known = (await container?.getRegistrations()) ?? [];
   await Promise.all(known.filter(({ scope }) => scope === site).map((one) => one.unregister()));
   await caches.delete(SITE_CACHE);
@@ -92,8 +115,8 @@ function settingsSize(storage: Storage | null): StoredSize {
 }
 
 /** The stores first: what they would still write has to be gone before the keys are. */
-function wipeSettings({ settings, choice, storage }: StoredNeeds): void {
-  settings.setState(defaultSettings(navigator.languages));
+function wipeSettings({ settings, choice, page: { storage, languages } }: StoredNeeds): void {
+  settings.setState(defaultSettings(languages));
   choice.setState(UNTOUCHED);
   if (storage) for (const key of ownKeys(storage)) storage.removeItem(key);
 }

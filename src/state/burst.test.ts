@@ -6,6 +6,8 @@ import type { ScoreOptions } from "../inference/client.ts";
 import { fromTheMiddle, type FrameTools } from "./burst.ts";
 import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";
+import { createNoticeStore } from "./notice.ts";
+import * as changes from "./photo-changes.ts";
 import { createQueue } from "./queue.ts";
 
 const refused = (reason: "no-face" | "pose-too-far"): Outcome => ({
@@ -26,7 +28,7 @@ const asScored = { kind: "scored" } as Outcome;
 
 function setUp(
   answer: (frame: string, options: ScoreOptions) => Promise<Outcome>,
-  average: FrameTools["average"] = async (outcomes) => burstOutcome(outcomes),
+  average: FrameTools["average"] = (outcomes) => burstOutcome(outcomes),
 ) {
   const photos = createPhotosStore();
   const scored: { readonly frame: string; readonly photo: string | undefined }[] = [];
@@ -37,7 +39,8 @@ function setUp(
     createObjectURL: (blob) => `blob:${shown.push(blob as Blob)}`,
     revokeObjectURL: () => {},
   });
-  const queue = createQueue({
+  const queue = createQueue({ photos, notice: createNoticeStore(), isAccepted: () => true }).serve({
+    changes,
     engine: {
       score(bitmap, options = {}) {
         const frame = (bitmap as unknown as Frame).name;
@@ -46,7 +49,6 @@ function setUp(
       },
     },
     open: () => Promise.reject(new FaultError("file-not-image", "no files here")),
-    photos,
     previews,
     frames: {
       copy: async (frame) => ({ ...(frame as unknown as Frame), close: vi.fn() }) as unknown as ImageBitmap,
@@ -89,7 +91,7 @@ describe("a burst in the queue", () => {
         if (frame === "1") return Promise.resolve(asScored);
         return new Promise((resolve) => ends.push(() => resolve(asScored)));
       },
-      async () => ({ outcome: refused("no-face"), pictured: 1 }),
+      () => ({ outcome: refused("no-face"), pictured: 1 }),
     );
     add();
     await vi.waitFor(() => expect(ends).toHaveLength(3));

@@ -7,7 +7,7 @@
 import type { Outcome } from "../core/report.ts";
 import type { BurstOutcome } from "../core/score/burst.ts";
 import type { Engine } from "../inference/client.ts";
-import type { Source } from "./queue.ts";
+import type { Source } from "./source.ts";
 
 /** Frames of one burst, in the order they were taken, as pictures that are not mirrored. */
 export interface Burst {
@@ -18,14 +18,14 @@ export interface Burst {
   readonly picture: Blob;
 }
 
-/** What is done with frames, by code that loads after the shell. */
+/** What is done with frames. */
 export interface FrameTools {
   /** Return a copy: the engine takes over what it scores, and a failed burst can be tried again. */
   copy(frame: ImageBitmap): Promise<ImageBitmap>;
   /** Return a frame as an image file in memory. */
   picture(frame: ImageBitmap): Promise<Blob>;
   /** Return the one outcome of all: `burstOutcome` of `core/score`. */
-  average(outcomes: readonly Outcome[]): Promise<BurstOutcome>;
+  average(outcomes: readonly Outcome[]): BurstOutcome;
 }
 
 interface BurstParts {
@@ -58,7 +58,7 @@ export function burstSource({ frames }: Burst, { engine, tools, onPicture }: Bur
         if (await scoreFrame(place, true)) break;
       }
       await Promise.all(places.map((place) => scoreFrame(place, false)));
-      const { outcome, pictured } = await tools.average(outcomes);
+      const { outcome, pictured } = tools.average(outcomes);
       const shown = frames[pictured];
       if (shown && pictured !== fromTheMiddle(frames.length)[0]) onPicture(await tools.picture(shown));
       return outcome;

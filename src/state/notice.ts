@@ -1,4 +1,4 @@
-/** Whether the notice before the first photo is open. The photos that wait behind it are held by the app. */
+/** Whether the notice before the first photo is open. The photos that wait behind it are in the queue. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 /** Whether the notice before the first face is open. */

@@ -3,9 +3,12 @@ import { FaultError } from "../core/fault.ts";
 import { someReport } from "../core/history/testing/some-report.ts";
 import type { Outcome } from "../core/report.ts";
 import type { ScoreOptions } from "../inference/client.ts";
+import { NOTHING_LEFT, type Intake } from "./intake.ts";
+import { createNoticeStore } from "./notice.ts";
+import * as changes from "./photo-changes.ts";
 import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";
-import { createQueue } from "./queue.ts";
+import { createQueue, type Scoring } from "./queue.ts";
 
 const refused: Outcome = {
   kind: "refused",
@@ -31,7 +34,13 @@ function setUp(lanes?: () => number) {
   });
   let id = 0;
   const forgotten: string[] = [];
-  const queue = createQueue({
+  const notice = createNoticeStore();
+  let isAccepted = true;
+  const admitted: [number, Intake][] = [];
+  const waiting = createQueue({ photos, notice, isAccepted: () => isAccepted });
+  const scoring: Scoring = {
+    changes,
+    onAdmitted: (count, left) => void admitted.push([count, left]),
     engine: {
       score: (_bitmap, options = {}) =>
         new Promise((resolve, reject) => {
@@ -45,24 +54,82 @@ function setUp(lanes?: () => number) {
       bitmaps.push(bitmap);
       return { bitmap: bitmap as unknown as ImageBitmap, focalLength35: 26 };
     },
-    photos,
     previews,
     ...(lanes ? { lanes } : {}),
     thumbnail: async () => new Blob(["small"]),
     forget: (gone) => void forgotten.push(gone),
     newId: () => `p${++id}`,
     now: () => 0,
-  });
+  };
+  const close = (accepted: boolean) => {
+    isAccepted = accepted;
+    notice.setState({ open: false });
+  };
+  /** The queue before anything can be scored, on a device that has not accepted the notice. */
+  const early = () => {
+    isAccepted = false;
+    return { waiting, notice, close, admitted, serve: () => waiting.serve(scoring) };
+  };
+  const served = () => ({ ...waiting.serve(scoring), add: waiting.add });
   const phases = () => photos.getState().order.map((key) => photos.getState().byId[key]?.state.phase);
-  return { queue, calls, bitmaps, photos, previews, urls, phases, forgotten };
+  return { early, served, calls, bitmaps, photos, previews, urls, phases, forgotten };
+}
+
+function serving(lanes?: () => number) {
+  const { served, ...rest } = setUp(lanes);
+  return { queue: served(), ...rest };
 }
 
 const file = (name: string) => new File(["x"], name);
 const tick = () => new Promise((resolve) => setTimeout(resolve));
 
+describe("photos that come before they can be scored", () => {
+  it("wait for the notice and for what scores them, whichever comes last", () => {
+    for (const isServedFirst of [true, false]) {
+      const { early, phases } = setUp();
+      const { waiting, notice, close, serve } = early();
+      if (isServedFirst) serve();
+      waiting.add([file("a")]);
+      expect(notice.getState().open).toBe(true);
+      expect(phases()).toEqual([]);
+      close(true);
+      if (!isServedFirst) {
+        expect(phases()).toEqual([]);
+        serve();
+      }
+      expect(phases()).toEqual(["running"]);
+    }
+  });
+
+  it("are taken in together, with everything that was left out of either drop", () => {
+    const { early, photos } = setUp();
+    const { waiting, close, admitted, serve } = early();
+    serve();
+    waiting.add([file("a")], { skipped: 3, cut: true });
+    waiting.add([file("b"), file("c")], { skipped: 4, cut: false });
+    close(true);
+    expect(admitted).toEqual([[3, { skipped: 7, cut: true }]]);
+    expect(photos.getState()).toMatchObject({ order: ["p1", "p2", "p3"], selected: "p1" });
+    waiting.add([file("d")]);
+    expect(admitted[1]).toEqual([1, NOTHING_LEFT]);
+  });
+
+  it("are forgotten when the notice is declined, and so is what was left out of them", () => {
+    const { early, phases } = setUp();
+    const { waiting, close, admitted, serve } = early();
+    serve();
+    waiting.add([file("a")], { skipped: 3, cut: true });
+    close(false);
+    waiting.add([file("b")]);
+    close(true);
+    expect(admitted).toEqual([[1, NOTHING_LEFT]]);
+    expect(phases()).toEqual(["running"]);
+  });
+});
+
 describe("the queue", () => {
   it("runs one photo at a time, in the order they came", async () => {
-    const { queue, calls, phases } = setUp();
+    const { queue, calls, phases } = serving();
     queue.add([file("a"), file("b")]);
     await tick();
     expect(phases()).toEqual(["running", "queued"]);
@@ -73,7 +140,7 @@ describe("the queue", () => {
   });
 
   it("goes on behind a file that cannot be opened and an engine that fails", async () => {
-    const { queue, calls, phases, photos } = setUp();
+    const { queue, calls, phases, photos } = serving();
     queue.add([file("bad.txt"), file("b"), file("c")]);
     await tick();
     calls[0]?.reject(new FaultError("engine-timeout", "15 s"));
@@ -86,7 +153,7 @@ describe("the queue", () => {
   });
 
   it("scores a photo once more, and no more than once, when the engine crashed under it", async () => {
-    const { queue, calls, phases } = setUp();
+    const { queue, calls, phases } = serving();
     queue.add([file("a"), file("b")]);
     await vi.waitFor(() => expect(calls).toHaveLength(1));
     calls[0]?.reject(new FaultError("engine-crashed", "the graphics context was lost"));
@@ -101,7 +168,7 @@ describe("the queue", () => {
   });
 
   it("passes the focal length on and shows each stage", async () => {
-    const { queue, calls, photos } = setUp();
+    const { queue, calls, photos } = serving();
     queue.add([file("a")]);
     await tick();
     expect(calls[0]?.options.focalLength35).toBe(26);
@@ -110,7 +177,7 @@ describe("the queue", () => {
   });
 
   it("names each photo to the engine, and has it forgotten when it is removed", async () => {
-    const { queue, calls, forgotten } = setUp();
+    const { queue, calls, forgotten } = serving();
     queue.add([file("a"), file("b")]);
     await tick();
     expect(calls[0]?.options.photo).toBe("p1");
@@ -119,7 +186,7 @@ describe("the queue", () => {
   });
 
   it("cancels a running photo and takes the next", async () => {
-    const { queue, calls, phases } = setUp();
+    const { queue, calls, phases } = serving();
     queue.add([file("a"), file("b")]);
     await tick();
     queue.cancel("p1");
@@ -129,7 +196,7 @@ describe("the queue", () => {
   });
 
   it("ignores a result and a stage that arrive after the cancel", async () => {
-    const { queue, calls, phases } = setUp();
+    const { queue, calls, phases } = serving();
     queue.add([file("a")]);
     await tick();
     queue.cancel("p1");
@@ -140,7 +207,7 @@ describe("the queue", () => {
   });
 
   it("closes the bitmap of a photo cancelled while it was being opened", async () => {
-    const { queue, calls, bitmaps } = setUp();
+    const { queue, calls, bitmaps } = serving();
     queue.add([file("a")]);
     queue.cancel("p1");
     await tick();
@@ -149,7 +216,7 @@ describe("the queue", () => {
   });
 
   it("cancels everything that is not settled", async () => {
-    const { queue, phases } = setUp();
+    const { queue, phases } = serving();
     queue.add([file("bad"), file("b"), file("c")]);
     await tick();
     queue.cancelAll();
@@ -158,7 +225,7 @@ describe("the queue", () => {
   });
 
   it("tries a cancelled photo again when asked", async () => {
-    const { queue, calls, phases } = setUp();
+    const { queue, calls, phases } = serving();
     queue.add([file("a")]);
     await tick();
     queue.cancel("p1");
@@ -171,7 +238,7 @@ describe("the queue", () => {
   });
 
   it("revokes the preview of a removed photo and looks at its neighbour", async () => {
-    const { queue, photos, previews, urls } = setUp();
+    const { queue, photos, previews, urls } = serving();
     queue.add([file("a"), file("b")]);
     await tick();
     for (const id of ["p1", "p2"]) previews.url(id);
@@ -187,7 +254,7 @@ describe("the queue", () => {
 
   it("keeps as many photos under way as there are lanes, and takes a new lane with the next end", async () => {
     let lanes = 2;
-    const { queue, calls, phases } = setUp(() => lanes);
+    const { queue, calls, phases } = serving(() => lanes);
     queue.add(["a", "b", "c", "d"].map(file));
     await tick();
     expect(phases()).toEqual(["running", "running", "queued", "queued"]);
@@ -198,7 +265,7 @@ describe("the queue", () => {
   });
 
   it("tells no steps of a photo that nobody looks at", async () => {
-    const { queue, calls, photos } = setUp(() => 2);
+    const { queue, calls, photos } = serving(() => 2);
     queue.add([file("a"), file("b")]);
     await tick();
     calls[1]?.options.onStage?.("geometry");
@@ -206,7 +273,7 @@ describe("the queue", () => {
   });
 
   it("cancels thousands in one change", async () => {
-    const { queue, photos, phases } = setUp();
+    const { queue, photos, phases } = serving();
     queue.add(Array.from({ length: 3000 }, (_, i) => file(`${i}`)));
     await tick();
     let changes = 0;
@@ -218,7 +285,7 @@ describe("the queue", () => {
   });
 
   it("keeps a report with its landmarks in little room", async () => {
-    const { queue, calls, photos } = setUp();
+    const { queue, calls, photos } = serving();
     queue.add([file("a")]);
     await tick();
     calls[0]?.resolve({ kind: "scored", report: someReport() });

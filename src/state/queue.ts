@@ -1,18 +1,24 @@
 /**
- * The queue: many photos in, as many at a time as the engines take. A burst of the camera is one of them.
+ * The queue: the one place of the page where photos wait. A burst of the camera is one of them.
+ *
+ * [Note: Where a photo waits]
+ * It is there from the first screen on. What comes before the notice is accepted, or before the code that scores is there,
+ * waits whole: the two are looked at in one place (`admit`), and then each file is a photo of the visit, "queued". As many
+ * as the engines take are under way at a time: opened, and each in its turn at one of the engines.
  *
  * Whenever a photo ends, the oldest queued one takes its lane, so a photo that fails or is cancelled cannot stop the ones
  * behind it. Files, frames and abort handles live here and nowhere else; the store sees only plain data. Of a photo that
  * nobody looks at only its beginning and its end are told: the steps between would be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
-import type { Outcome } from "../core/report.ts";
 import type { Engine } from "../inference/client.ts";
 import { burstSource, type Burst, type FrameTools } from "./burst.ts";
-import { isSettled, settled, type PhotoId, type PhotoState } from "./photo.ts";
-import { addPhotos, dropPhoto, setPhotoState, setPhotoStates } from "./photo-changes.ts";
+import { NOTHING_LEFT, type Intake } from "./intake.ts";
+import type { NoticeStore } from "./notice.ts";
+import { isSettled, settled, type PhotoId } from "./photo.ts";
 import type { PhotosStore } from "./photos.ts";
 import type { Previews } from "./previews.ts";
+import type { Source, SourceOptions } from "./source.ts";
 
 /** A file opened for scoring: `capture/file` makes it, the engine takes the bitmap over. */
 export interface OpenedPhoto {
@@ -22,12 +28,29 @@ export interface OpenedPhoto {
 
 /** What the queue needs; tests bring their own. */
 export interface QueueParts {
+  readonly photos: PhotosStore;
+  /** Opened when files come before it was accepted; once it is closed, they go on or are forgotten. */
+  readonly notice: NoticeStore;
+  /** Whether the notice was accepted. */
+  readonly isAccepted: () => boolean;
+}
+
+/** What changes the store of photos; it packs reports with the tables of the measurements, which the first screen does without. */
+type PhotoChanges = Pick<
+  typeof import("./photo-changes.ts"),
+  "addPhotos" | "dropPhoto" | "setPhotoState" | "setPhotoStates"
+>;
+
+/** What scores photos, loaded after the first screen. */
+export interface Scoring {
   readonly engine: Pick<Engine, "score">;
   readonly open: (file: File, options: { signal: AbortSignal }) => Promise<OpenedPhoto>;
   /** Told when a photo is removed, so that nothing of it is kept elsewhere. */
   readonly forget?: (id: PhotoId) => void;
-  readonly photos: PhotosStore;
   readonly previews: Previews;
+  readonly changes: PhotoChanges;
+  /** Told when files have become photos, and what was left out. */
+  readonly onAdmitted?: (count: number, left: Intake) => void;
   /** How many photos may be under way now; one where nothing is said. */
   readonly lanes?: () => number;
   /** Return a small picture of an opened photo. It reads the bitmap before its first wait. */
@@ -39,23 +62,16 @@ export interface QueueParts {
   readonly now: () => number;
 }
 
-/** What a photo is made from, and how its outcome is come by. */
-export interface Source {
-  score(how: SourceOptions): Promise<Outcome>;
-  /** Nobody will ask for the outcome again. */
-  release?(): void;
-}
-
-/** What a source is told while it is scored. It throws an AbortError, or anything, once `signal` has fired. */
-export interface SourceOptions {
-  readonly id: PhotoId;
-  readonly signal: AbortSignal;
-  readonly onProgress: (running: Omit<Extract<PhotoState, { phase: "running" }>, "phase">) => void;
-}
-
 /** The one place where a photo waits for the engine. */
 export interface Queue {
-  add(files: readonly File[]): void;
+  /** Take files in; `left` is what was left out of them. See: [Note: Where a photo waits]. */
+  add(files: readonly File[], left?: Intake): void;
+  /** Score from now on what waits and what comes, and return what else may be asked. Call once. */
+  serve(scoring: Scoring): PhotosUnderWay;
+}
+
+/** What can be done with photos once they can be scored. */
+export interface PhotosUnderWay {
   /** Score the frames of a burst as one photo. Takes the frames over. */
   addBurst(burst: Burst): void;
   cancel(id: PhotoId): void;
@@ -65,10 +81,52 @@ export interface Queue {
   remove(id: PhotoId): void;
 }
 
-/** Return an empty queue. */
-export function createQueue(parts: QueueParts): Queue {
-  const { engine, open, forget, photos, previews, frames, newId, now } = parts;
-  const lanes = parts.lanes ?? (() => 1);
+/** What came in, and what was left out of it. */
+interface Added {
+  readonly files: readonly File[];
+  readonly left: Intake;
+}
+
+const NOTHING: Added = { files: [], left: NOTHING_LEFT };
+
+/** Return a queue in which photos wait until they are served. */
+export function createQueue({ photos, notice, isAccepted }: QueueParts): Queue {
+  let waiting = NOTHING;
+  let take: ((added: Added) => void) | null = null;
+  const admit = () => {
+    if (!take || waiting.files.length === 0 || !isAccepted()) return;
+    const added = waiting;
+    waiting = NOTHING;
+    take(added);
+  };
+  notice.subscribe(({ open }) => {
+    if (open) return;
+    if (!isAccepted()) waiting = NOTHING;
+    admit();
+  });
+  return {
+    add(files, left = NOTHING_LEFT) {
+      waiting = {
+        files: [...waiting.files, ...files],
+        left: { skipped: waiting.left.skipped + left.skipped, cut: waiting.left.cut || left.cut },
+      };
+      if (isAccepted()) admit();
+      else notice.setState({ open: true });
+    },
+    serve(scoring) {
+      const { add, ...underWay } = createLanes(photos, scoring);
+      take = add;
+      admit();
+      return underWay;
+    },
+  };
+}
+
+/** Return what runs photos, as many at a time as the engines take. */
+function createLanes(photos: PhotosStore, scoring: Scoring) {
+  const { engine, open, forget, previews, frames, newId, now } = scoring;
+  const { addPhotos, dropPhoto, setPhotoState, setPhotoStates } = scoring.changes;
+  const lanes = scoring.lanes ?? (() => 1);
   const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
 
@@ -83,7 +141,7 @@ export function createQueue(parts: QueueParts): Queue {
         bitmap.close();
         signal.throwIfAborted();
       }
-      void parts.thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
+      void scoring.thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
       return engine.score(bitmap, {
         signal,
         decodeMs,
@@ -152,8 +210,8 @@ export function createQueue(parts: QueueParts): Queue {
   }
 
   return {
-    add(added) {
-      const entries = added.map((file) => ({ id: newId(), file }));
+    add({ files, left }: Added) {
+      const entries = files.map((file) => ({ id: newId(), file }));
       for (const { id, file } of entries) {
         sources.set(id, fileSource(file));
         previews.create(id, file);
@@ -168,8 +226,9 @@ export function createQueue(parts: QueueParts): Queue {
         })),
       );
       pump();
+      scoring.onAdmitted?.(files.length, left);
     },
-    addBurst(burst) {
+    addBurst(burst: Burst) {
       if (!frames) throw new Error("this queue takes no bursts");
       const id = newId();
       const source = burstSource(burst, {
@@ -192,13 +251,13 @@ export function createQueue(parts: QueueParts): Queue {
       setPhotoStates(photos, open, { phase: "cancelled" });
       for (const id of open) running.get(id)?.abort();
     },
-    retry(id) {
+    retry(id: PhotoId) {
       const phase = stateOf(id)?.phase;
       if (phase !== "failed" && phase !== "cancelled") return;
       setPhotoState(photos, id, { phase: "queued" });
       pump();
     },
-    remove(id) {
+    remove(id: PhotoId) {
       cancel(id);
       sources.get(id)?.release?.();
       sources.delete(id);

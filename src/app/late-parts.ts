@@ -1,0 +1,40 @@
+/** What is loaded at leisure, or when it is wanted before: the other screens, the decoder of HEIC, what the benchmark needs. */
+import type { HeicDecoder } from "../capture/heic/link.ts";
+import type { OpenOptions } from "../capture/file.ts";
+import { loadLateScreens, loadScreen } from "../ui/late-screens.ts";
+import { loadAt, loadOnce, reached } from "./load-once.ts";
+
+/** How each part is loaded; tests put their own in. */
+export interface LateLoaders {
+  readonly result: () => Promise<unknown>;
+  readonly screens: () => Promise<void>;
+  readonly heic: () => Promise<HeicDecoder>;
+  readonly benchmark: () => Promise<typeof import("./benchmark-world.ts")>;
+}
+
+const LOADERS: LateLoaders = {
+  result: () => loadScreen("result"),
+  screens: loadLateScreens,
+  heic: async () => (await import("../capture/heic/link.ts")).startHeic(),
+  benchmark: () => import("./benchmark-world.ts"),
+};
+
+export interface LateParts {
+  readonly decodeHeic: NonNullable<OpenOptions["decodeHeic"]>;
+  readonly benchmarkWorld: () => Promise<typeof import("./benchmark-world.ts")>;
+  /** Resolves when everything is there or given up; never rejects. */
+  readonly settled: Promise<void>;
+}
+
+/** Load the screen of a result at once and all the rest when there is leisure. See: [Note: Order of loading]. */
+export function startLateParts(leisure: Promise<void>, loaders: LateLoaders = LOADERS): LateParts {
+  const heic = loadOnce(() => reached(loaders.heic()));
+  const benchmarkWorld = loadOnce(() => reached(loaders.benchmark()));
+  const result = loadAt(Promise.resolve(), loaders.result);
+  const others = loadAt(leisure, loaders.screens, benchmarkWorld, async () => (await heic()).settled);
+  return {
+    decodeHeic: async (file, signal) => (await heic()).decode(file, signal),
+    benchmarkWorld,
+    settled: Promise.all([result, others]).then(() => undefined),
+  };
+}
