@@ -14,7 +14,7 @@ export const FILES = {
   "loader of MediaPipe": /vision_wasm_module_internal-[\w-]{8}\.js/,
   "worker script": /assets\/engine-worker-[\w-]{8}\.js/,
   rooms: /assets\/rooms-[\w-]{8}\.js/,
-  "engine script": /assets\/pool-[\w-]{8}\.js/,
+  "engine script": /assets\/scoring-[\w-]{8}\.js/,
   "method screen": /assets\/method-[\w-]{8}\.js/,
   "late words": /assets\/en-[\w-]{8}\.js/,
   "list of examples": /examples\/index\.json/,

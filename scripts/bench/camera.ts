@@ -13,7 +13,7 @@ import { cameraFlags, film, sitter } from "../../e2e/fake-camera.ts";
 import { ensureBuilt } from "../build/ensure-built.ts";
 import { startServer } from "../server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "../tools/chromium.ts";
-import { writePerformance } from "./document.ts";
+import { longestTaskLine, writePerformance } from "./document.ts";
 
 const SECONDS = 30;
 const TURN = 20;
@@ -152,6 +152,6 @@ function documentOf(result: ReturnType<typeof summary>, version: string): string
     "",
     `Frames read: **${result.framesASecond.toFixed(1)} a second**. From the frame that shows a turned head to other advice on the screen,`,
     `over ${result.turns} turns: median **${ms(result.medianMs)} ms**, 90th percentile ${ms(result.p90Ms)} ms, worst ${ms(result.worstMs)} ms.`,
-    `Longest main-thread task meanwhile: ${ms(result.longestTaskMs)} ms.`,
+    longestTaskLine(result.longestTaskMs),
   ].join("\n");
 }

@@ -21,3 +21,10 @@ export function writePerformance(name: string, body: string): void {
   const text = existsSync(file) ? readFileSync(file, "utf8") : HEADER;
   writeFileSync(file, withSection(text, name, body));
 }
+
+/** Return what is said of a page's longest task; browsers tell only of those over 50 ms, so 0 stands for none of these. */
+export function longestTaskLine(longestMs: number): string {
+  return longestMs === 0
+    ? "Main-thread tasks meanwhile: none over 50 ms."
+    : `Longest main-thread task meanwhile: ${longestMs.toFixed(0)} ms.`;
+}

@@ -1,10 +1,10 @@
 /**
  * The start screen as HTML, for the page itself: people see it, and can hand over photos, before the app has come.
  *
- * Used while the site is built, by `scripts/build/first-paint.ts`; the app hydrates it, or puts its own screen in its place.
+ * Used while the site is built, by `scripts/build/first-paint.ts`; the app puts its own screen in its place.
  */
 import { createInstance } from "i18next";
-import { renderToString } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { createEngineStore } from "../../state/engine-state.ts";
 import { createExamplesStore } from "../../state/examples.ts";
@@ -36,7 +36,7 @@ export async function startMarkup(): Promise<string> {
 async function markupIn(language: Language): Promise<string> {
   const words = createInstance();
   await words.use(initReactI18next).init(wordsIn(language, WORDS[language]));
-  return renderToString(
+  return renderToStaticMarkup(
     <I18nextProvider i18n={words}>
       <PartsProvider value={partsAtRest(language)}>
         <Shell />
