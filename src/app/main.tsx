@@ -12,8 +12,7 @@ import "../ui/styles/fonts.css";
 import "../ui/styles/tokens.css";
 import "../ui/styles/base.css";
 
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
+const root = rootOfPage();
 
 await nextTask();
 const parts = startSession();
@@ -34,13 +33,13 @@ settings.subscribe((now, before) => {
 
 const app = (
   <StrictMode>
-    <ErrorBoundary>
-      <PartsProvider value={parts}>
-        <Live onShown={replaceStartScreen} onLive={takeEarly}>
+    <Live onShown={replaceStartScreen} onLive={takeEarly}>
+      <ErrorBoundary>
+        <PartsProvider value={parts}>
           <Shell />
-        </Live>
-      </PartsProvider>
-    </ErrorBoundary>
+        </PartsProvider>
+      </ErrorBoundary>
+    </Live>
   </StrictMode>
 );
 const place = document.createElement("div");
@@ -61,14 +60,12 @@ function Live(props: {
   return children;
 }
 
-/** Take the start screens of the HTML away; the keyboard stays at its place, because the app begins with the same screen. */
+/** Take away what the HTML showed; the keyboard stays at its place, because the app begins with the same screen. */
 function replaceStartScreen(): void {
-  const { activeElement } = document;
-  for (const first of document.querySelectorAll(".first")) {
-    const at = activeElement ? reachable(first).indexOf(activeElement as HTMLElement) : -1;
-    first.remove();
-    if (at >= 0) reachable(place)[at]?.focus({ preventScroll: true });
-  }
+  const start = document.activeElement?.closest(".first");
+  const at = start ? reachable(start).findIndex((one) => one === document.activeElement) : -1;
+  for (const shown of [...root.children]) if (shown !== place) shown.remove();
+  reachable(place)[at]?.focus({ preventScroll: true });
 }
 
 /** What the keyboard can reach, in its order. */
@@ -80,6 +77,12 @@ function takeEarly(): void {
   globalThis.mienEarly?.take(({ files, ...left }) => {
     if (files.length > 0) parts.actions.addFiles(files, left);
   });
+}
+
+function rootOfPage(): HTMLElement {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  return root;
 }
 
 function showTheme({ theme }: Settings): void {
