@@ -60,11 +60,14 @@ class FakeContainer extends EventTarget {
   }
 }
 
+const LONG = 100_000;
+
 function setUp(
   registered: FakeRegistration | Error | null,
   {
     controller = null,
     hangs = false,
+    answers = false,
     wasReloaded = false,
   }: {
     readonly controller?: FakeWorker | null;
@@ -86,7 +89,8 @@ function setUp(
     siteUrl: "http://localhost/mien/",
     container: container as unknown as Page["serviceWorkers"],
     wasReloaded: () => wasReloaded,
-    patienceMs: { mend: 5, headers: 5, keep: 5 },
+    // Whoever is silent is not waited for at all, and whoever answers as long as it takes.
+    patienceMs: { mend: answers ? LONG : 0, headers: answers ? LONG : 0, keep: hangs ? 0 : LONG },
     reload: () => void (reloads += 1),
   });
   return { offline, photos, container, phase: () => store.getState().phase, reloads: () => reloads };
@@ -194,7 +198,7 @@ describe("a visit that began without the build's headers", () => {
   const begun = async (isHostProtecting: boolean, isUntouched: boolean, wasReloaded = false) => {
     const active = new FakeWorker("activated");
     active.answer = ([port]) => port?.postMessage({ isHostProtecting });
-    const { offline, reloads } = setUp(new FakeRegistration({ active }), { wasReloaded });
+    const { offline, reloads } = setUp(new FakeRegistration({ active }), { answers: true, wasReloaded });
     await offline.keep(() => isUntouched);
     return reloads();
   };
@@ -211,7 +215,7 @@ describe("mending", () => {
   const answering = (damaged: number) => {
     const controller = new FakeWorker("activated");
     controller.answer = ([port]) => port?.postMessage({ damaged });
-    return setUp(new FakeRegistration({ active: controller }), { controller }).offline;
+    return setUp(new FakeRegistration({ active: controller }), { controller, answers: true }).offline;
   };
 
   it("tells whether damaged files were thrown away", async () => {
