@@ -40,7 +40,7 @@ export const PhotoRow = memo(function PhotoRow({ row, index, isActive, start, me
       aria-rowindex={index + 2}
       onClick={() => onOpen(photo)}
     >
-      <div role="gridcell" className="photo-row__place value soft">
+      <div translate="no" role="gridcell" className="photo-row__place value soft">
         {format.integer(place)}
       </div>
       <NameCell photo={photo} />
