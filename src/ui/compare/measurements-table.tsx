@@ -122,7 +122,9 @@ function Cells({ id, compared }: { readonly id: string; readonly compared: Diffe
         <div className="compare-table__verdict">
           <NoisePlot {...compared} />
           <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
-          <span className="compare-table__noise">{t("compare.noise", { value: noise })}</span>
+          <span translate="no" className="compare-table__noise">
+            {t("compare.noise", { value: noise })}
+          </span>
         </div>
       </td>
     </>

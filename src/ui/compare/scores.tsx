@@ -71,7 +71,7 @@ function ScoreRow({ name, a, b, compared }: RowProps) {
           </td>
           <td>
             <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
-            <span className="compare-table__noise">
+            <span translate="no" className="compare-table__noise">
               {t("compare.noise", { value: format.number(onScale(noiseHalf(compared.noiseSd)), decimals) })}
             </span>
           </td>
