@@ -72,6 +72,7 @@ function setUp(
   }: {
     readonly controller?: FakeWorker | null;
     readonly hangs?: boolean;
+    readonly answers?: boolean;
     readonly wasReloaded?: boolean;
   } = {},
 ) {
