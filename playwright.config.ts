@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_FLAGS, ensureChromium } from "./scripts/tools/chromium.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "./scripts/browser/chromium.ts";
 
 /** End-to-end tests against the built site, served with the production headers on 127.0.0.1. */
 export default defineConfig({

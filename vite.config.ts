@@ -1,12 +1,12 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { firstPaint } from "./scripts/build/first-paint.ts";
-import { HELP_FILES, helpPages } from "./scripts/build/help-pages.ts";
-import { integrity } from "./scripts/build/integrity.ts";
-import { modelCards } from "./scripts/build/model-cards.ts";
-import { licencesFile } from "./scripts/supply/licences.ts";
-import { viteHeaders } from "./scripts/server/vite-headers.ts";
+import { firstPaint } from "./scripts/site/build/first-paint.ts";
+import { HELP_FILES, helpPages } from "./scripts/site/build/help-pages.ts";
+import { integrity } from "./scripts/site/build/integrity.ts";
+import { modelCards } from "./scripts/site/build/model-cards.ts";
+import { licencesFile } from "./scripts/site/supply/licences.ts";
+import { viteHeaders } from "./scripts/site/server/vite-headers.ts";
 import { configDefaults } from "vitest/config";
 
 /** The decoder's loader and wasm, which its package does not export by name. */
@@ -61,7 +61,7 @@ export default defineConfig(({ mode }) => {
       target: "es2023",
       assetsInlineLimit: 0,
       rolldownOptions: tools
-        ? { input: "scripts/tools/tools.html", checks: CHECKS }
+        ? { input: "scripts/browser/tools.html", checks: CHECKS }
         : {
             checks: CHECKS,
             input: ["index.html", ...HELP_FILES],

@@ -2,10 +2,10 @@
  * How the app holds out: memory over hundreds of photos and minutes of camera, the graphics process crashing again and again.
  * Shorter with `MIEN_LONG_PHOTOS` and `MIEN_LONG_MINUTES`.
  */
-import { cameraFlags, film, still } from "../e2e/fake-camera.ts";
+import { cameraFlags, film, still } from "../fixtures/fake-camera.ts";
 import { acceptNotice, addFiles, exampleFile, expect, openReady, openScreen, test } from "../e2e/site.ts";
-import { MEASURE_FLAGS, memoryOf, photoFiles } from "../scripts/bench/batch.ts";
-import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { MEASURE_FLAGS, memoryOf, photoFiles } from "../lab/bench/batch.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 
 const PHOTOS = Number(process.env["MIEN_LONG_PHOTOS"] ?? 500);
 const MINUTES = Number(process.env["MIEN_LONG_MINUTES"] ?? 10);

@@ -1,7 +1,7 @@
 /** 200 random rewrites of what the service worker keeps, each followed by a reload and a start without the host. */
 import path from "node:path";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { startServer } from "../scripts/server/static-server.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { startServer } from "../scripts/site/server/static-server.ts";
 import { codePaths, expectProtected, rewriteKept } from "../e2e/kept-rewrites.ts";
 import { startListener } from "../e2e/leaks/listener.ts";
 import { expect, openReady, test, untilSettled } from "../e2e/site.ts";

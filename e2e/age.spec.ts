@@ -1,7 +1,7 @@
 /** Nobody gets a score whose age looks too low or could not be judged, on any way through the app. */
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { floatTensor, int64Tensor, onnxModel } from "../scripts/onnx/model.ts";
+import { floatTensor, int64Tensor, onnxModel } from "../scripts/models/onnx/model.ts";
 import { examplePixels, pngFile, turnedLeft } from "./faces.ts";
 import { addFiles, exampleFile, expect, openReady, openScreen, resultHeading, test } from "./site.ts";
 

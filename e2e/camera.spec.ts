@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import { findings } from "./axe.ts";
-import { cameraFlags, film, sitter, still } from "./fake-camera.ts";
+import { cameraFlags, film, sitter, still } from "../fixtures/fake-camera.ts";
 import type { Site } from "./site.ts";
 import { expect, openReady, resultHeading, test as onSite, untilSettled } from "./site.ts";
 

@@ -1,5 +1,5 @@
 /** Photos that carry a canary wherever a photo can carry anything: pixels, EXIF, XMP, comments and the file's name. */
-import { exifSegment, segment, withSegments } from "../scripts/hostile/encode/jpeg.ts";
+import { exifSegment, segment, withSegments } from "../fixtures/hostile/encode/jpeg.ts";
 import { examplePixels, pngFile } from "./faces.ts";
 import { exampleFile, type UploadedFile } from "./site.ts";
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { RgbaImage } from "../src/core/image/raster.ts";
-import { pictureIn, pngOf } from "../scripts/geometry/picture.ts";
-import { ROOT } from "../scripts/build/ensure-built.ts";
+import { pictureIn, pngOf } from "../fixtures/picture.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import type { UploadedFile } from "./site.ts";
 
 /** Return the pixels of an example face (`a` .. `f`). */

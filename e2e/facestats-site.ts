@@ -2,11 +2,11 @@
 import { expect, type Page } from "@playwright/test";
 import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { startServer } from "../scripts/server/static-server.ts";
-import type { RequestRecord } from "../scripts/server/static-server.ts";
-import { ensureStandIn, publishForTests } from "../scripts/standins/cli.ts";
-import type { Format } from "../scripts/standins/vit.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { startServer } from "../scripts/site/server/static-server.ts";
+import type { RequestRecord } from "../scripts/site/server/static-server.ts";
+import { ensureStandIn, publishForTests } from "../scripts/models/standins/cli.ts";
+import type { Format } from "../scripts/models/standins/vit.ts";
 import { test as base } from "./site.ts";
 
 /** Length of the stand-ins' chunks: the smallest stand-in has several. */

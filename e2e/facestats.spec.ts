@@ -12,7 +12,7 @@ import {
   test,
   turnOn,
 } from "./facestats-site.ts";
-import { longestOf, tasksDuring } from "../scripts/bench/main-thread.ts";
+import { longestOf, tasksDuring } from "../lab/bench/main-thread.ts";
 import { exampleFile, expect, openReady, openScreen, scorePhoto } from "./site.ts";
 
 const NAME = "Stand-in";

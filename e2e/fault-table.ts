@@ -62,7 +62,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["FaceStats", "the download is cancelled", "recovery", "goes on where it stopped", [FACESTATS, "a cancelled download goes on where it stopped"]],
   ["FaceStats", "the disk is full", "fallback", "runs from memory and says so", [FACESTATS, "a full disk lets it run from memory"]],
   ["FaceStats", "no usable graphics processor", "fallback", "runs on the processor", [FACESTATS, "the first score comes before FaceStats"]],
-  ["FaceStats", "the graphics processor is lost twice", "fallback", "a fresh worker, then the processor; no photo is lost", ["src/inference/facestats.test.ts", "after a lost GPU use a fresh worker"]],
+  ["FaceStats", "the graphics processor is lost twice", "fallback", "a fresh worker, then the processor; no photo is lost", ["src/inference/page/facestats.test.ts", "after a lost GPU use a fresh worker"]],
   ["FaceStats", "a file that is a web page, half, damaged", "message", "refused with what to do", FILES],
   ["browser", "no shared memory (no cross-origin isolation)", "fallback", "one thread, and the same score", [DEVICE, "without shared memory it scores on one thread"]],
   ["browser", "no Cache Storage", "fallback", "models run from memory", NOTHING_KEPT],

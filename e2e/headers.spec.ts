@@ -1,9 +1,9 @@
 /** Every file that is built, fetched from the real server, and every header of each answer. */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { cacheControl, HEADERS } from "../scripts/server/headers.ts";
-import { contentType } from "../scripts/server/content-types.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { cacheControl, HEADERS } from "../scripts/site/server/headers.ts";
+import { contentType } from "../scripts/site/server/content-types.ts";
 import { expect, test } from "./site.ts";
 
 test("every built file comes whole, with every header that the table names", async ({ site }) => {

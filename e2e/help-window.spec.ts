@@ -5,9 +5,9 @@
  */
 import type { BrowserContext } from "@playwright/test";
 import path from "node:path";
-import { HELP_FILES } from "../scripts/build/help-pages.ts";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { startServer, type ServerOptions } from "../scripts/server/static-server.ts";
+import { HELP_FILES } from "../scripts/site/build/help-pages.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { startServer, type ServerOptions } from "../scripts/site/server/static-server.ts";
 import { startListener, type Heard, type Listener } from "./leaks/listener.ts";
 import { expect, test } from "./site.ts";
 

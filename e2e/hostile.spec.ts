@@ -1,7 +1,7 @@
 /** The same faces in many kinds of files, through the app: the file does not change the score. */
 import { parse } from "csv-parse/sync";
 import { readFileSync } from "node:fs";
-import { facesOfManyKinds, turnedFaces } from "../scripts/hostile/face-files.ts";
+import { facesOfManyKinds, turnedFaces } from "../fixtures/hostile/face-files.ts";
 import { addFiles, expect, openReady, test } from "./site.ts";
 
 const FACES = ["a", "f"] as const;

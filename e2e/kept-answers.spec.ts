@@ -4,9 +4,9 @@
  */
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { siteFiles } from "../scripts/build/service-worker.ts";
-import { startServer, type RequestRecord, type ServerOptions } from "../scripts/server/static-server.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { siteFiles } from "../scripts/site/build/service-worker.ts";
+import { startServer, type RequestRecord, type ServerOptions } from "../scripts/site/server/static-server.ts";
 import {
   arrived,
   codePaths,

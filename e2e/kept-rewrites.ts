@@ -1,7 +1,7 @@
 /** What a hostile page does to the kept files of the site, and the ways out that it tries then. */
 import type { Page } from "@playwright/test";
-import { siteFiles } from "../scripts/build/service-worker.ts";
-import { HEADERS } from "../scripts/server/headers.ts";
+import { siteFiles } from "../scripts/site/build/service-worker.ts";
+import { HEADERS } from "../scripts/site/server/headers.ts";
 import type { Listener } from "./leaks/listener.ts";
 import { expect } from "./site.ts";
 

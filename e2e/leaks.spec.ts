@@ -5,9 +5,9 @@
  * itself believes is never asked.
  */
 import { test, expect, chromium, type Browser } from "@playwright/test";
-import { HEADERS } from "../scripts/server/headers.ts";
-import type { ServerOptions } from "../scripts/server/static-server.ts";
-import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { HEADERS } from "../scripts/site/server/headers.ts";
+import type { ServerOptions } from "../scripts/site/server/static-server.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import { CHANNEL_IDS } from "../src/ui/privacy-check/channel.ts";
 import { OPEN_WITHOUT_ALLOWLIST } from "../src/ui/privacy-check/open-without.ts";
 import { attemptAll, RELYING_PARTY, type Arrivals } from "./leaks/attempts.ts";

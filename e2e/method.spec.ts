@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import type { ReferenceReport } from "../src/ui/method/validity-report.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import type { ReferenceReport } from "../src/core/validity/report.ts";
 import { findings } from "./axe.ts";
 import { expect, openReady, test } from "./site.ts";
 

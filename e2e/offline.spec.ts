@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { buildServiceWorker } from "../scripts/build/service-worker.ts";
-import { startServer, type RequestRecord } from "../scripts/server/static-server.ts";
-import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { buildServiceWorker } from "../scripts/site/build/service-worker.ts";
+import { startServer, type RequestRecord } from "../scripts/site/server/static-server.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import {
   acceptNotice,
   addFiles,

@@ -1,7 +1,7 @@
 /** Network silence: what browser, server and proxy see of a visit, and the visit itself, as long as a test wants it. */
 import type { Page } from "@playwright/test";
-import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/tools/chromium.ts";
-import { cameraFlags, film, still } from "./fake-camera.ts";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
+import { cameraFlags, film, still } from "../fixtures/fake-camera.ts";
 import { proxyFlags, startForwardProxy, type ForwardProxy } from "./forward-proxy.ts";
 import {
   addFiles,

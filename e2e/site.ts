@@ -3,9 +3,9 @@ import { test as base, expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { ROOT } from "../scripts/build/ensure-built.ts";
-import { startServer } from "../scripts/server/static-server.ts";
-import type { RequestRecord } from "../scripts/server/static-server.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { startServer } from "../scripts/site/server/static-server.ts";
+import type { RequestRecord } from "../scripts/site/server/static-server.ts";
 
 /** A server over the built site that keeps its log. */
 export interface Site {

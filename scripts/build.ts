@@ -1,9 +1,9 @@
 /** `npm run build`: the site into `dist/`, ready for any static host, with compressed copies beside its files. */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { compressSite } from "./build/compress.ts";
-import { ensureBuilt, ROOT } from "./build/ensure-built.ts";
-import { netlifyHeaders } from "./server/generate-deploy.ts";
+import { compressSite } from "./site/build/compress.ts";
+import { ensureBuilt, ROOT } from "./site/build/ensure-built.ts";
+import { netlifyHeaders } from "./site/server/generate-deploy.ts";
 
 const folder = await ensureBuilt("site");
 process.stderr.write("Compressing: about a minute the first time, a second when nothing changed...\n");

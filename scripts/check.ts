@@ -6,7 +6,7 @@
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { ensureModels } from "./build/ensure-built.ts";
+import { ensureModels } from "./site/build/ensure-built.ts";
 import type { Check } from "./run-checks.ts";
 import { runChecks } from "./run-checks.ts";
 

@@ -1,6 +1,6 @@
 /** `npm run dev`: Vite's dev server on this machine, with the embedded models in place. */
 import { createServer } from "vite";
-import { ensureModels, ROOT } from "./build/ensure-built.ts";
+import { ensureModels, ROOT } from "./site/build/ensure-built.ts";
 
 /** Beside the port of `npm start`, for the same reason: not the one at which every other Vite project is developed. */
 const PORT = 16_437;

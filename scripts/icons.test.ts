@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
-import { ROOT } from "./build/root.ts";
+import { ROOT } from "./site/build/root.ts";
 import { iconPng, ICONS } from "./icons.ts";
 
 const read = (name: string) => readFileSync(path.join(ROOT, name));

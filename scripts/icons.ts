@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { PNG } from "pngjs";
-import { ROOT } from "./build/root.ts";
+import { ROOT } from "./site/build/root.ts";
 
 type Colour = readonly [red: number, green: number, blue: number];
 

@@ -1,6 +1,6 @@
 /** Runs commands side by side, as many at a time as there are cores, and tells what each said once it has ended. */
 import { spawn } from "node:child_process";
-import { ROOT } from "./build/root.ts";
+import { ROOT } from "./site/build/root.ts";
 
 /** A command that passes or fails as a whole. */
 export interface Check {

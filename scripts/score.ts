@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { pixelLandmarks } from "../src/core/geometry/points.ts";
 import type { Outcome } from "../src/core/report.ts";
-import { withTools } from "./tools/browser.ts";
+import { withTools } from "./browser/browser.ts";
 
 const HELP = `Usage: npm run score -- [--landmarks] photo.jpg ...
 

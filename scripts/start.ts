@@ -1,7 +1,7 @@
 /** `npm start`: builds what is missing and serves the app on this machine with the production headers. */
 import { parseArgs } from "node:util";
-import type { RunningServer } from "./server/static-server.ts";
-import { startServer } from "./server/static-server.ts";
+import type { RunningServer } from "./site/server/static-server.ts";
+import { startServer } from "./site/server/static-server.ts";
 
 /**
  * No other program's usual port: what a browser keeps (the service worker, the history) belongs to whoever serves here next.
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   }
   // Tried before the build, which takes a while, so that a taken port is told at once.
   await (await listen(import.meta.dirname, command.port)).close();
-  const { ensureBuilt } = await import("./build/ensure-built.ts");
+  const { ensureBuilt } = await import("./site/build/ensure-built.ts");
   const root = await ensureBuilt("site").catch((error: unknown) =>
     fail(EXIT.failed, `The app could not be built: ${messageOf(error)}`),
   );

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ROOT } from "./build/root.ts";
+import { ROOT } from "./site/build/root.ts";
 import { startCpuLoad } from "./cpu-load.ts";
 import type { TestCount } from "./repeated-tests.ts";
 import { countedTests, isEndToEnd, runsOf } from "./repeated-tests.ts";
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
     return;
   }
   // What the tests build is no part of what is tried.
-  const { ensureBuilt } = await import("./build/ensure-built.ts");
+  const { ensureBuilt } = await import("./site/build/ensure-built.ts");
   if (isEndToEnd(command.file)) await ensureBuilt("site");
   mkdirSync(path.join(ROOT, ".cache"), { recursive: true });
   const folder = mkdtempSync(path.join(tmpdir(), "mien-flaky-"));

@@ -7,9 +7,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { ensureModels, ROOT } from "./build/ensure-built.ts";
+import { ensureModels, ROOT } from "./site/build/ensure-built.ts";
 import { runChecks, type Check } from "./run-checks.ts";
-import { ensureChromium } from "./tools/chromium.ts";
+import { ensureChromium } from "./browser/chromium.ts";
 
 interface Sums {
   passed: number;

@@ -1,6 +1,10 @@
 /** Tries every row of the table in one browser, on a site under given headers, and returns what each one's own origin heard. */
 import type { Browser, Page } from "playwright-core";
-import { startServer, type RunningServer, type ServerOptions } from "../../scripts/server/static-server.ts";
+import {
+  startServer,
+  type RunningServer,
+  type ServerOptions,
+} from "../../scripts/site/server/static-server.ts";
 import type { Heard, Listener } from "./listener.ts";
 import { nameOf, type Row } from "./table.ts";
 

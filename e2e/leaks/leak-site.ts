@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "vite";
-import { ROOT } from "../../scripts/build/ensure-built.ts";
+import { ROOT } from "../../scripts/site/build/ensure-built.ts";
 
 const PAGE =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Leaks</title><body><script type="module" src="./page.js"></script>';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cosineBetween } from "../../src/core/image/self-test-picture.ts";
-import { LEAST_COSINE } from "../../src/inference/encoder.ts";
-import { FORMATS, standInEncoder, TINY } from "../standins/vit.ts";
+import { LEAST_COSINE } from "../../src/inference/encoder/encoder.ts";
+import { FORMATS, standInEncoder, TINY } from "./standins/vit.ts";
 import { goldenEmbedding } from "./golden.ts";
 
 describe("the golden embedding", () => {

@@ -1,6 +1,6 @@
 /**
  * What an encoder says of the self-test picture, on this machine's processor. The manifest carries it, and every backend
- * of every browser is held against it before it may answer; see `selfTestCosine` in `src/inference/encoder.ts`.
+ * of every browser is held against it before it may answer; see `selfTestCosine` in `src/inference/encoder/encoder.ts`.
  */
 import * as ort from "onnxruntime-web";
 import { CLIP_SIZE, clipNormalized } from "../../src/core/image/clip-preprocess.ts";

@@ -1,5 +1,5 @@
 /** FaceStats' regressor: a stack of linear layers with ReLU between, read from the state dict and written as ONNX. */
-import { floatTensor, onnxModel, type OnnxNode, type OnnxTensor } from "../onnx/model.ts";
+import { floatTensor, onnxModel, type OnnxNode, type OnnxTensor } from "./onnx/model.ts";
 import type { FloatTensor } from "./state-dict.ts";
 
 /** One linear layer; `weight` is [outputs, inputs] row by row. */

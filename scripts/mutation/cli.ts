@@ -9,7 +9,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Stryker } from "@stryker-mutator/core";
-import { ROOT } from "../build/ensure-built.ts";
+import { ROOT } from "../site/build/ensure-built.ts";
 import { EXPLAINED } from "./explained.ts";
 import { FOLDERS, mutationOptions, REPORT_FILE } from "./options.ts";
 import { killedShare, survivorsOf, tableOf, unexplainedIn, type MutationReport } from "./summary.ts";
@@ -19,7 +19,7 @@ const LEAST_KILLED = 0.85;
 
 /** Files where a mistake hurts most: no mutant of theirs may survive without an explanation. */
 const GUARDED = [
-  "src/inference/pipeline.ts",
+  "src/inference/engine/pipeline.ts",
   "src/core/quality/gates.ts",
   "src/core/score/scale.ts",
   "src/core/score/blend-basis.ts",

@@ -1,9 +1,9 @@
 /** What the benchmark needs of the browser: engines of its own, the examples, the device's facts, a watch on the page. */
 import { FaultError } from "../core/fault.ts";
-import { createEngine, spawnEncoder } from "../inference/client.ts";
-import { createEncoderRun } from "../inference/encoder-run.ts";
-import type { FaceStatsControl } from "../inference/facestats.ts";
-import { rememberedVerdicts } from "../inference/verdicts.ts";
+import { createEngine, spawnEncoder } from "../inference/page/client.ts";
+import { createEncoderRun } from "../inference/page/encoder-run.ts";
+import type { FaceStatsControl } from "../inference/page/facestats.ts";
+import { rememberedVerdicts } from "../inference/page/verdicts.ts";
 import type { BenchmarkResult, DeviceFacts, EncoderPlan } from "../state/benchmark.ts";
 import {
   runBenchmark,

@@ -3,7 +3,7 @@ import i18next from "i18next";
 import { listCameras, openCamera } from "../capture/camera.ts";
 import { burstOf, grabFrame, pictureOf, watchFrames } from "../capture/camera-frames.ts";
 import { burstOutcome } from "../core/score/burst.ts";
-import type { Guide } from "../inference/guide-link.ts";
+import type { Guide } from "../inference/page/guide-link.ts";
 import type { Burst, FrameTools } from "../state/burst.ts";
 import {
   createCameraStore,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { HeicDecoder } from "../capture/heic/link.ts";
+import type { HeicDecoder } from "../capture/heic-link.ts";
 import { startLateParts, type LateLoaders } from "./late-parts.ts";
 
 function setUp(own: Partial<LateLoaders> = {}) {

@@ -1,5 +1,5 @@
 /** What is loaded at leisure, or when it is wanted before: the other screens, the decoder of HEIC, what the benchmark needs. */
-import type { HeicDecoder } from "../capture/heic/link.ts";
+import type { HeicDecoder } from "../capture/heic-link.ts";
 import type { OpenOptions } from "../capture/file.ts";
 import { loadLateScreens, loadScreen } from "../ui/late-screens.ts";
 import { loadAt, loadOnce, reached } from "./load-once.ts";
@@ -15,7 +15,7 @@ export interface LateLoaders {
 const LOADERS: LateLoaders = {
   result: () => loadScreen("result"),
   screens: loadLateScreens,
-  heic: async () => (await import("../capture/heic/link.ts")).startHeic(),
+  heic: async () => (await import("../capture/heic-link.ts")).startHeic(),
   benchmark: () => import("./benchmark-world.ts"),
 };
 

@@ -2,12 +2,12 @@ import { startTransition, StrictMode, useEffect, useLayoutEffect, type ReactNode
 import { createRoot } from "react-dom/client";
 import { PartsProvider } from "../ui/parts.ts";
 import { Shell } from "../ui/shell.tsx";
-import { speak, startWords } from "../ui/words/i18n.ts";
+import { speak, startWords } from "../words/i18n.ts";
 import type { Settings } from "../state/settings.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { nextTask } from "./load-once.ts";
 import { startSession } from "./session.ts";
-import "./first/early.ts";
+import "./start/early.ts";
 import "../ui/styles/fonts.css";
 import "../ui/styles/tokens.css";
 import "../ui/styles/base.css";

@@ -1,6 +1,6 @@
 /** Models in this visit: their stores, what can be done with them, and the site's list, fetched when there is leisure. */
-import type { FaceStats } from "../inference/facestats.ts";
-import { modelsUrl } from "../inference/models-url.ts";
+import type { FaceStats } from "../inference/page/facestats.ts";
+import { modelsUrl } from "../inference/protocol/models-url.ts";
 import { importModel } from "../models/import-model.ts";
 import { deleteStored, deleteUnlisted, keepStorage, storedModels } from "../models/inventory.ts";
 import { fetchManifest } from "../models/store.ts";

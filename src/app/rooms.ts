@@ -11,7 +11,7 @@
  */
 import { openPhoto } from "../capture/file.ts";
 import { thumbnailOf } from "../capture/thumbnail.ts";
-import { createPool, engineCount, type Device } from "../inference/pool.ts";
+import { createPool, engineCount, type Device } from "../inference/page/pool.ts";
 import type { Burst } from "../state/burst.ts";
 import { isOn } from "../state/camera.ts";
 import { setEngineState } from "../state/engine-state.ts";

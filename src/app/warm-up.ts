@@ -5,7 +5,7 @@
  * The browser compiles the models' code while it runs: the first photo of somebody who read first then takes half the time.
  * See docs/decisions/first-paint.md. A photo that comes meanwhile goes to another engine, or waits for this one.
  */
-import type { Engine } from "../inference/client.ts";
+import type { Engine } from "../inference/page/client.ts";
 import type { Scoring } from "../state/queue.ts";
 
 interface WarmUpParts {

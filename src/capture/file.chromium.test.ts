@@ -5,10 +5,10 @@ import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hostileFiles } from "../../scripts/hostile/generate.ts";
-import type { RunningServer } from "../../scripts/server/static-server.ts";
-import { startServer } from "../../scripts/server/static-server.ts";
-import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/tools/chromium.ts";
+import { hostileFiles } from "../../fixtures/hostile/generate.ts";
+import type { RunningServer } from "../../scripts/site/server/static-server.ts";
+import { startServer } from "../../scripts/site/server/static-server.ts";
+import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/browser/chromium.ts";
 import { FILE_FAULTS } from "../core/fault.ts";
 
 const executablePath = foundChromium();

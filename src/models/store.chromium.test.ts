@@ -5,9 +5,9 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RunningServer } from "../../scripts/server/static-server.ts";
-import { startServer } from "../../scripts/server/static-server.ts";
-import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/tools/chromium.ts";
+import type { RunningServer } from "../../scripts/site/server/static-server.ts";
+import { startServer } from "../../scripts/site/server/static-server.ts";
+import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/browser/chromium.ts";
 import { CHUNK_BYTES } from "./manifest.ts";
 import { cutVariant, noise } from "./testing/fake-environment.ts";
 

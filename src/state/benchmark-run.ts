@@ -7,10 +7,10 @@
  */
 import { FaultError, isAbort, toFault } from "../core/fault.ts";
 import type { OpenedPhoto } from "../capture/file.ts";
-import type { ScoreOptions } from "../inference/client.ts";
-import type { EncoderRun } from "../inference/encoder-run.ts";
-import type { EngineInfo } from "../inference/protocol.ts";
-import { untilAborted } from "../inference/until-aborted.ts";
+import type { ScoreOptions } from "../inference/page/client.ts";
+import type { EncoderRun } from "../inference/page/encoder-run.ts";
+import type { EngineInfo } from "../inference/protocol/protocol.ts";
+import { untilAborted } from "../inference/page/until-aborted.ts";
 import type { Outcome } from "../core/report.ts";
 import { photoSpread, timeSpread, type PhotoTiming } from "./benchmark-figures.ts";
 import type { BenchmarkResult, BenchmarkStep, DeviceFacts, EncoderPlan, EncoderTiming } from "./benchmark.ts";

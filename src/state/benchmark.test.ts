@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import { someReport } from "../core/history/testing/some-report.ts";
 import type { Outcome } from "../core/report.ts";
-import type { EncoderInfo } from "../inference/encoder-protocol.ts";
+import type { EncoderInfo } from "../inference/protocol/encoder-protocol.ts";
 import type { Inventory } from "../models/inventory.ts";
 import type { Manifest } from "../models/manifest.ts";
 import { benchmarkJson, encoderPlans, type BenchmarkResult, type DeviceFacts } from "./benchmark.ts";

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Fault } from "../core/fault.ts";
 import type { LandmarkModelKind } from "../core/report.ts";
-import type { EncoderInfo } from "../inference/encoder-protocol.ts";
+import type { EncoderInfo } from "../inference/protocol/encoder-protocol.ts";
 import type { PhotoSpread, PhotoTiming, TimeSpread } from "./benchmark-figures.ts";
 import { encoderOf, storedBytes, type Models } from "./models.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import type { Outcome } from "../core/report.ts";
 import { burstOutcome } from "../core/score/burst.ts";
-import type { ScoreOptions } from "../inference/client.ts";
+import type { ScoreOptions } from "../inference/page/client.ts";
 import { fromTheMiddle, type FrameTools } from "./burst.ts";
 import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";

@@ -6,7 +6,7 @@
  */
 import type { Outcome } from "../core/report.ts";
 import type { BurstOutcome } from "../core/score/burst.ts";
-import type { Engine } from "../inference/client.ts";
+import type { Engine } from "../inference/page/client.ts";
 import type { Source } from "./source.ts";
 
 /** Frames of one burst, in the order they were taken, as pictures that are not mirrored. */

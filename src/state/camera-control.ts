@@ -11,7 +11,7 @@ import type { listCameras, openCamera } from "../capture/camera.ts";
 import { BURST, type burstOf, type grabFrame, type watchFrames } from "../capture/camera-frames.ts";
 import { FaultError, isAbort, toFault } from "../core/fault.ts";
 import { guided, STEADY_MS, wellFor, type Guidance } from "../core/quality/guidance.ts";
-import type { Guide } from "../inference/guide-link.ts";
+import type { Guide } from "../inference/page/guide-link.ts";
 import { isOn, setGuideState, type Camera, type CameraStore, type GuideStore } from "./camera.ts";
 
 /** What was taken: the frames, and the middle one as an image file in memory. */

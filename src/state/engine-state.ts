@@ -1,6 +1,6 @@
 /** Whether the engine can score yet, as the engine itself tells it: loading with its progress, ready, or failed. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { EngineState } from "../inference/client.ts";
+import type { EngineState } from "../inference/page/client.ts";
 
 /** The engine's life, as screens see it. */
 export type EngineStore = StoreApi<EngineState>;

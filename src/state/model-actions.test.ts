@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import type { AppearanceAnswer, Report, Score } from "../core/report.ts";
-import type { EncoderChoice } from "../inference/encoder-run.ts";
-import type { FaceStats, FaceStatsState } from "../inference/facestats.ts";
+import type { EncoderChoice } from "../inference/page/encoder-run.ts";
+import type { FaceStats, FaceStatsState } from "../inference/page/facestats.ts";
 import type { Inventory } from "../models/inventory.ts";
 import { faceStatsManifest } from "../models/testing/facestats-manifest.ts";
 import { createModelRoom, type ModelLibrary } from "./model-actions.ts";

@@ -9,7 +9,7 @@
 import { isAbort, toFault } from "../core/fault.ts";
 import type { AppearanceAnswer, Report } from "../core/report.ts";
 import { withAnswer, withAppearance } from "../core/score/with-appearance.ts";
-import type { FaceStats, FaceStatsState } from "../inference/facestats.ts";
+import type { FaceStats, FaceStatsState } from "../inference/page/facestats.ts";
 import type { ImportedModel } from "../models/import-model.ts";
 import type { Inventory } from "../models/inventory.ts";
 import type { Manifest } from "../models/manifest.ts";

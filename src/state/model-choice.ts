@@ -1,6 +1,6 @@
 /** Which appearance models count and how FaceStats runs, remembered on this device between visits. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { BackendChoice, EncoderChoice } from "../inference/encoder-run.ts";
+import type { BackendChoice, EncoderChoice } from "../inference/page/encoder-run.ts";
 import type { Storage } from "./settings.ts";
 
 /** What a person may choose to run FaceStats on. */

@@ -1,8 +1,8 @@
 /** What is known of the models in this visit, as plain data: the site's list, what is stored, how FaceStats is. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Fault } from "../core/fault.ts";
-import type { EncoderChoice } from "../inference/encoder-run.ts";
-import type { FaceStatsState } from "../inference/facestats.ts";
+import type { EncoderChoice } from "../inference/page/encoder-run.ts";
+import type { FaceStatsState } from "../inference/page/facestats.ts";
 import type { NotStored } from "../models/chunk-cache.ts";
 import type { Inventory } from "../models/inventory.ts";
 import type { Manifest } from "../models/manifest.ts";

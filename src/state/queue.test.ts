@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import { someReport } from "../core/history/testing/some-report.ts";
 import type { Outcome } from "../core/report.ts";
-import type { ScoreOptions } from "../inference/client.ts";
+import type { ScoreOptions } from "../inference/page/client.ts";
 import { NOTHING_LEFT, type Intake } from "./intake.ts";
 import { createNoticeStore } from "./notice.ts";
 import * as changes from "./photo-changes.ts";

@@ -11,7 +11,7 @@
  * nobody looks at only its beginning and its end are told: the steps between would be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
-import type { Engine } from "../inference/client.ts";
+import type { Engine } from "../inference/page/client.ts";
 import { burstSource, type Burst, type FrameTools } from "./burst.ts";
 import { NOTHING_LEFT, type Intake } from "./intake.ts";
 import type { NoticeStore } from "./notice.ts";

@@ -6,21 +6,21 @@
  */
 import type { ComponentType } from "react";
 import type { Route } from "../state/route.ts";
-import { loadLateWords } from "./words/i18n.ts";
+import { loadLateWords } from "../words/i18n.ts";
 
 export type LateRoute = Exclude<Route, "score">;
 
 const LOADERS: Readonly<Record<LateRoute, () => Promise<ComponentType>>> = {
-  camera: async () => (await import("./screens/camera.tsx")).CameraScreen,
-  result: async () => (await import("./screens/result.tsx")).ResultScreen,
-  photos: async () => (await import("./screens/photos.tsx")).PhotosScreen,
-  compare: async () => (await import("./screens/compare.tsx")).CompareScreen,
-  models: async () => (await import("./screens/models.tsx")).ModelsScreen,
-  history: async () => (await import("./screens/history.tsx")).HistoryScreen,
-  method: async () => (await import("./screens/method.tsx")).MethodScreen,
-  benchmark: async () => (await import("./screens/benchmark.tsx")).BenchmarkScreen,
-  settings: async () => (await import("./screens/settings.tsx")).SettingsScreen,
-  "privacy-check": async () => (await import("./screens/privacy-check.tsx")).PrivacyCheckScreen,
+  camera: async () => (await import("./camera/screen.tsx")).CameraScreen,
+  result: async () => (await import("./result/screen.tsx")).ResultScreen,
+  photos: async () => (await import("./photos/screen.tsx")).PhotosScreen,
+  compare: async () => (await import("./compare/screen.tsx")).CompareScreen,
+  models: async () => (await import("./models/screen.tsx")).ModelsScreen,
+  history: async () => (await import("./history/screen.tsx")).HistoryScreen,
+  method: async () => (await import("./method/screen.tsx")).MethodScreen,
+  benchmark: async () => (await import("./benchmark/screen.tsx")).BenchmarkScreen,
+  settings: async () => (await import("./settings/screen.tsx")).SettingsScreen,
+  "privacy-check": async () => (await import("./privacy-check/screen.tsx")).PrivacyCheckScreen,
 };
 
 /** Load one screen and its words. */

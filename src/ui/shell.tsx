@@ -13,7 +13,7 @@ import { Wordmark } from "./components/wordmark.tsx";
 import { loadAnnouncer, loadScreen, type LateRoute } from "./late-screens.ts";
 import { useParts, type Parts } from "./parts.ts";
 import { RoomsProvider } from "./rooms.ts";
-import { ScoreScreen } from "./screens/score.tsx";
+import { ScoreScreen } from "./score/screen.tsx";
 import "./styles/shell.css";
 
 const lateScreens = new Map<LateRoute, ComponentType>();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cameraDistance, focalPixels, irisDiameter } from "./distance.ts";
 import { LEFT_IRIS, RIGHT_IRIS } from "./landmarks.ts";
 import type { PixelLandmarks } from "./points.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 
 function withIris(pixels: number): PixelLandmarks {
   const points = proceduralFace(1).points.map((p) => ({ ...p }));

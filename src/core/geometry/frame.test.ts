@@ -3,7 +3,7 @@ import { canonicalFrame, FRAME_SIZE, jitterFrames, LOOK_SIZE } from "./frame.ts"
 import { LEFT, RIGHT } from "./landmarks.ts";
 import { mirrorLandmarks } from "./mirror.ts";
 import { composed, inverseOf, isFlipped, similarityAbout, transformedLandmarks } from "./similarity.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 
 const face = proceduralFace(1);
 const numbers = (s: object): number[] => Object.values(s).map((v: number) => Math.round(v * 1e6) / 1e6 + 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LEFT, RIGHT, type SidePoints } from "./landmarks.ts";
 import { MIRROR_INDEX, mirrorLandmarks } from "./mirror.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 
 describe("the mirror", () => {
   it("gives every landmark a partner that gives it back", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { irisDistance } from "./distance.ts";
 import { meanLandmarks } from "./passes.ts";
 import type { PixelLandmarks } from "./points.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 
 const shifted = (face: PixelLandmarks, dx: number): PixelLandmarks => ({
   space: "pixel",

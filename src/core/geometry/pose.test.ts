@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { irisRoll, meanPose, mirroredPose, poseFromMatrix, poseInPhoto, turnedPose } from "./pose.ts";
 import { canonicalFrame, jitterFrames, LOOK_SIZE } from "./frame.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 

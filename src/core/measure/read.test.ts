@@ -8,7 +8,7 @@ import { similarityAbout, transformedLandmarks } from "../geometry/similarity.ts
 import { MEASUREMENT_IDS } from "./ids.ts";
 import { landmarksOf } from "./measurement.ts";
 import { MEASUREMENTS, SCORED_IDS } from "./measurements.ts";
-import { proceduralFace } from "./procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 import { readMeasurements } from "./read.ts";
 import { SOURCES } from "./sources.ts";
 

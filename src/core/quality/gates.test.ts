@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { irisDistance } from "../geometry/distance.ts";
 import { LEFT, RIGHT } from "../geometry/landmarks.ts";
 import type { PixelLandmarks } from "../geometry/points.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 import type { Seen } from "./gates.ts";
 import { judge } from "./gates.ts";
 import { edgeGap, faceBoxOf, shareOutside } from "./framing.ts";

@@ -9,7 +9,7 @@ import {
   RIGHT_IRIS,
 } from "../geometry/landmarks.ts";
 import type { PixelLandmarks, Point } from "../geometry/points.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 import type { FaceInFrame, FrameLight } from "./guidance-reading.ts";
 import { facesThatMatter, frameReading } from "./guidance-reading.ts";
 import type { RasterQuality } from "./raster-quality.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PixelLandmarks } from "../geometry/points.ts";
 import { similarityAbout, transformedLandmarks } from "../geometry/similarity.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 import type { Advice, Guidance } from "./guidance.ts";
 import { ADVICE, DWELL_MS, guided, LEAVE, wellFor } from "./guidance.ts";
 import type { FrameReading, GuidedFace } from "./guidance-reading.ts";

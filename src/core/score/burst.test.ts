@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { flatLandmarks } from "../geometry/points.ts";
-import { proceduralFace } from "../measure/procedural-face.ts";
+import { proceduralFace } from "../../../fixtures/procedural-face.ts";
 import { readMeasurements } from "../measure/read.ts";
 import type { AppearanceAnswer, Outcome, QualityNote, Refusal, Report } from "../report.ts";
 import { appearanceAnswer } from "./appearance-answer.ts";

@@ -10,8 +10,8 @@ import {
   passSdOf,
   withReference,
 } from "./calibration.ts";
-import { fitGeometry } from "./fit.ts";
-import type { RatedFace } from "./fit.ts";
+import { fitGeometry } from "../../../lab/fitting/fit.ts";
+import type { RatedFace } from "../../../lab/fitting/fit.ts";
 import { pearson, sdOf, seededRandom } from "../statistics.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
 

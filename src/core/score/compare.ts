@@ -19,7 +19,7 @@ export const BEYOND_NOISE = 1.96;
 
 /**
  * SD in points of an appearance score under the changes of `DRIFT_SDS`: root mean square over 35 views of rendered faces,
- * scored by the compact model (`scripts/validity/appearance-drift.ts`). Other models are taken to be no steadier.
+ * scored by the compact model (`lab/validity/appearance-drift.ts`). Other models are taken to be no steadier.
  */
 export const APPEARANCE_DRIFT_SD = 1.7;
 

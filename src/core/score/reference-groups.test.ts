@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupDistributions } from "./fit.ts";
+import { groupDistributions } from "../../../lab/fitting/fit.ts";
 import { percentileOf, quantilesAmong, REFERENCE_GROUPS, type Reference } from "./reference.ts";
 import { REFERENCES } from "./references.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";

@@ -7,8 +7,8 @@ import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";
 import { PointingRow, RegionBody } from "../result/table-parts.tsx";
-import { formatValue } from "../result/values.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
+import { formatValue } from "../measure/values.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import {
   differencesBy,
   expectedByChance,

@@ -5,10 +5,10 @@ import { pixelLandmarks } from "../../core/geometry/points.ts";
 import { highlighted } from "../../state/highlight.ts";
 import type { Pair } from "../../state/pair.ts";
 import { usePhotoActions, useRooms } from "../rooms.ts";
-import { contourPath } from "../result/contours.ts";
-import { drawnMeasurements } from "../result/drawn.ts";
-import { MeasureLines, PhotoView } from "../result/photo-view.tsx";
-import { boxOfAspect, withMargin } from "../result/view.ts";
+import { contourPath } from "../measure/contours.ts";
+import { drawnMeasurements } from "../measure/drawn.ts";
+import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
+import { boxOfAspect, withMargin } from "../measure/view.ts";
 import type { ScoredPhoto } from "./use-pair.ts";
 
 /** Width over height of both windows, so that the faces are of one size. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useSelectedPhoto } from "../rooms.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import type { Photo } from "../../state/photo.ts";
 
 /** Says aloud, politely, what happens to the photo in view. */

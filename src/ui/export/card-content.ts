@@ -2,10 +2,10 @@
 import type { TFunction } from "i18next";
 import { percentileOf } from "../../core/score/reference.ts";
 import type { Report } from "../../core/report.ts";
-import { densityOf } from "../result/density.ts";
-import { scoreText, type ScoreText } from "../result/score-text.ts";
-import type { Compared } from "../result/tables.ts";
-import type { Format } from "../words/format.ts";
+import { densityOf } from "../measure/density.ts";
+import { scoreText, type ScoreText } from "../measure/score-text.ts";
+import type { Compared } from "../measure/tables.ts";
+import type { Format } from "../../words/format.ts";
 import type { CardContent } from "./draw-card.ts";
 
 interface Wording {

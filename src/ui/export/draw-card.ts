@@ -2,8 +2,8 @@
 import { scaleLinear } from "d3-scale";
 import { area, curveBasis, line } from "d3-shape";
 import type { Interval, PixelBox } from "../../core/report.ts";
-import type { CurvePoint } from "../result/density.ts";
-import { boxOfAspect, inside, withMargin, type Size } from "../result/view.ts";
+import type { CurvePoint } from "../measure/density.ts";
+import { boxOfAspect, inside, withMargin, type Size } from "../measure/view.ts";
 import { balanced, type Box, type CardLayout, type TextPlace } from "./card-layout.ts";
 
 /** Every word and number of the card, ready to be drawn. */

@@ -5,13 +5,13 @@ import { useDates } from "../hooks/use-dates.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { Mark } from "../icons/icons.tsx";
 import { usePhotoActions } from "../rooms.ts";
-import { Made } from "../result/made.tsx";
-import { Readout } from "../result/readout.tsx";
-import { grouped, rowsOf, type Row } from "../result/rows.ts";
-import { calibrationOf } from "../result/tables.ts";
+import { Made } from "../measure/made.tsx";
+import { Readout } from "../measure/readout.tsx";
+import { grouped, rowsOf, type Row } from "../measure/rows.ts";
+import { calibrationOf } from "../measure/tables.ts";
 import { ReadingHead, RegionBody } from "../result/table-parts.tsx";
-import { formatValue, formatZ } from "../result/values.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
+import { formatValue, formatZ } from "../measure/values.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 
 interface PaperProps {
   readonly photo: Photo;

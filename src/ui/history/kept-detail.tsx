@@ -4,11 +4,11 @@ import type { HistoryRecord, KeptMeasurement, KeptScore } from "../../core/histo
 import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { QUALITY_CODES } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { useRooms } from "../rooms.ts";
 import { ReadingHead } from "../result/table-parts.tsx";
-import { formatValue, formatZ } from "../result/values.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
+import { formatValue, formatZ } from "../measure/values.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 
 /** Everything that one kept result holds, read from the storage when it is opened. */
 export function KeptDetail({ id }: { readonly id: string }) {

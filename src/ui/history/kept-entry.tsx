@@ -2,10 +2,10 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LABEL_LENGTH, labelOf, type HistoryEntry } from "../../core/history/record.ts";
 import { useDates } from "../hooks/use-dates.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
 import { useRooms } from "../rooms.ts";
-import { IntervalPlot } from "../result/interval-plot.tsx";
+import { IntervalPlot } from "../measure/interval-plot.tsx";
 import { KeptDetail } from "./kept-detail.tsx";
 
 /** One kept result: when, what it is called, its score with its interval; more on request. */

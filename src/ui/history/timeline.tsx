@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "../../core/history/record.ts";
 import { useDates } from "../hooks/use-dates.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { drawnOf, heightOf, scoreRange, TIMELINE, timelineOf } from "./timeline-marks.ts";
 
 const LEVELS = [0, 25, 50, 75, 100] as const;

@@ -7,7 +7,7 @@ import { DataTable } from "./data-table.tsx";
 import { PointPlots } from "./point-plots.tsx";
 import { partsOf, usePartName } from "./use-part-name.ts";
 import { VALIDITY } from "./validity.ts";
-import type { Figure, LandmarkModelReport, PartReport } from "./validity-report.ts";
+import type { Figure, LandmarkModelReport, PartReport } from "../../core/validity/report.ts";
 
 interface ReportProps {
   readonly report: LandmarkModelReport;

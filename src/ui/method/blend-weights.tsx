@@ -2,9 +2,9 @@ import { line } from "d3-shape";
 import { useTranslation } from "react-i18next";
 import { WEIGHTS } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { bestWeight, paddedRange, weightInUse } from "./figures.ts";
+import { bestWeight, paddedRange, weightInUse } from "../../core/validity/figures.ts";
 import { Plot } from "./plot.tsx";
-import type { LandmarkModelReport } from "./validity-report.ts";
+import type { LandmarkModelReport } from "../../core/validity/report.ts";
 
 /** What every weight of the appearance part would reach, with the one in use. */
 export function BlendWeights({ report }: { readonly report: LandmarkModelReport }) {

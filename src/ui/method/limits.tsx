@@ -8,10 +8,10 @@ import { SCALE } from "../../core/score/scale.ts";
 import { encoderOf } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
-import { groupGap } from "./figures.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
+import { groupGap } from "../../core/validity/figures.ts";
 import { VALIDITY } from "./validity.ts";
-import type { LandmarkModelReport } from "./validity-report.ts";
+import type { LandmarkModelReport } from "../../core/validity/report.ts";
 
 export function Limits({ report }: { readonly report: LandmarkModelReport }) {
   const { t } = useTranslation();

@@ -10,7 +10,7 @@ import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";
 import { CardView } from "./card-view.tsx";
 import { VALIDITY } from "./validity.ts";
-import type { Figure } from "./validity-report.ts";
+import type { Figure } from "../../core/validity/report.ts";
 
 export function ModelCards() {
   const { t } = useTranslation();

@@ -3,9 +3,9 @@ import { line } from "d3-shape";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../hooks/use-format.ts";
-import { lineThrough, paddedRange, residualsOf, tenthsOf, type Tenth } from "./figures.ts";
+import { lineThrough, paddedRange, residualsOf, tenthsOf, type Tenth } from "../../core/validity/figures.ts";
 import { Plot, type Scale } from "./plot.tsx";
-import type { PartReport, ScoredPoint } from "./validity-report.ts";
+import type { PartReport, ScoredPoint } from "../../core/validity/report.ts";
 
 const DECIMALS = 1;
 

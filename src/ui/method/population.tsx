@@ -7,7 +7,7 @@ import { quantilesAmong, REFERENCE_GROUPS, type ReferenceGroup } from "../../cor
 import { REFERENCES } from "../../core/score/references.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { densityOf, quantileAt, type CurvePoint } from "../result/density.ts";
+import { densityOf, quantileAt, type CurvePoint } from "../measure/density.ts";
 import { Plot } from "./plot.tsx";
 
 const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;

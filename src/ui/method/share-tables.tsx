@@ -2,10 +2,14 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../hooks/use-format.ts";
 import { DataTable } from "./data-table.tsx";
-import { groupGap } from "./figures.ts";
+import { groupGap } from "../../core/validity/figures.ts";
 import { Strip } from "./strip.tsx";
 import { partsOf, usePartName } from "./use-part-name.ts";
-import { REPEATED_PARTS, type LandmarkModelReport, type ReferenceReport } from "./validity-report.ts";
+import {
+  REPEATED_PARTS,
+  type LandmarkModelReport,
+  type ReferenceReport,
+} from "../../core/validity/report.ts";
 
 interface ReportProps {
   readonly report: LandmarkModelReport;

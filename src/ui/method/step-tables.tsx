@@ -6,11 +6,11 @@ import { BAND_ENDS, SCALE } from "../../core/score/scale.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
 import { WARNING_SD } from "../../core/score/uncertainty.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { PointsBar } from "../result/row-plots.tsx";
-import { formatValue } from "../result/values.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
+import { PointsBar } from "../measure/row-plots.tsx";
+import { formatValue } from "../measure/values.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { DataTable, type TableData } from "./data-table.tsx";
-import "../result/measurements.css";
+import "../measure/measurements.css";
 
 interface FoldedProps extends TableData {
   readonly title: string;

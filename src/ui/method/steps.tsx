@@ -18,7 +18,7 @@ import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
 import { listedModels } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { BandTable, WarningTable, WeightTable } from "./step-tables.tsx";
 import { usePartName } from "./use-part-name.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { LandmarkModelReport } from "./validity-report.ts";
+import type { LandmarkModelReport } from "../../core/validity/report.ts";
 
 const NAMED = ["geometry", "compact", "facestats", "blend"] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FaceStatsState } from "../../inference/facestats.ts";
+import type { FaceStatsState } from "../../inference/page/facestats.ts";
 import { faceStatsManifest } from "../../models/testing/facestats-manifest.ts";
 import type { Models } from "../../state/models.ts";
 import { faceStatsView, needOf } from "./facestats-view.ts";

@@ -1,7 +1,7 @@
 /** What the screen shows of FaceStats, from the engine's state, what is stored and what was chosen. */
 import type { Fault } from "../../core/fault.ts";
-import type { FaceStatsState } from "../../inference/facestats.ts";
-import type { LoadProgress } from "../../inference/protocol.ts";
+import type { FaceStatsState } from "../../inference/page/facestats.ts";
+import type { LoadProgress } from "../../inference/protocol/protocol.ts";
 import { isWanted, likelyVariants, type ModelChoice } from "../../state/model-choice.ts";
 import { encoderOf, storedBytes, type Models } from "../../state/models.ts";
 

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Fault } from "../../core/fault.ts";
-import type { FaceStatsState } from "../../inference/facestats.ts";
+import type { FaceStatsState } from "../../inference/page/facestats.ts";
 import type { encoderOf } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Score } from "../../core/report.ts";
 import { isSettled, type Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { CloseIcon, RetryIcon } from "../icons/icons.tsx";
 import { usePhotoActions, useRooms } from "../rooms.ts";
-import { IntervalPlot } from "../result/interval-plot.tsx";
-import { hideBroken } from "../result/hide-broken.ts";
+import { IntervalPlot } from "../measure/interval-plot.tsx";
+import { hideBroken } from "../measure/hide-broken.ts";
 import type { Row } from "./rows.ts";
 import { useRowWords } from "./use-row-words.ts";
 

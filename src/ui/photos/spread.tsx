@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
 import { spreadOfPhotos, type Spread } from "../../core/score/spread.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 
 /** Mean and spread over the scored photos, with the plain word on when they mean something. */
 export function SpreadTable({ reports }: { readonly reports: readonly Report[] }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Photo, PhotoState } from "../../state/photo.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 
 interface RowWords {
   /** The photo and how it stands, in one line for a screen reader. */

@@ -1,7 +1,7 @@
 /** Which of the site's headers this page has: read by the way that the page itself came, and corrected by what the page sees. */
 import type { Verdict } from "./verdict.ts";
 
-/** The names of `scripts/server/headers.ts`; a test holds both together. */
+/** The names of `scripts/site/server/headers.ts`; a test holds both together. */
 export const SITE_HEADERS = [
   "Content-Security-Policy",
   "Connection-Allowlist",

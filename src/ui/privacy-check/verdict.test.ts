@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HEADERS } from "../../../scripts/server/headers.ts";
+import { HEADERS } from "../../../scripts/site/server/headers.ts";
 import type { Channel } from "./channel.ts";
 import { SITE_HEADERS } from "./site-headers.ts";
 import {

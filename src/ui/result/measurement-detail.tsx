@@ -5,13 +5,13 @@ import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { usePhotoActions } from "../rooms.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
-import { MeasureLines, PhotoView } from "./photo-view.tsx";
-import type { Row } from "./rows.ts";
-import { boxAround, segmentsOf } from "./segments.ts";
-import { rowOf } from "./tables.ts";
-import { formatValue } from "./values.ts";
-import { boxOfAspect, withMargin } from "./view.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
+import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
+import type { Row } from "../measure/rows.ts";
+import { boxAround, segmentsOf } from "../measure/segments.ts";
+import { rowOf } from "../measure/tables.ts";
+import { formatValue } from "../measure/values.ts";
+import { boxOfAspect, withMargin } from "../measure/view.ts";
 
 interface DetailProps {
   readonly row: Row;

@@ -4,13 +4,13 @@ import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
-import { useMeasurementWords } from "../words/measurement-words.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { MeasurementDetail } from "./measurement-detail.tsx";
-import { PointsBar, ZStrip } from "./row-plots.tsx";
-import type { Row } from "./rows.ts";
+import { PointsBar, ZStrip } from "../measure/row-plots.tsx";
+import type { Row } from "../measure/rows.ts";
 import { PointingRow, usePointing } from "./table-parts.tsx";
-import { rowOf } from "./tables.ts";
-import { formatValue, formatZ } from "./values.ts";
+import { rowOf } from "../measure/tables.ts";
+import { formatValue, formatZ } from "../measure/values.ts";
 
 interface RowProps {
   readonly row: Row;

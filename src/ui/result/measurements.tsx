@@ -6,9 +6,9 @@ import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { MeasurementRow } from "./measurement-row.tsx";
-import { grouped, ORDERS, rowsOf, type Order } from "./rows.ts";
+import { grouped, ORDERS, rowsOf, type Order } from "../measure/rows.ts";
 import { RegionBody, TableHead } from "./table-parts.tsx";
-import "./measurements.css";
+import "../measure/measurements.css";
 
 /** Every measurement as a table, linked to the lines on the photo. */
 export function Measurements({ photo, report }: { readonly photo: Photo; readonly report: Report }) {

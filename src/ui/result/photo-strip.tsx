@@ -7,11 +7,11 @@ import { hashOf } from "../../state/route.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { ChevronIcon, CloseIcon } from "../icons/icons.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useScoreText } from "../hooks/use-score-text.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
 import { usePhotoActions, useRooms } from "../rooms.ts";
-import type { ScoreText } from "./score-text.ts";
-import { hideBroken } from "./hide-broken.ts";
+import type { ScoreText } from "../measure/score-text.ts";
+import { hideBroken } from "../measure/hide-broken.ts";
 import "./photo-strip.css";
 
 /** With more photos than this the table shows them, and here is only the way to the neighbours. */

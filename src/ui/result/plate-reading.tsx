@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useMeasurementWords } from "../words/measurement-words.ts";
-import { formatValue, formatZ } from "./values.ts";
+import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
+import { formatValue, formatZ } from "../measure/values.ts";
 
 /** The measurement in question in one line: its name, its value and how usual it is. */
 export function PlateReading({ report, id }: { readonly report: Report; readonly id: string | null }) {

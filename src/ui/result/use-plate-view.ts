@@ -1,6 +1,15 @@
 import { useState } from "react";
 import type { Report } from "../../core/report.ts";
-import { boxOfAspect, centreOf, inside, moved, wholePhoto, withMargin, zoomed, type Place } from "./view.ts";
+import {
+  boxOfAspect,
+  centreOf,
+  inside,
+  moved,
+  wholePhoto,
+  withMargin,
+  zoomed,
+  type Place,
+} from "../measure/view.ts";
 
 /** Which part of the photo is in view, and what moves it: zoom about a place, shifts in pixels of the photo, two fits. */
 export function usePlateView({ photo: size, face }: Pick<Report, "photo" | "face">) {

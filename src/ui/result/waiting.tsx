@@ -4,7 +4,7 @@ import { progressOf, STEPS, type Photo, type Step } from "../../state/photo.ts";
 import { EngineLine } from "../components/engine-line.tsx";
 import { useParts } from "../parts.ts";
 import { usePhotoActions } from "../rooms.ts";
-import { hideBroken } from "./hide-broken.ts";
+import { hideBroken } from "../measure/hide-broken.ts";
 import "./waiting.css";
 
 /** A photo that is being scored, or waits for it: its picture, the steps done and to come, and a way out. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concatenated, latin1 } from "../../../../scripts/hostile/encode/bytes.ts";
-import { exifBlock } from "../../../../scripts/hostile/encode/exif.ts";
+import { concatenated, latin1 } from "../../../../fixtures/hostile/encode/bytes.ts";
+import { exifBlock } from "../../../../fixtures/hostile/encode/exif.ts";
 import { exifFacts } from "./exif.ts";
 
 describe("EXIF facts", () => {

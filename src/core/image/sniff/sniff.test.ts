@@ -1,21 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concatenated, latin1 } from "../../../../scripts/hostile/encode/bytes.ts";
-import { exifBlock } from "../../../../scripts/hostile/encode/exif.ts";
-import { flatGif } from "../../../../scripts/hostile/encode/gif.ts";
-import { heifFile } from "../../../../scripts/hostile/encode/heif.ts";
-import { exifSegment, flatJpeg, pictureJpeg, withSegments } from "../../../../scripts/hostile/encode/jpeg.ts";
-import { pictureBmp } from "../../../../scripts/hostile/encode/bmp.ts";
-import { testPicture } from "../../../../scripts/hostile/encode/picture.ts";
-import { chunk, picturePng } from "../../../../scripts/hostile/encode/png.ts";
+import { concatenated, latin1 } from "../../../../fixtures/hostile/encode/bytes.ts";
+import { exifBlock } from "../../../../fixtures/hostile/encode/exif.ts";
+import { flatGif } from "../../../../fixtures/hostile/encode/gif.ts";
+import { heifFile } from "../../../../fixtures/hostile/encode/heif.ts";
+import {
+  exifSegment,
+  flatJpeg,
+  pictureJpeg,
+  withSegments,
+} from "../../../../fixtures/hostile/encode/jpeg.ts";
+import { pictureBmp } from "../../../../fixtures/hostile/encode/bmp.ts";
+import { testPicture } from "../../../../fixtures/hostile/encode/picture.ts";
+import { chunk, picturePng } from "../../../../fixtures/hostile/encode/png.ts";
 import {
   animatedWebp,
   extendedWebp,
   GREY,
   losslessWebp,
   lossyHeaderWebp,
-} from "../../../../scripts/hostile/encode/webp.ts";
-import { hostileFiles } from "../../../../scripts/hostile/generate.ts";
+} from "../../../../fixtures/hostile/encode/webp.ts";
+import { hostileFiles } from "../../../../fixtures/hostile/generate.ts";
 import { FILE_FAULTS } from "../../fault.ts";
 import { IMAGE_FORMATS } from "./header.ts";
 import { MAX_FILE_BYTES, sizeFault } from "./limits.ts";

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "../../scripts/site/build/ensure-built.ts";
+import { VALIDITY } from "../../src/ui/method/validity.ts";
+import { documentOf } from "./document.ts";
+
+describe("the validity document", () => {
+  it("is what the committed docs/validity.md says, made from the figures that the app shows", () => {
+    expect(readFileSync(path.join(ROOT, "docs/validity.md"), "utf8")).toBe(documentOf(VALIDITY));
+  });
+
+  it("leaves out what was not measured, and names every change of what was", () => {
+    const { repeatability: _, ...unmeasured } = VALIDITY;
+    expect(documentOf(unmeasured)).not.toContain("Repeatability");
+    const row = { geometry: 0.5, appearance: 0.25, psl: 0.375 };
+    const measured = documentOf({
+      ...VALIDITY,
+      repeatability: {
+        faces: 24,
+        rows: [
+          { change: "jpeg", ...row },
+          { change: "all", ...row },
+        ],
+      },
+    });
+    expect(measured).toContain("| JPEG quality 75, 85, 95 | 0.50 | 0.25 | 0.38 |");
+    expect(measured).toContain("root mean square over 24 faces");
+  });
+});

@@ -1,0 +1,85 @@
+/** The validity report on the reference faces: cross-validated figures only, the same folds for every part. */
+import type { LandmarkModelKind } from "../../src/core/report.ts";
+import { DRIFTS } from "../calibrate/drifts.ts";
+import type { RatedFace } from "../fitting/fit.ts";
+import { WEIGHTS } from "../../src/core/score/scale.ts";
+import { pearson } from "../../src/core/statistics.ts";
+import type {
+  LandmarkModelReport,
+  PartReport,
+  ReferenceReport,
+  RepeatabilityFigures,
+} from "../../src/core/validity/report.ts";
+import type { ScoredFace } from "./agreement.ts";
+import { agreementOf, heldOutCoverage, weightSweep } from "./agreement.ts";
+import { ageGateFigures } from "./age-gate.ts";
+import type { HeldOutFace } from "./held-out.ts";
+import { heldOutFaces } from "./held-out.ts";
+import type { OutOfFold } from "./out-of-fold.ts";
+
+/** What bounds any score: figures of the ratings themselves, from the data's authors and our design notes. */
+export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
+
+/** Return the report over the faces as each landmark model reads them. */
+export function referenceReport(
+  read: readonly { readonly landmarkModel: LandmarkModelKind; readonly rows: readonly RatedFace[] }[],
+  compact: ReadonlyMap<string, OutOfFold> | null,
+  age: { readonly perceived: ReadonlyMap<string, number>; readonly refuseBelow: number } | null,
+  repeatability: RepeatabilityFigures,
+): ReferenceReport {
+  const [first] = read;
+  return {
+    kind: "cross-validated",
+    faces: first?.rows.length ?? 0,
+    folds: new Set(first?.rows.map((row) => row.fold)).size,
+    ceilings: CEILINGS,
+    landmarkModels: read.map(({ landmarkModel, rows }) =>
+      modelReport(
+        landmarkModel,
+        heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, compact),
+      ),
+    ),
+    ageGate: compact && age ? ageGateFigures(compact, age.perceived, age.refuseBelow) : null,
+    repeatability,
+  };
+}
+
+function modelReport(landmarkModel: LandmarkModelKind, faces: readonly HeldOutFace[]): LandmarkModelReport {
+  const parts: Record<string, PartReport> = {};
+  for (const part of ["geometry", "compact", "blend"] as const) {
+    const scored = faces.flatMap((face) => {
+      const score = face[part];
+      return score === null ? [] : [{ score, rating: face.rating, gender: face.gender, fold: face.fold }];
+    });
+    if (scored.length > 0) parts[part] = partReport(scored);
+  }
+  const both = faces.flatMap(({ geometry, compact, rating }) =>
+    compact === null ? [] : [{ geometry, appearance: compact, rating }],
+  );
+  const ratings = faces.map((face) => face.rating);
+  return {
+    landmarkModel,
+    parts,
+    baseline: {
+      pearson: pearson(
+        faces.map((face) => face.baseline),
+        ratings,
+      ),
+    },
+    weights: both.length > 0 ? weightSweep(both) : [],
+    weightInUse: WEIGHTS.appearance,
+  };
+}
+
+function partReport(faces: readonly ScoredFace[]): PartReport {
+  const points = faces.map((face) => [rounded(face.score), rounded(face.rating)] as const);
+  return {
+    agreement: agreementOf(faces),
+    coverage: heldOutCoverage(faces),
+    points: points.sort((a, b) => a[0] - b[0]),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

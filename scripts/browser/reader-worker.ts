@@ -1,0 +1,56 @@
+/** Reads faces for calibration and training: the landmarks of every pass, no refusal and no score. */
+import { expose } from "comlink";
+import type { Pose } from "../../src/core/report.ts";
+import { createLandmarker } from "../../src/inference/engine/landmarker.ts";
+import type { Landmarker } from "../../src/inference/engine/landmarker.ts";
+import { modelsUrl } from "../../src/inference/engine/load-models.ts";
+import { bitmapSource } from "../../src/inference/engine/photo-source.ts";
+import { readFace } from "../../src/inference/engine/read-face.ts";
+import { chosenVariant } from "../../src/models/manifest.ts";
+import { fetchManifest, openModel } from "../../src/models/store.ts";
+
+/** What is read of one face. A pass is x, y, z of 478 landmarks in turn, in thousandths of a pixel of the photo. */
+export interface FaceRecord {
+  readonly width: number;
+  readonly height: number;
+  readonly passes: readonly (readonly number[])[];
+  readonly pose: Pose;
+}
+
+export interface ReaderWorker {
+  prepare(siteUrl: string, kind: string): Promise<string>;
+  read(photo: ImageBitmap): Promise<FaceRecord | null>;
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000);
+}
+
+let landmarker: Landmarker | null = null;
+
+const reader: ReaderWorker = {
+  async prepare(siteUrl, kind) {
+    const baseUrl = modelsUrl(siteUrl);
+    const { models } = await fetchManifest({ baseUrl });
+    const model = models.find((entry) => entry.role === "face-landmarker" && entry.kind === kind);
+    if (model?.role !== "face-landmarker") throw new Error(`no ${kind} landmark model is provisioned`);
+    const variant = chosenVariant(model.parts.bundle, "wasm", new Set());
+    if (!variant) throw new Error(`${model.id} has no variant for wasm`);
+    landmarker = await createLandmarker((await openModel(variant, { baseUrl })).bytes);
+    return model.id;
+  },
+  async read(photo) {
+    try {
+      if (!landmarker) throw new Error("prepare first");
+      const { width, height } = photo;
+      const face = readFace(bitmapSource(photo), landmarker);
+      if (!face) return null;
+      const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
+      return { width, height, passes, pose: face.pose };
+    } finally {
+      photo.close();
+    }
+  },
+};
+
+expose(reader);

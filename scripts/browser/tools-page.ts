@@ -1,0 +1,124 @@
+/**
+ * The page that the command-line tools drive in headless Chromium.
+ *
+ * It joins the same rooms as the app does (capture, inference) and adds the reading of faces without a score, which
+ * calibration and training need. Photos come from `input/<n>`, which the tool answers itself.
+ */
+import { transfer, wrap } from "comlink";
+import { openPhoto } from "../../src/capture/file.ts";
+import { startHeic, type HeicDecoder } from "../../src/capture/heic-link.ts";
+import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
+import { answered } from "../../src/inference/protocol/answered.ts";
+import { createEngine } from "../../src/inference/page/client.ts";
+import type { Engine } from "../../src/inference/page/client.ts";
+import type { Answer, EngineInfo } from "../../src/inference/protocol/protocol.ts";
+import type { AgeRecord, AgeWorker } from "./age-worker.ts";
+import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
+
+/** How scoring or reading one file ended. */
+export type FileOutcome<T> = Answer<T>;
+
+/** What a tool may ask of the page. */
+export interface ToolsPage {
+  start(): Promise<FileOutcome<EngineInfo>>;
+  score(url: string, name: string): Promise<FileOutcome<Outcome>>;
+  /** Read a face without refusing or scoring it; `landmarkModel` picks the bundle. */
+  startReader(landmarkModel: string): Promise<FileOutcome<string>>;
+  read(url: string, name: string): Promise<FileOutcome<FaceRecord | null>>;
+  startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
+  /** Score the photo turned clockwise by so many degrees, its age's network sound and broken; see `age-worker.ts`. */
+  judgeAge(url: string, name: string, degrees: number): Promise<FileOutcome<AgeRecord>>;
+}
+
+declare global {
+  var mienTools: ToolsPage;
+}
+
+let engine: Engine | null = null;
+let reader: ReturnType<typeof startReaderWorker> | null = null;
+let ages: ReturnType<typeof startAgeWorker> | null = null;
+
+function startAgeWorker() {
+  const worker = new Worker(new URL("./age-worker.ts", import.meta.url), { type: "module" });
+  return wrap<AgeWorker>(worker);
+}
+
+function startReaderWorker() {
+  const worker = new Worker(new URL("./reader-worker.ts", import.meta.url), { type: "module" });
+  return wrap<ReaderWorker>(worker);
+}
+
+let heic: HeicDecoder | null = null;
+
+/** Decode as the app does; the thread starts with the first such file. */
+function decodeHeic(file: Blob): Promise<ImageBitmap> {
+  heic ??= startHeic();
+  return heic.decode(file);
+}
+
+async function photoAt(url: string, name: string) {
+  const started = performance.now();
+  const blob = await (await fetch(url)).blob();
+  const photo = await openPhoto(new File([blob], name), { decodeHeic: (file) => decodeHeic(file) });
+  return { photo, decodeMs: performance.now() - started };
+}
+
+/** Return the photo turned clockwise, all of it, on middle grey; the photo is closed. */
+function turned(photo: ImageBitmap, degrees: number): ImageBitmap {
+  if (degrees === 0) return photo;
+  const radians = (degrees * Math.PI) / 180;
+  const [cosine, sine] = [Math.abs(Math.cos(radians)), Math.abs(Math.sin(radians))];
+  const width = Math.round(photo.width * cosine + photo.height * sine);
+  const height = Math.round(photo.width * sine + photo.height * cosine);
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error(`no canvas of ${width} x ${height}`);
+  context.fillStyle = "rgb(128, 128, 128)";
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = "high";
+  context.translate(width / 2, height / 2);
+  context.rotate(radians);
+  context.drawImage(photo, -photo.width / 2, -photo.height / 2);
+  photo.close();
+  return canvas.transferToImageBitmap();
+}
+
+globalThis.mienTools = {
+  start: () =>
+    answered(() => {
+      engine ??= createEngine({ siteUrl: new URL("/", location.href).href });
+      return engine.ready;
+    }),
+  score: (url, name) =>
+    answered(async () => {
+      if (!engine) throw new Error("start first");
+      const { photo, decodeMs } = await photoAt(url, name);
+      const focal = photo.focalLength35;
+      return engine.score(photo.bitmap, {
+        decodeMs,
+        ...(focal === undefined ? {} : { focalLength35: focal }),
+      });
+    }),
+  startReader: (landmarkModel) =>
+    answered(() => {
+      reader = startReaderWorker();
+      return reader.prepare(new URL("/", location.href).href, landmarkModel);
+    }),
+  read: (url, name) =>
+    answered(async () => {
+      if (!reader) throw new Error("startReader first");
+      const { photo } = await photoAt(url, name);
+      return reader.read(transfer(photo.bitmap, [photo.bitmap]));
+    }),
+  startAge: (landmarkModel) =>
+    answered(() => {
+      ages = startAgeWorker();
+      return ages.prepare(new URL("/", location.href).href, landmarkModel);
+    }),
+  judgeAge: (url, name, degrees) =>
+    answered(async () => {
+      if (!ages) throw new Error("startAge first");
+      const bitmap = turned((await photoAt(url, name)).photo.bitmap, degrees);
+      return ages.judge(transfer(bitmap, [bitmap]));
+    }),
+};

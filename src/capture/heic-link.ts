@@ -1,0 +1,85 @@
+/** HEIC for browsers that cannot: the page's side of the thread that decodes it. */
+import { releaseProxy, wrap, type Remote } from "comlink";
+import { FaultError } from "../core/fault.ts";
+import { unless } from "../core/unless.ts";
+import type { HeicAnswer, HeicWorker } from "./heic/protocol.ts";
+
+/** A decoder that says nothing for this long is taken for hung: the largest photos take a tenth of it on a slow device. */
+export const HEIC_TIMEOUT_MS = 30_000;
+
+export interface HeicDecoder {
+  /** Return the picture, turned and opaque. Rejects with a `FaultError`, or with the signal's reason when it is aborted. */
+  decode(file: Blob, signal?: AbortSignal): Promise<ImageBitmap>;
+  /** Resolves when the thread has its files, or cannot have them: nothing is asked of the network after. */
+  readonly settled: Promise<void>;
+}
+
+export interface HeicParts {
+  readonly spawn?: () => Worker;
+  readonly timeoutMs?: number;
+}
+
+interface Hands {
+  readonly remote: Remote<HeicWorker>;
+  /** Rejects when the thread breaks or is ended; never resolves. */
+  readonly broken: Promise<never>;
+  readonly end: (reason: FaultError) => void;
+}
+
+/** Start the thread. One that breaks or hangs is ended, and the next photo gets a new one. */
+export function startHeic({ spawn = spawnWorker, timeoutMs = HEIC_TIMEOUT_MS }: HeicParts = {}): HeicDecoder {
+  let hands: Hands | null = null;
+  const hold = (): Hands => {
+    if (hands) return hands;
+    const held = (hands = holdWorker(spawn));
+    held.broken.catch(() => (hands = null));
+    return held;
+  };
+  const first = hold();
+  return {
+    settled: unless(first.broken, first.remote.loaded()).catch(() => undefined),
+    async decode(file, signal) {
+      signal?.throwIfAborted();
+      const held = hold();
+      const timer = setTimeout(
+        () => held.end(new FaultError("engine-timeout", `heic: no answer for ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+      try {
+        const answer = await unless<HeicAnswer>(held.broken, held.remote.decode(file));
+        // A photo that was cancelled meanwhile is dropped when it comes: others may wait in the same thread.
+        if (signal?.aborted && answer.ok) answer.bitmap.close();
+        signal?.throwIfAborted();
+        return pictureOf(answer);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+function pictureOf(answer: HeicAnswer): ImageBitmap {
+  if (answer.ok) return answer.bitmap;
+  throw new FaultError(answer.fault.code, answer.fault.detail);
+}
+
+function holdWorker(spawn: () => Worker): Hands {
+  const worker = spawn();
+  const remote = wrap<HeicWorker>(worker);
+  let reject: (reason: FaultError) => void;
+  const broken = new Promise<never>((_, rejected) => (reject = rejected));
+  broken.catch(() => undefined);
+  const end = (reason: FaultError) => {
+    reject(reason);
+    remote[releaseProxy]();
+    worker.terminate();
+  };
+  worker.addEventListener("error", ({ message }) =>
+    end(new FaultError("file-heic-unsupported", message || "the HEIC thread could not be started")),
+  );
+  return { remote, broken, end };
+}
+
+function spawnWorker(): Worker {
+  return new Worker(new URL("./heic/worker.ts", import.meta.url), { type: "module", name: "mien-heic" });
+}

@@ -1,0 +1,132 @@
+/**
+ * FaceLandmarker behind one small interface: the only file that imports tasks-vision.
+ *
+ * It runs on the CPU delegate, which is deterministic; the module build of the wasm loads inside a module worker
+ * under `script-src 'self' 'wasm-unsafe-eval'`. Files are our own, versioned by the build; nothing is fetched elsewhere.
+ */
+import { FaceLandmarker } from "@mediapipe/tasks-vision";
+import type { FaceLandmarkerOptions, FaceLandmarkerResult } from "@mediapipe/tasks-vision";
+import wasmLoaderUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.js?url";
+import wasmBinaryUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url";
+import { FaultError, toFault } from "../../core/fault.ts";
+import type { NormalizedLandmarks } from "../../core/geometry/points.ts";
+import type { RgbaImage } from "../../core/image/raster.ts";
+import { loadedVisionCode, withVisionCode } from "./vision-wasm.ts";
+
+/** At most this many faces are told apart; the largest one is read. */
+export const MAX_FACES = 4;
+
+/** A camera follows two: the one who sits there, and whoever should not be in the picture. */
+const FOLLOWED_FACES = 2;
+
+const CODE = {
+  loaderUrl: new URL(wasmLoaderUrl, import.meta.url).href,
+  wasmUrl: new URL(wasmBinaryUrl, import.meta.url).href,
+};
+/** The code is in place already (see `vision-wasm.ts`): an empty path keeps MediaPipe from loading it again. */
+const FILES = { wasmLoaderPath: "", wasmBinaryPath: CODE.wasmUrl };
+
+/** Begin to fetch and compile MediaPipe's code; whoever needs it later waits for the same, and tells of a failure. */
+export function fetchVisionCode(): void {
+  loadedVisionCode(CODE).catch(() => undefined);
+}
+
+/** One face as MediaPipe sees it. */
+export interface Detection {
+  readonly landmarks: NormalizedLandmarks;
+  /** Column-major 4x4 transform from the canonical face to the camera, centimetres. */
+  readonly matrix: readonly number[];
+}
+
+/** Finds faces in pictures; owned by one worker, closed by whoever made it. */
+export interface Landmarker {
+  /**
+   * Return the faces in a picture, in no particular order; an empty list when there are none. Throws `engine-crashed`
+   * when the graphics context was lost: this landmarker is then of no more use; `engine-unsupported` where there is none.
+   */
+  detect(image: RgbaImage): readonly Detection[];
+  close(): void;
+}
+
+/**
+ * Return a landmarker from the bytes of a `.task` bundle.
+ *
+ * Throws `model-failed-to-load` when the bytes are no usable bundle, `engine-out-of-memory`, and the faults of `withVisionCode`.
+ */
+export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
+  const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
+  return {
+    detect: (image) => seenThrough(canvas, () => task.detect(pixelsOf(image))),
+    close: () => task.close(),
+  };
+}
+
+/** Follows faces through the frames of a camera: quicker than looking anew each time, and not the same each time. */
+export interface Tracker {
+  /** Return the faces of the next frame. `ms` is a clock that grows from frame to frame. Throws as `detect` does. */
+  follow(image: RgbaImage, ms: number): readonly Detection[];
+  /** Free the tracker at once, its graphics context included: browsers allow a page only a few of them. */
+  close(): void;
+}
+
+/** Return a tracker from the bytes of a `.task` bundle. Throws as `createLandmarker` does. */
+export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
+  const { task, canvas } = await openTask(bundle, { runningMode: "VIDEO", numFaces: FOLLOWED_FACES });
+  return {
+    follow: (image, ms) => seenThrough(canvas, () => task.detectForVideo(pixelsOf(image), ms)),
+    close() {
+      task.close();
+      contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
+    },
+  };
+}
+
+async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "runningMode" | "numFaces">) {
+  // Pictures reach the graph through WebGL, also on the CPU delegate. The canvas is ours, so that its loss is seen.
+  const canvas = new OffscreenCanvas(1, 1);
+  try {
+    const task = await withVisionCode(CODE, () =>
+      FaceLandmarker.createFromOptions(FILES, {
+        baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
+        canvas,
+        outputFacialTransformationMatrixes: true,
+        ...how,
+      }),
+    );
+    return { task, canvas };
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    const { code, detail } = toFault(error);
+    throw new FaultError(
+      code === "engine-out-of-memory" ? code : "model-failed-to-load",
+      `face landmarker: ${detail}`,
+    );
+  }
+}
+
+function seenThrough(canvas: OffscreenCanvas, look: () => FaceLandmarkerResult): readonly Detection[] {
+  try {
+    const found = look();
+    if (contextOf(canvas)?.isContextLost() === false) return detections(found);
+  } catch (error) {
+    if (contextOf(canvas)) throw error;
+  }
+  if (contextOf(canvas)) throw new FaultError("engine-crashed", "the graphics context was lost");
+  throw new FaultError("engine-unsupported", "no WebGL in this worker");
+}
+
+/** The context through which pictures reach the graph. Once it is lost the graph sees black, and says nothing of it. */
+function contextOf(canvas: OffscreenCanvas): WebGL2RenderingContext | WebGLRenderingContext | null {
+  return canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+}
+
+function pixelsOf({ data, width, height }: RgbaImage): ImageData {
+  return new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height);
+}
+
+function detections(found: FaceLandmarkerResult): readonly Detection[] {
+  return found.faceLandmarks.map((points, k) => ({
+    landmarks: { space: "normalized", points: points.map(({ x, y, z }) => ({ x, y, z })) },
+    matrix: found.facialTransformationMatrixes[k]?.data ?? [],
+  }));
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { FaultError } from "../../core/fault.ts";
+import type { FaceLandmarkerModel, Manifest, Part, Variant } from "../../models/manifest.ts";
+import { faceStatsManifest } from "../../models/testing/facestats-manifest.ts";
+import type { Landmarker } from "./landmarker.ts";
+import { loadModels } from "./load-models.ts";
+import type { ModelMakers } from "./load-models.ts";
+import type { LoadProgress } from "../protocol/protocol.ts";
+import { FAKE_MODEL } from "./testing/fake-networks.ts";
+
+const variant = (id: string): Variant => ({
+  id,
+  backends: ["wasm"],
+  requires: [],
+  dtype: "float32",
+  bytes: 1,
+  sha256: "ab".repeat(32),
+  chunks: [],
+});
+const part = (id: string): Part => ({ variants: [variant(id)] });
+
+const landmarks = (kind: FaceLandmarkerModel["kind"]): FaceLandmarkerModel => ({
+  id: `face-landmarker-${kind}`,
+  name: kind,
+  version: "1",
+  licence: "Apache-2.0",
+  source: { url: "https://example.org/model" },
+  role: "face-landmarker",
+  kind,
+  parts: { bundle: part(kind) },
+});
+const compact = { ...FAKE_MODEL, parts: { network: part("compact") } };
+
+const LISTED: Manifest = { version: 1, models: [landmarks("assembled"), compact, landmarks("official")] };
+
+/** Makers of a site that lists `manifest`; what `broken` names by variant fails with that error. */
+function site(manifest: Manifest = LISTED, broken: Readonly<Record<string, unknown>> = {}) {
+  const asked: string[] = [];
+  const nameOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  const makers: ModelMakers = {
+    async fetchManifest({ baseUrl }) {
+      asked.push(baseUrl);
+      return manifest;
+    },
+    async openModel({ id }, { onProgress }) {
+      asked.push(id);
+      onProgress?.({ bytes: 1, total: 1, bytesPerSecond: null, secondsLeft: null, retry: 0 });
+      if (`open ${id}` in broken) throw broken[`open ${id}`];
+      return { bytes: new TextEncoder().encode(id), stored: "memory", notStored: null };
+    },
+    async createLandmarker(bytes) {
+      if (nameOf(bytes) in broken) throw broken[nameOf(bytes)];
+      return { detect: () => [], close: () => undefined } satisfies Landmarker;
+    },
+    async createSession(bytes) {
+      if (nameOf(bytes) in broken) throw broken[nameOf(bytes)];
+      return { run: async () => ({}) };
+    },
+    warmUp: { vision: () => void asked.push("vision"), networks: () => void asked.push("networks") },
+  };
+  return { asked, makers };
+}
+
+const load = (
+  manifest?: Manifest,
+  broken?: Readonly<Record<string, unknown>>,
+  onProgress: (progress: LoadProgress) => void = () => undefined,
+) => loadModels("https://site.example/", onProgress, site(manifest, broken).makers);
+
+const damaged = new FaultError("model-corrupt", "hash");
+const aborted = new DOMException("stopped", "AbortError");
+
+describe("the models of a site", () => {
+  it("are its official landmark model and every network that is listed", async () => {
+    const { makers, asked } = site();
+    const told: string[] = [];
+    const loaded = await loadModels("https://site.example/", ({ what }) => told.push(what), makers);
+    expect(loaded).toMatchObject({ landmarkModel: "official", encoder: null, backend: "wasm, 1 thread" });
+    expect(new TextDecoder().decode(loaded.landmarkBundle)).toBe("official");
+    const { appearance, silent } = await loaded.networks;
+    expect(appearance.map(({ model }) => model.id)).toEqual(["compact"]);
+    expect(silent).toEqual([]);
+    expect(asked.slice(0, 3)).toEqual(["vision", "https://site.example/models/", "networks"]);
+    expect(asked).not.toContain("assembled");
+    expect(told.sort()).toEqual(["A model", "official"]);
+  });
+
+  it.each(["official", "open official"])("fall back to the assembled one (%s fails)", async (what) => {
+    const loaded = await load(LISTED, { [what]: damaged });
+    expect(loaded.landmarkModel).toBe("assembled");
+    expect(new TextDecoder().decode(loaded.landmarkBundle)).toBe("assembled");
+  });
+
+  it("cannot be had without a landmark model, for the reason that the last one gave", async () => {
+    const last = new FaultError("model-not-found", "404");
+    await expect(load(LISTED, { official: damaged, "open assembled": last })).rejects.toBe(last);
+    await expect(load({ ...LISTED, models: [compact] })).rejects.toMatchObject({
+      fault: { code: "model-not-found" },
+    });
+    await expect(load(LISTED, { "open official": aborted })).rejects.toBe(aborted);
+  });
+
+  it.each(["compact", "open compact"])("name a network that fails, and why (%s)", async (what) => {
+    const { appearance, silent } = await (await load(LISTED, { [what]: damaged })).networks;
+    expect(appearance).toEqual([]);
+    expect(silent).toEqual([{ model: "compact", fault: { code: "model-corrupt", detail: "hash" } }]);
+  });
+
+  it("name a network that has no file for this backend", async () => {
+    const gpuOnly = {
+      ...compact,
+      parts: { network: { variants: [{ ...variant("compact"), backends: ["webgpu"] }] } },
+    };
+    const manifest = { ...LISTED, models: [landmarks("assembled"), gpuOnly] } as Manifest;
+    const { silent } = await (await load(manifest)).networks;
+    expect(silent).toMatchObject([{ model: "compact", fault: { code: "engine-unsupported" } }]);
+  });
+
+  it("need no runtime for networks where none is listed, and leave a model of two parts to its own thread", async () => {
+    const twoPart = faceStatsManifest(
+      [{ id: "q4", digit: "a", bytes: 1, backends: ["wasm"] }],
+      [{ id: "head", digit: "b", bytes: 1, backends: ["wasm"] }],
+    ).models.filter(({ role }) => role === "appearance");
+    const { makers, asked } = site({ ...LISTED, models: [landmarks("assembled"), ...twoPart] });
+    const loaded = await loadModels("https://site.example/", () => undefined, makers);
+    expect(await loaded.networks).toEqual({ appearance: [], silent: [] });
+    expect(loaded.encoder?.id).toBe("facestats");
+    expect(asked).not.toContain("networks");
+  });
+
+  it("tell the photos that wait for a network when loading was stopped", async () => {
+    const loaded = await load(LISTED, { "open compact": aborted });
+    await expect(loaded.networks).rejects.toBe(aborted);
+  });
+});

@@ -1,0 +1,280 @@
+import { describe, expect, it } from "vitest";
+import type { PixelLandmarks } from "../../core/geometry/points.ts";
+import { STAGES } from "../../core/report.ts";
+import type { Outcome, Report, Stage } from "../../core/report.ts";
+import { blendOfAnswers } from "../../core/score/with-appearance.ts";
+import type { LoadedAppearance, LoadedModels, Networks } from "./load-models.ts";
+import { scorePhoto } from "./pipeline.ts";
+import type { PhotoFacts } from "../protocol/protocol.ts";
+import { BROKEN_AGES } from "./testing/broken-age.ts";
+import { FACE, fakeLandmarker, PHOTO, scaledFace, stripedPhoto } from "./testing/fake-face.ts";
+import type { FakeSight } from "./testing/fake-face.ts";
+import { FAKE_MODEL, fakeNetwork } from "./testing/fake-networks.ts";
+
+interface Scene extends FakeSight {
+  readonly networks?: Promise<Networks>;
+  readonly facts?: PhotoFacts;
+}
+
+const sound = (loaded: LoadedAppearance, ...more: readonly LoadedAppearance[]): Promise<Networks> =>
+  Promise.resolve({ appearance: [loaded, ...more], silent: [] });
+
+/** Score a photo, and tell which stages began and whether the networks were asked for. */
+async function run(scene: Scene = {}) {
+  const { networks = sound(fakeNetwork()), facts = {}, ...sight } = scene;
+  const stages: Stage[] = [];
+  let asked = false;
+  const models: LoadedModels = {
+    landmarker: fakeLandmarker(sight),
+    landmarkModel: "assembled",
+    landmarkBundle: new Uint8Array(),
+    get networks() {
+      asked = true;
+      return networks;
+    },
+    encoder: null,
+    backend: "a fake",
+  };
+  const photo = stripedPhoto(sight.photo);
+  const outcome = await scorePhoto(photo, facts, models, (stage) => stages.push(stage));
+  return { outcome, stages, asked: () => asked };
+}
+
+async function reportOf(scene: Scene = {}): Promise<Report> {
+  const { outcome } = await run(scene);
+  if (outcome.kind !== "scored") throw new Error(`refused: ${outcome.reason}`);
+  return outcome.report;
+}
+
+const reasonOf = (outcome: Outcome) => (outcome.kind === "refused" ? outcome.reason : "scored");
+
+const NOBODY = { blind: [0, 1, 2, 3, 4, 5] };
+const MOVING = { slip: [12, -12, 12, -12] };
+const TINY = scaledFace(FACE, 0.2);
+const CUT = { width: 300, height: 900 };
+
+describe("a photo that can be scored", () => {
+  it("goes through every stage once, in order, with a time for each", async () => {
+    const { outcome, stages } = await run({ facts: { decodeMs: 7 } });
+    expect(reasonOf(outcome)).toBe("scored");
+    expect(stages).toEqual(STAGES);
+    const times = outcome.kind === "scored" ? outcome.report.times : {};
+    expect(Object.keys(times).sort()).toEqual([...STAGES, "decode"].sort());
+    expect(times.decode).toBe(7);
+  });
+
+  it("carries what was read of the face, and what it was read with", async () => {
+    const report = await reportOf();
+    expect(report).toMatchObject({ photo: PHOTO, backend: "a fake", face: { faceCount: 1 } });
+    expect(report.face.jitter).toBeCloseTo(0, 9);
+    expect(report.face.pose.yaw).toBeCloseTo(0, 9);
+    const [first] = FACE.points;
+    expect(report.face.landmarks.coordinates[0]).toBeCloseTo(first?.x ?? NaN, 6);
+    expect(report.face.box.width).toBeGreaterThan(100);
+    expect(report.geometry.landmarkModel).toBe("assembled");
+  });
+
+  it("is .6 geometry and .4 of what the network said, with the interval of that very blend", async () => {
+    const report = await reportOf({ networks: sound(fakeNetwork({ attractive: 60 })) });
+    const [answer] = report.appearance;
+    expect(answer).toMatchObject({ kind: "answered", model: "compact", raw: 60, spread: 0 });
+    expect(report.psl).toEqual(blendOfAnswers(report.geometry, report.appearance, report.extraSd));
+    expect(report.psl).toMatchObject({ kind: "blend", models: ["compact"] });
+    const appearance = answer?.kind === "answered" ? answer.score : NaN;
+    expect(report.psl.score).toBeCloseTo(0.6 * report.geometry.score + 0.4 * appearance, 9);
+  });
+
+  it("takes the mean of the network's looks, and the error of that mean for its spread", async () => {
+    const [answer] = (await reportOf({ networks: sound(fakeNetwork({ attractive: [58, 62, 58, 62] })) }))
+      .appearance;
+    expect(answer).toMatchObject({ raw: 60 });
+    expect(answer?.kind === "answered" && answer.spread).toBeCloseTo(Math.sqrt(4 / 3), 9);
+  });
+
+  it("shows the network one crop for each of its looks", async () => {
+    const network = fakeNetwork();
+    await reportOf({ networks: sound(network) });
+    expect(network.shown).toHaveLength(1);
+    expect(network.shown[0]?.["crop"]?.dims).toEqual([4, 3, 112, 96]);
+    expect(network.shown[0]?.["crop"]?.data.some((value) => value !== 0)).toBe(true);
+  });
+
+  it("knows the camera's distance where the photo tells its lens, and says where it does not", async () => {
+    expect((await reportOf({ facts: { focalLength35: 50 } })).face.distance.kind).toBe("measured");
+    expect((await reportOf()).quality.map(({ code }) => code)).toContain("distance-unknown");
+  });
+});
+
+describe("reading the face", () => {
+  it("looks again with surroundings when the photo alone shows nobody", async () => {
+    const { face } = await reportOf({ needsMargin: true });
+    expect(face.landmarks.coordinates[3]).toBeCloseTo(FACE.points[1]?.x ?? NaN, 6);
+  });
+
+  it("goes on from the first look when the second sees nobody, and with three looks of four", async () => {
+    expect(reasonOf((await run({ blind: [1] })).outcome)).toBe("scored");
+    expect(reasonOf((await run({ blind: [3] })).outcome)).toBe("scored");
+    expect(reasonOf((await run({ blind: [3, 4] })).outcome)).toBe("no-face");
+  });
+
+  it("reads the largest of several faces, and counts them", async () => {
+    const report = await reportOf({ others: [scaledFace(FACE, 0.4), scaledFace(FACE, 0.5)] });
+    expect(report.face.faceCount).toBe(3);
+    expect(report.face.landmarks.coordinates[0]).toBeCloseTo(FACE.points[0]?.x ?? NaN, 6);
+    expect(report.quality.map(({ code }) => code)).toContain("several-faces");
+  });
+
+  it("widens the interval by how far its looks disagree", async () => {
+    const steady = await reportOf();
+    const slipping = await reportOf({ slip: [0.3, -0.3, 0.2, -0.2] });
+    expect(slipping.face.jitter).toBeGreaterThan(steady.face.jitter);
+    expect(slipping.extraSd).toBeGreaterThanOrEqual(steady.extraSd);
+  });
+});
+
+describe("a photo that is refused", () => {
+  const flat: PixelLandmarks = { space: "pixel", points: FACE.points.map(() => ({ x: 400, y: 450, z: 0 })) };
+  const young = sound(fakeNetwork({ age: 12 }));
+
+  it.each<[string, Scene]>([
+    ["no-face", NOBODY],
+    ["face-cut-off", { photo: CUT }],
+    ["face-too-small", { face: TINY }],
+    ["pose-too-far", { yaw: 40 }],
+    ["face-unclear", MOVING],
+  ])("for %s is, before any network looks at it", async (reason, scene) => {
+    const { outcome, asked } = await run(scene);
+    expect(reasonOf(outcome)).toBe(reason);
+    expect(asked()).toBe(false);
+  });
+
+  it("has one reason, the first that holds, in a fixed order", async () => {
+    const last: Scene = { networks: young };
+    const moving = { ...last, ...MOVING };
+    const turned = { ...moving, yaw: 40 };
+    const tiny = { ...turned, face: TINY };
+    const cut = { ...tiny, face: scaledFace(FACE, 0.2, { x: 10, y: 450 }) };
+    const nobody = { ...cut, ...NOBODY };
+    const reasons: string[] = [];
+    for (const scene of [nobody, cut, tiny, turned, moving, last])
+      reasons.push(reasonOf((await run(scene)).outcome));
+    expect(reasons).toEqual([
+      "no-face",
+      "face-cut-off",
+      "face-too-small",
+      "pose-too-far",
+      "face-unclear",
+      "looks-under-18",
+    ]);
+  });
+
+  it("keeps the notes and the size of the photo, and no number of any kind", async () => {
+    const { outcome, stages } = await run({ networks: young });
+    expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
+    expect(outcome).toMatchObject({ photo: PHOTO });
+    expect(outcome.kind === "refused" && outcome.quality.map(({ code }) => code)).toContain(
+      "distance-unknown",
+    );
+    expect(stages).toEqual(["landmarks", "quality"]);
+  });
+
+  it("is, when the landmarks lie on one another", async () => {
+    expect(reasonOf((await run({ face: flat })).outcome)).toBe("no-face");
+  });
+});
+
+describe("the age of a face", () => {
+  it("refuses below the model's threshold and lets pass from it on", async () => {
+    const at = async (age: number | readonly number[]) =>
+      reasonOf((await run({ networks: sound(fakeNetwork({ age })) })).outcome);
+    expect(await at(23.9)).toBe("looks-under-18");
+    expect(await at(24)).toBe("scored");
+    expect(await at([20, 20, 20, 40])).toBe("scored");
+    expect(await at([20, 20, 20, 30])).toBe("looks-under-18");
+  });
+
+  it("is read in the model's own unit", async () => {
+    const model = { ...FAKE_MODEL, ageGate: { output: "age", mean: 30, sd: 10, refuseBelow: 24 } };
+    const at = async (age: number) =>
+      reasonOf((await run({ networks: sound(fakeNetwork({ age }, model)) })).outcome);
+    expect(await at(-0.7)).toBe("looks-under-18");
+    expect(await at(-0.5)).toBe("scored");
+  });
+
+  it("refuses when one of two networks says so", async () => {
+    const other = fakeNetwork({ age: 19 }, { ...FAKE_MODEL, id: "other" });
+    expect(reasonOf((await run({ networks: sound(fakeNetwork(), other) })).outcome)).toBe("looks-under-18");
+  });
+
+  it.each(Object.entries(BROKEN_AGES))(
+    "is not judged with the network %s: no score",
+    async (way, breaking) => {
+      const networks = breaking(fakeNetwork({ age: 40 }));
+      networks.catch(() => undefined);
+      if (way === "loading breaks off") {
+        await expect(run({ networks })).rejects.toMatchObject({ fault: { code: "engine-crashed" } });
+        return;
+      }
+      const { outcome, stages } = await run({ networks });
+      expect(reasonOf(outcome)).toBe("age-not-judged");
+      expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
+      expect(stages).toEqual(["landmarks", "quality"]);
+    },
+  );
+
+  it("is judged by the network that can, when another cannot", async () => {
+    const silent = fakeNetwork({ age: null }, { ...FAKE_MODEL, id: "other" });
+    expect(reasonOf((await run({ networks: sound(silent, fakeNetwork()) })).outcome)).toBe("scored");
+    const young = sound(silent, fakeNetwork({ age: 20 }));
+    expect(reasonOf((await run({ networks: young })).outcome)).toBe("looks-under-18");
+  });
+});
+
+describe("an appearance model that has nothing to say", () => {
+  it.each<[string, number | readonly number[] | null]>([
+    ["no rating", null],
+    ["NaN", NaN],
+    ["NaN in one look", [60, 60, NaN, 60]],
+    ["too few ratings", [60]],
+  ])("(%s) leaves geometry alone where the age was judged, and says why", async (_, attractive) => {
+    const report = await reportOf({ networks: sound(fakeNetwork({ attractive, age: 40 })) });
+    expect(report.psl).toMatchObject({ kind: "geometric-only", score: report.geometry.score, models: [] });
+    expect(report.appearance).toMatchObject([
+      { kind: "silent", model: "compact", fault: { code: "model-output-invalid" } },
+    ]);
+  });
+
+  it("still judges the age", async () => {
+    const networks = sound(fakeNetwork({ attractive: null, age: 12 }));
+    expect(reasonOf((await run({ networks })).outcome)).toBe("looks-under-18");
+  });
+
+  it("is listed beside the others, whether it failed to load or to run", async () => {
+    const failing: LoadedAppearance = {
+      model: { ...FAKE_MODEL, id: "failing" },
+      session: { run: () => Promise.reject(new Error("out of bounds")) },
+    };
+    const fault = { code: "model-not-found", detail: "404" } as const;
+    const networks = Promise.resolve({
+      appearance: [fakeNetwork(), failing],
+      silent: [{ model: "missing", fault }],
+    });
+    const report = await reportOf({ networks });
+    expect(report.psl).toMatchObject({ kind: "blend", models: ["compact"] });
+    expect(report.appearance.map(({ kind, model }) => [kind, model])).toEqual([
+      ["answered", "compact"],
+      ["silent", "failing"],
+      ["silent", "missing"],
+    ]);
+    expect(report.appearance[2]).toMatchObject({ fault });
+  });
+
+  it("is silent when its pictures are made in a way that this version does not know", async () => {
+    const preprocessing = { ...FAKE_MODEL.input.preprocessing, kind: "clip" };
+    const input = { ...FAKE_MODEL.input, preprocessing } as typeof FAKE_MODEL.input;
+    const other = fakeNetwork({}, { ...FAKE_MODEL, id: "other", input });
+    const report = await reportOf({ networks: sound(fakeNetwork(), other) });
+    expect(report.appearance[1]).toMatchObject({ kind: "silent", fault: { code: "engine-unsupported" } });
+    expect(other.shown).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+/** Every way in which the network that estimates the age can fail: none of them may let a face be scored. */
+import { FaultError } from "../../../core/fault.ts";
+import type { LoadedAppearance, Networks } from "../load-models.ts";
+import type { FloatTensor, Tensors } from "../../runtime/runtime.ts";
+
+type Break = (sound: LoadedAppearance) => Promise<Networks>;
+
+const only = (loaded: LoadedAppearance): Networks => ({ appearance: [loaded], silent: [] });
+
+/** Return a network whose outputs are changed on the way out, behind every guard of the runtime. */
+function answering(change: (outputs: Tensors, ageTensor: string) => Tensors): Break {
+  return async (sound) => {
+    const { model, session } = sound;
+    const age = model.outputs[model.ageGate?.output ?? ""]?.tensor ?? "age";
+    return only({ model, session: { run: async (feeds) => change(await session.run(feeds), age) } });
+  };
+}
+
+const aged = (change: (age: FloatTensor) => FloatTensor): Break =>
+  answering((outputs, name) => {
+    const age = outputs[name];
+    return age ? { ...outputs, [name]: change(age) } : outputs;
+  });
+
+const filledWith = (value: number): Break =>
+  aged(({ dims, data }) => ({ dims, data: data.map(() => value) }));
+
+const throwing =
+  (error: unknown): Break =>
+  async ({ model }) =>
+    only({ model, session: { run: () => Promise.reject(error) } });
+
+const gated =
+  (refuseBelow: number): Break =>
+  async ({ model, session }) =>
+    only({ model: { ...model, ageGate: model.ageGate && { ...model.ageGate, refuseBelow } }, session });
+
+/** By name: from the sound network to what the pipeline gets instead of it. */
+export const BROKEN_AGES: Readonly<Record<string, Break>> = {
+  "not listed": async () => ({ appearance: [], silent: [] }),
+  "not loaded": async ({ model }) => ({
+    appearance: [],
+    silent: [{ model: model.id, fault: { code: "model-not-found", detail: "404" } }],
+  }),
+  "loading breaks off": () => Promise.reject(new FaultError("engine-crashed", "loading")),
+  "listed without an age": async ({ model: { ageGate: _, ...model }, session }) => only({ model, session }),
+  "listed without a threshold": gated(NaN),
+  "a fault of the runtime": throwing(new FaultError("engine-crashed", "run")),
+  "an error nobody foresaw": throwing(new RangeError("offset is out of bounds")),
+  "no outputs": answering(() => ({})),
+  "no output for the age": answering((outputs, name) =>
+    Object.fromEntries(Object.entries(outputs).filter(([key]) => key !== name)),
+  ),
+  "an empty age": aged(() => ({ dims: [0], data: new Float32Array(0) })),
+  "an age for one look of several": aged(({ data }) => ({ dims: [1, 1], data: data.slice(0, 1) })),
+  NaN: filledWith(NaN),
+  "NaN in one look": aged(({ dims, data }) => ({ dims, data: data.map((v, i) => (i === 0 ? NaN : v)) })),
+  infinite: filledWith(Infinity),
+  "an age that nobody reaches": filledWith(1e6),
+};

@@ -1,0 +1,57 @@
+/** The compact model as the site lists it, over a network that answers as a test wants. */
+import type { AppearanceModel } from "../../../models/manifest.ts";
+import type { LoadedAppearance } from "../load-models.ts";
+import type { FloatTensor, Tensors } from "../../runtime/runtime.ts";
+
+/** A model of two outputs and four looks, with an age gate at 24. */
+export const FAKE_MODEL: Extract<AppearanceModel, { kind: "single" }> = {
+  id: "compact",
+  name: "A model",
+  version: "1",
+  licence: "MIT",
+  source: { url: "https://example.org/model" },
+  role: "appearance",
+  kind: "single",
+  input: {
+    name: "crop",
+    dtype: "float32",
+    shape: [-1, 3, 112, 96],
+    preprocessing: { kind: "compact-crop", size: 112, mean: [0.5, 0.5, 0.5], sd: [0.25, 0.25, 0.25] },
+  },
+  outputs: { attractiveness: { tensor: "attractive", index: 0 }, age: { tensor: "age", index: 0 } },
+  calibration: { kind: "linear", mean: 50, sd: 10 },
+  ageGate: { output: "age", mean: 0, sd: 1, refuseBelow: 24 },
+  passes: Array.from({ length: 4 }, () => ({ mirror: false, dx: 0, dy: 0, scale: 1, degrees: 0 })),
+  parts: { network: { variants: [] } },
+};
+
+/** What the fake network answers: one number for every look, or one for each; `null` leaves the output out. */
+export interface FakeAnswers {
+  readonly attractive?: number | readonly number[] | null;
+  readonly age?: number | readonly number[] | null;
+}
+
+/** Return the model over a network that gives these answers, and what it was shown. */
+export function fakeNetwork(
+  { attractive = 60, age = 40 }: FakeAnswers = {},
+  model: AppearanceModel = FAKE_MODEL,
+): LoadedAppearance & { readonly shown: Tensors[] } {
+  const shown: Tensors[] = [];
+  return {
+    model,
+    shown,
+    session: {
+      run: async (feeds) => {
+        shown.push(feeds);
+        const looks = feeds["crop"]?.dims[0] ?? 0;
+        const outputs: Record<string, FloatTensor> = {};
+        for (const [name, answer] of Object.entries({ attractive, age })) {
+          if (answer === null) continue;
+          const numbers = typeof answer === "number" ? Array.from({ length: looks }, () => answer) : answer;
+          outputs[name] = { dims: [numbers.length, 1], data: Float32Array.from(numbers) };
+        }
+        return outputs;
+      },
+    },
+  };
+}

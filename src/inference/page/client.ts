@@ -1,0 +1,255 @@
+/**
+ * The page's side of the engine: one worker, one queue, a watchdog.
+ *
+ * [Note: Queue]
+ * The worker gets one photo at a time. A photo that is cancelled while it waits is never sent; one that is cancelled
+ * while it runs is dropped when its answer comes, because stopping a wasm call midway would cost the session. A worker
+ * that crashes or stays silent for WATCHDOG_MS is ended and the next photo gets a fresh one: the queue survives both.
+ */
+import { proxy, releaseProxy, transfer, wrap } from "comlink";
+import type { Remote } from "comlink";
+import { toFault } from "../../core/fault.ts";
+import type { Fault } from "../../core/fault.ts";
+import type { Outcome, Stage } from "../../core/report.ts";
+import { countedOutcome } from "../../core/score/with-appearance.ts";
+import { startEngineThread } from "../protocol/engine-start.ts";
+import { createFaceStats } from "./facestats.ts";
+import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
+import { openGuide } from "./guide-link.ts";
+import type { Guide } from "./guide-link.ts";
+import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "../protocol/protocol.ts";
+import { createTurns } from "../../core/turns.ts";
+import { unless } from "../../core/unless.ts";
+import { untilAborted } from "./until-aborted.ts";
+import { rememberedVerdicts } from "./verdicts.ts";
+import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
+
+/** A worker that says nothing for this long while it scores is taken for hung. */
+export const WATCHDOG_MS = 15_000;
+
+/** The engine's life as the page sees it. */
+export type EngineState =
+  | { readonly phase: "loading"; readonly progress: LoadProgress | null }
+  | { readonly phase: "ready"; readonly info: EngineInfo }
+  | { readonly phase: "failed"; readonly fault: Fault };
+
+/** What may come with a photo. */
+export interface ScoreOptions {
+  readonly signal?: AbortSignal;
+  readonly onStage?: (stage: Stage) => void;
+  readonly focalLength35?: number;
+  readonly decodeMs?: number;
+  /** Name of the photo, if FaceStats shall join its report later: see `Engine.facestats`. */
+  readonly photo?: string;
+}
+
+/** Scores photos in a worker of its own. */
+export interface Engine {
+  /** Resolves when the first worker can score; rejects with a `FaultError` when it cannot. */
+  readonly ready: Promise<EngineInfo>;
+  /**
+   * Return how scoring one photo ended. Takes ownership of the bitmap. Rejects with a `FaultError`, or with an
+   * `AbortError` when `signal` fires. Photos are scored in the order of the calls. See: [Note: Queue].
+   */
+  score(photo: ImageBitmap, options?: ScoreOptions): Promise<Outcome>;
+  /** Open the guidance of a camera. Its frames do not wait for photos that wait. Close it with the camera. */
+  openGuide(): Guide;
+  /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
+  readonly facestats: FaceStats;
+  /** End the workers; whatever still waits is rejected with `AbortError`. */
+  dispose(): void;
+}
+
+/** How the engine gets a worker and where the site's files are; tests put their own in. */
+export interface EngineOptions {
+  readonly onState?: (state: EngineState) => void;
+  readonly spawn?: () => Worker;
+  /** A worker that was started and is loading already; it is used first. */
+  readonly started?: Worker | null;
+  readonly siteUrl?: string;
+  readonly watchdogMs?: number;
+  readonly facestats?: Partial<FaceStatsOptions>;
+  /** Whether an appearance model counts in scores, asked when one is there; without it, each does that answers. */
+  readonly counts?: (model: string) => boolean;
+  /** FaceStats that several engines share, ended by whoever made it; without it, the engine has its own. */
+  readonly joins?: FaceStatsControl;
+}
+
+interface Hands {
+  readonly worker: Worker;
+  readonly remote: Remote<EngineWorker>;
+  readonly broken: Promise<never>;
+  /** Resolves when photos may be sent; rejects when they never can. */
+  readonly open: Promise<unknown>;
+  readonly info: Promise<EngineInfo>;
+}
+
+/** Start an engine: its worker begins to load at once. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const { onState = () => {}, watchdogMs = WATCHDOG_MS, counts = () => true } = options;
+  const spawn = options.spawn ?? spawnWorker;
+  const siteUrl = options.siteUrl ?? document.baseURI;
+  const disposal = new AbortController();
+  const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
+  let started = options.started ?? null;
+  let hands: Hands | null = null;
+  const inTurn = createTurns();
+
+  const dropHands = () => {
+    hands?.remote[releaseProxy]();
+    hands?.worker.terminate();
+    hands = null;
+  };
+  const hold = (): Hands => {
+    if (hands) return hands;
+    const taken = takeHands(started ?? startEngineThread(spawn(), siteUrl), onState);
+    started = null;
+    hands = taken;
+    taken.broken.catch(() => {
+      if (hands === taken) dropHands();
+    });
+    taken.info.then(
+      ({ encoder }) => facestats.listed(encoder ?? null),
+      () => {
+        if (hands === taken) dropHands();
+      },
+    );
+    return taken;
+  };
+
+  async function run(photo: ImageBitmap, how: ScoreOptions): Promise<Outcome> {
+    try {
+      throwIfAborted(how.signal, disposal.signal);
+      const held = hold();
+      await held.open;
+      if (how.photo !== undefined) await facestats.room();
+      throwIfAborted(how.signal, disposal.signal);
+      return await scoreWith(held, photo, { how, watchdogMs, facestats, counts }).catch((error: unknown) => {
+        if (isWorkerLost(error)) dropHands();
+        throw error;
+      });
+    } finally {
+      photo.close();
+    }
+  }
+
+  const ready = hold().info;
+  return {
+    ready,
+    facestats,
+    openGuide: () =>
+      openGuide({
+        hold,
+        watchdogMs,
+        onLost: (lost) => {
+          if (hands === lost) dropHands();
+        },
+      }),
+    score(photo, how = {}) {
+      return untilAborted(
+        inTurn(() => run(photo, how)),
+        how.signal,
+        disposal.signal,
+      );
+    },
+    dispose() {
+      disposal.abort();
+      if (!options.joins) facestats.dispose();
+      dropHands();
+    },
+  };
+}
+
+/** Return FaceStats in a worker of this site, not yet wanted. */
+export function createPageFaceStats(
+  siteUrl: string,
+  options: Partial<FaceStatsOptions> = {},
+): FaceStatsControl {
+  const verdicts = rememberedVerdicts(() => localStorage);
+  return createFaceStats({ siteUrl, spawn: spawnEncoder, verdicts, ...options });
+}
+
+function spawnWorker(): Worker {
+  return new Worker(new URL("../engine/engine-worker.ts", import.meta.url), {
+    type: "module",
+    name: "mien-engine",
+  });
+}
+
+/** Start a worker for FaceStats. Whoever starts one ends it. */
+export function spawnEncoder(): Worker {
+  return new Worker(new URL("../encoder/encoder-worker.ts", import.meta.url), {
+    type: "module",
+    name: "mien-encoder",
+  });
+}
+
+function takeHands(worker: Worker, onState: (state: EngineState) => void): Hands {
+  const remote = wrap<EngineWorker>(worker);
+  const broken = brokenWorker(worker);
+  onState({ phase: "loading", progress: null });
+  let settled = false;
+  // Models load side by side: one may still report progress after another one's failure has settled the matter.
+  const onProgress = proxy((progress: LoadProgress) => {
+    if (!settled) onState({ phase: "loading", progress });
+  });
+  let onOpen = () => {};
+  const opened = new Promise<void>((resolve) => (onOpen = resolve));
+  const info = Promise.race([remote.prepare(onProgress, proxy(onOpen)), broken]).then(unwrap);
+  const settle = (state: EngineState) => {
+    settled = true;
+    onState(state);
+  };
+  info.then(
+    (value) => settle({ phase: "ready", info: value }),
+    (error: unknown) => settle({ phase: "failed", fault: toFault(error) }),
+  );
+  const open = Promise.race([opened, info]);
+  open.catch(() => undefined);
+  return { worker, remote, broken, open, info };
+}
+
+interface Scoring {
+  readonly how: ScoreOptions;
+  readonly watchdogMs: number;
+  readonly facestats: FaceStatsControl;
+  readonly counts: (model: string) => boolean;
+}
+
+async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, facestats, counts }: Scoring) {
+  // While the networks still load, a photo may wait for them as long as that takes; the page says how it goes.
+  const watchdog = createWatchdog(watchdogMs, hands.info);
+  const onStage = proxy((stage: Stage) => {
+    watchdog.pat();
+    if (!how.signal?.aborted) how.onStage?.(stage);
+  });
+  const facts = {
+    ...(how.focalLength35 === undefined ? {} : { focalLength35: how.focalLength35 }),
+    ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
+  };
+  try {
+    const name = how.photo;
+    let settle: (outcome: Outcome) => void = () => {};
+    const settled = new Promise<Outcome>((resolve) => (settle = resolve));
+    const onCrop = (crop: Answer<Uint8ClampedArray>) =>
+      void settled.then((ended) => {
+        // A photo that was cancelled meanwhile may be gone already: nothing of it is kept.
+        if (name === undefined || how.signal?.aborted || ended.kind !== "scored") return;
+        facestats.keep(name, crop, ended.report.quality);
+      });
+    const wanted = name === undefined ? [] : [proxy(onCrop)];
+    const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
+    const ended = countedOutcome(
+      unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked]))),
+      counts,
+    );
+    settle(ended);
+    return ended;
+  } finally {
+    watchdog.stop();
+  }
+}
+
+function throwIfAborted(...signals: (AbortSignal | undefined)[]): void {
+  if (signals.some((signal) => signal?.aborted)) throw abortError();
+}

@@ -1,0 +1,80 @@
+/** What the page and the worker say to each other: plain data only, faults included. */
+import type { Fault } from "../../core/fault.ts";
+import type { FrameReading } from "../../core/quality/guidance-reading.ts";
+import type { Outcome, Stage } from "../../core/report.ts";
+import type { LandmarkModelKind } from "../../core/report.ts";
+
+/** A long thing under way: which model, how many bytes of how many, how fast. */
+export interface LoadProgress {
+  readonly what: string;
+  readonly bytes: number;
+  readonly total: number;
+  readonly bytesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+  /** n during the nth retry of a chunk after a cut or stalled connection; 0 or absent while all goes well. */
+  readonly retry?: number;
+}
+
+/** An appearance model that the manifest lists but that cannot answer, and why. */
+export interface SilentModel {
+  readonly model: string;
+  readonly fault: Fault;
+}
+
+/** The two-part model that a site lists: loaded apart from the engine, and only when somebody wants it. */
+export interface ListedEncoder {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the engine runs on once it is ready. */
+export interface EngineInfo {
+  readonly backend: string;
+  readonly landmarkModel: LandmarkModelKind;
+  readonly appearanceModels: readonly string[];
+  readonly silentModels: readonly SilentModel[];
+  /** Null or absent where the site has none. */
+  readonly encoder?: ListedEncoder | null;
+  /** Milliseconds from the worker's start to ready. */
+  readonly loadedInMs: number;
+}
+
+/** What the page knows about a photo besides its pixels. */
+export interface PhotoFacts {
+  /** Focal length in 35 mm equivalent from EXIF, when the photo is uncropped. */
+  readonly focalLength35?: number;
+  /** Milliseconds that decoding took on the page, for the report. */
+  readonly decodeMs?: number;
+}
+
+/** Success or fault, as data: errors lose their class when they cross threads. */
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+
+/** A frame of a camera: either kind crosses threads without being copied. */
+export type CameraFrame = ImageBitmap | VideoFrame;
+
+/** The worker's side of the conversation. Calls are answered one at a time, in order. */
+export interface EngineWorker {
+  /**
+   * Answer once everything is loaded, which begins with the thread's start (`engine-start.ts`). `onOpen` is told once photos
+   * may come: their faces are found while the networks still load.
+   */
+  prepare(onProgress: (progress: LoadProgress) => void, onOpen?: () => void): Promise<Answer<EngineInfo>>;
+  /**
+   * With `onCrop`, a scored photo is also cut for the encoder, after the answer was sent: 224 x 224 pixels, interleaved
+   * RGB, or why they could not be cut.
+   */
+  score(
+    photo: ImageBitmap,
+    facts: PhotoFacts,
+    onStage: (stage: Stage) => void,
+    onCrop?: (crop: Answer<Uint8ClampedArray>) => void,
+  ): Promise<Answer<Outcome>>;
+  /**
+   * Read one frame of the camera, between photos if need be. The first call makes what it takes, which lasts until
+   * `endGuide`. Without a frame only that is made, and the answer is null.
+   */
+  guide(frame: CameraFrame | null): Promise<Answer<FrameReading | null>>;
+  endGuide(): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { Report } from "../../core/report.ts";
+import { percentileOf } from "../../core/score/reference.ts";
+import { BurstNote } from "../camera/burst-note.tsx";
+import { useFormat } from "../hooks/use-format.ts";
+import { useScoreText } from "./use-score-text.ts";
+import { useParts } from "../parts.ts";
+import { Curve } from "./curve.tsx";
+import { scoreText } from "./score-text.ts";
+import { comparedWith } from "./tables.ts";
+import "./readout.css";
+
+/** The PSL on every scale, each with its interval, and its place in the reference. */
+export function Readout({ report }: { readonly report: Report }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { psl } = report;
+  const leading = useScoreText();
+  const other = scoreText(leading.scale === "100" ? "8" : "100", format);
+  const compared = comparedWith(
+    report,
+    useStore(useParts().settings, ({ group }) => group),
+  );
+  const place = (score: number) => format.integer(percentileOf(score, compared.quantiles));
+  const places = { low: place(psl.interval90.low), high: place(psl.interval90.high) };
+  return (
+    <section className="readout" aria-labelledby="psl-title">
+      <div className="readout__head">
+        <p translate="no" className="readout__value">
+          <span className="readout__label" id="psl-title">
+            {psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric")}
+          </span>
+          <span className="readout__number">{leading.number(psl.score)}</span>
+        </p>
+        <p translate="no" className="readout__interval">
+          <span className="readout__label">{t("result.interval90")}</span>
+          <span className="readout__range">{t("result.range", leading.ends(psl.interval90))}</span>
+          <span className="soft">{t(`bands.${psl.band}`)}</span>
+        </p>
+      </div>
+      <Curve score={psl} compared={compared} />
+      <dl className="readout__scales">
+        <Scale name={t("result.interval68")} value={t("result.range", leading.ends(psl.interval68))} />
+        <Scale
+          name={t(`result.scale${other.scale}`)}
+          value={other.number(psl.score)}
+          range={t("result.range", other.ends(psl.interval90))}
+        />
+        <Scale
+          name={t("result.percentile")}
+          value={place(psl.score)}
+          range={t("result.range", places)}
+          note={t(`settings.among.${compared.group}`)}
+        />
+      </dl>
+      {report.burst && <BurstNote burst={report.burst} />}
+    </section>
+  );
+}
+
+function Scale({
+  name,
+  value,
+  range,
+  note,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly range?: string;
+  readonly note?: string;
+}) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span translate="no" className="value">
+          {value}
+        </span>
+        {range && (
+          <span translate="no" className="value soft">
+            {" "}
+            ({range})
+          </span>
+        )}
+        {note && <span className="readout__note">{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { formatFor } from "../../words/format.ts";
+import { scoreText } from "./score-text.ts";
+
+describe("a score in words", () => {
+  it("is the same score on either scale", () => {
+    expect(scoreText("100", formatFor("en")).number(62.5)).toBe("62.5");
+    expect(scoreText("8", formatFor("de")).number(62.5)).toBe("5,00");
+    expect(scoreText("8", formatFor("en")).coarse(62.5)).toBe("5.0");
+  });
+
+  it("ends where the scale ends", () => {
+    expect(scoreText("100", formatFor("en")).top).toBe("100");
+    expect(scoreText("8", formatFor("en")).top).toBe("8");
+  });
+
+  it("gives both ends of an interval", () => {
+    expect(scoreText("8", formatFor("en")).ends({ low: 25, high: 75 })).toEqual({
+      low: "2.00",
+      high: "6.00",
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { useDeferredValue } from "react";
+import { useTranslation } from "react-i18next";
+import type { Report } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { FileChoice } from "../components/file-choice.tsx";
+import { useSelectedPhoto } from "../rooms.ts";
+import { ResultNotices } from "../history/result-notices.tsx";
+import { Details } from "./details.tsx";
+import { Made } from "../measure/made.tsx";
+import { Measurements } from "./measurements.tsx";
+import { Cancelled, Failed, Refused } from "./no-score.tsx";
+import { Meaning, Seen } from "./notes.tsx";
+import { PhotoPlate } from "./photo-plate.tsx";
+import { PhotoStrip } from "./photo-strip.tsx";
+import { Readout } from "../measure/readout.tsx";
+import { Save } from "./save.tsx";
+import { Waiting } from "./waiting.tsx";
+import "./screen.css";
+
+/** The photo in view, in whatever phase it is. */
+export function ResultScreen() {
+  const { t } = useTranslation();
+  const photo = useSelectedPhoto();
+  if (!photo) {
+    return (
+      <div className="result-empty">
+        <h1>{t("result.nothingHere")}</h1>
+        <FileChoice className="button button--main" label={t("score.choose")} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <PhotoStrip title={<Title photo={photo} />} />
+      <ResultNotices id={photo.id} />
+      <PhotoInPhase photo={photo} />
+    </>
+  );
+}
+
+/** The result is a heading of its own; in every other phase the heading says what happens, and this is only the name. */
+function Title({ photo: { name, state } }: { readonly photo: Photo }) {
+  const { t } = useTranslation();
+  if (state.phase === "done")
+    return (
+      <h1 translate="no" className="strip__title">
+        {t("result.title", { name })}
+      </h1>
+    );
+  return (
+    <p translate="no" className="strip__title soft">
+      {name}
+    </p>
+  );
+}
+
+function PhotoInPhase({ photo }: { readonly photo: Photo }) {
+  const { state } = photo;
+  switch (state.phase) {
+    case "queued":
+      return <Waiting photo={photo} step={null} />;
+    case "running":
+      return <Waiting photo={photo} step={state.step} />;
+    case "done":
+      return <Scored key={photo.id} photo={photo} report={state.report} />;
+    case "refused":
+      return <Refused photo={photo} reason={state.reason} quality={state.quality} />;
+    case "failed":
+      return <Failed photo={photo} fault={state.fault} />;
+    case "cancelled":
+      return <Cancelled photo={photo} />;
+    default:
+      return state satisfies never;
+  }
+}
+
+/**
+ * The number and how it was made come first; the table and what can be done with the result follow in tasks of their own, so
+ * that showing a result never holds the page up.
+ */
+function Scored({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+  const explained = useDeferredValue(true, false);
+  const complete = useDeferredValue(explained, false);
+  return (
+    <div className="result">
+      <div className="result__plate">
+        <PhotoPlate photo={photo} report={report} />
+      </div>
+      <div className="result__words">
+        <Readout report={report} />
+        <Made report={report} />
+        {explained && (
+          <>
+            <Seen notes={report.quality} />
+            <Meaning />
+            <Measurements photo={photo} report={report} />
+          </>
+        )}
+        {complete && (
+          <>
+            <Details report={report} />
+            <Save photo={photo} report={report} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+/** Was an einem Foto nicht stimmt oder stört, und was als Nächstes hilft. Same codes as in English, checked by the compiler. */
+import type { FileFaultCode } from "../core/fault.ts";
+import type { QualityCode, Refusal } from "../core/report.ts";
+import type { Advice } from "./engine-faults.en.ts";
+
+export const fileFaults: Record<FileFaultCode, Advice> = {
+  "file-empty": {
+    what: "Diese Datei ist leer.",
+    next: "Wähle eine andere Datei oder speichere das Foto neu und versuche es noch einmal.",
+  },
+  "file-too-large": {
+    what: "Diese Datei ist größer als 50 MB.",
+    next: "Speichere eine kleinere Kopie; 1000 bis 2000 Pixel Breite reichen.",
+  },
+  "file-not-image": {
+    what: "Diese Datei ist kein Foto.",
+    next: "Wähle eine JPEG-, PNG-, WebP- oder AVIF-Datei.",
+  },
+  "file-unsupported-format": {
+    what: "Dieses Bildformat lässt sich hier nicht lesen.",
+    next: "Speichere das Foto als JPEG, PNG, WebP oder AVIF und versuche es noch einmal.",
+  },
+  "file-heic-unsupported": {
+    what: "Dieser Browser kann keine HEIC-Fotos lesen.",
+    next: "Exportiere das Foto als JPEG (iPhone: Einstellungen, Kamera, Formate, Maximale Kompatibilität).",
+  },
+  "file-truncated": {
+    what: "Ein Teil dieser Datei fehlt.",
+    next: "Kopiere oder lade das Foto noch einmal und nimm die neue Datei.",
+  },
+  "image-too-large": {
+    what: "Dieses Bild hat mehr Pixel, als sich sicher öffnen lassen.",
+    next: "Speichere eine kleinere Kopie; 1000 bis 2000 Pixel Breite reichen.",
+  },
+  "image-too-small": {
+    what: "Dieses Bild ist zu klein, um ein Gesicht zu messen.",
+    next: "Nimm ein Foto, auf dem das Gesicht mindestens 256 Pixel breit ist.",
+  },
+  "image-too-elongated": {
+    what: "Dieses Bild ist ein extrem langer Streifen.",
+    next: "Schneide es auf das Gesicht zu und versuche es noch einmal.",
+  },
+  "image-undecodable": {
+    what: "Der Browser konnte dieses Bild nicht öffnen.",
+    next: "Die Datei ist vielleicht beschädigt. Speichere sie neu als JPEG oder PNG.",
+  },
+  "image-blank": {
+    what: "Das Bild kam leer an.",
+    next: "Vielleicht fehlt dem Gerät Speicher. Schließe andere Tabs oder nimm eine kleinere Kopie.",
+  },
+};
+
+export const refusals: Record<Refusal, Advice> = {
+  "no-face": {
+    what: "Auf diesem Foto wurde kein Gesicht gefunden.",
+    next: "Nimm ein Foto, das ein Gesicht von vorn zeigt, gleichmäßig beleuchtet und nicht zu klein.",
+  },
+  "face-too-small": {
+    what: "Das Gesicht ist zu klein zum Messen.",
+    next: "Schneide enger zu oder nimm ein größeres Foto: mindestens 256 Pixel Gesichtsbreite.",
+  },
+  "face-cut-off": {
+    what: "Das Gesicht ist vom Bildrand abgeschnitten.",
+    next: "Nimm ein Foto mit dem ganzen Gesicht, auch Kinn und Stirn.",
+  },
+  "pose-too-far": {
+    what: "Der Kopf ist zu weit gedreht oder geneigt.",
+    next: "Nimm ein Foto mit geradem Blick in die Kamera, auf Augenhöhe. Steht das Foto selbst auf dem Kopf, dann dreh es zuerst gerade.",
+  },
+  "face-unclear": {
+    what: "Das Gesicht ist nicht klar zu erkennen: Jeder Blick darauf zeigt etwas anderes.",
+    next: "Liegt das Foto auf der Seite oder steht es auf dem Kopf, dann dreh es zuerst gerade. Sonst nimm ein scharfes Foto, auf dem nichts vor dem Gesicht ist.",
+  },
+  "looks-under-18": {
+    what: "Dieses Gesicht wirkt jünger als 18 und bekommt deshalb keinerlei Wert.",
+    next: "Mien ist für Fotos von Erwachsenen. Die Schätzung kann falsch sein; ein anderes Foto kann anders ausfallen.",
+  },
+  "age-not-judged": {
+    what: "Das Alter ließ sich nicht prüfen, deshalb gibt es keinen Wert. An deinem Foto liegt es nicht.",
+    next: "Prüfe die Verbindung und lade die Seite neu, dann wähle das Foto noch einmal. Hilft das nicht, versuche es mit der aktuellen Version eines anderen Browsers.",
+  },
+};
+
+export const quality: Record<QualityCode, Advice> = {
+  "several-faces": {
+    what: "Auf dem Foto sind mehrere Gesichter. Das größte wurde bewertet.",
+    next: "Schneide auf ein Gesicht zu, damit klar ist, welches gemeint ist.",
+  },
+  "face-small": {
+    what: "Das Gesicht ist klein, die Punkte sind deshalb weniger genau.",
+    next: "Schneide enger zu oder nimm ein größeres Foto.",
+  },
+  turned: { what: "Der Kopf ist zur Seite gedreht.", next: "Blicke gerade in die Kamera." },
+  "tilted-up-or-down": {
+    what: "Der Kopf ist nach oben oder unten geneigt.",
+    next: "Halte die Kamera auf Augenhöhe und das Kinn gerade.",
+  },
+  rolled: { what: "Der Kopf liegt schief. Das wurde ausgeglichen.", next: "Es ist nichts zu tun." },
+  "eyes-closed": { what: "Die Augen wirken geschlossen.", next: "Nimm ein Foto mit offenen Augen." },
+  "mouth-open": {
+    what: "Der Mund ist offen; das verändert das untere Gesicht.",
+    next: "Nimm ein Foto mit geschlossenen Lippen.",
+  },
+  "strong-smile": {
+    what: "Ein breites Lächeln verändert Mund, Augen und Wangen.",
+    next: "Nimm ein Foto mit entspanntem Gesicht.",
+  },
+  blurred: {
+    what: "Das Gesicht ist unscharf.",
+    next: "Nimm ein schärferes Foto: mehr Licht, ruhige Hand, saubere Linse.",
+  },
+  "too-dark": { what: "Das Gesicht ist dunkel.", next: "Wende dich einem Fenster oder einer Lampe zu." },
+  "too-bright": {
+    what: "Das Gesicht ist überbelichtet.",
+    next: "Geh aus dem direkten Licht oder belichte knapper.",
+  },
+  "uneven-light": {
+    what: "Das Licht kommt von einer Seite.",
+    next: "Wende dich dem Licht zu, sodass beide Seiten gleich hell sind.",
+  },
+  "near-edge": { what: "Das Gesicht ist nah am Bildrand.", next: "Lass etwas Platz um das Gesicht." },
+  "too-close": {
+    what: "Die Kamera war nah; das macht Nasen breit und Gesichter schmal.",
+    next: "Geh einen Meter oder mehr zurück und zoome heran.",
+  },
+  "distance-unknown": {
+    what: "Der Abstand der Kamera ist unbekannt, deshalb ist das Intervall weiter.",
+    next: "Die Originaldatei der Kamera enthält ihn oft; Kopien aus Chats nicht.",
+  },
+  "drawing-like": {
+    what: "Das sieht nicht wie ein Foto aus.",
+    next: "Der Maßstab sind Fotos von Menschen: Lies das Ergebnis einer Zeichnung oder eines Renderings mit großer Vorsicht.",
+  },
+};

@@ -1,0 +1,131 @@
+/** What is wrong with a photo or disturbs in it, and what to do next: one entry for every code of the closed lists. */
+import type { FileFaultCode } from "../core/fault.ts";
+import type { QualityCode, Refusal } from "../core/report.ts";
+import type { Advice } from "./engine-faults.en.ts";
+
+export const fileFaults = {
+  "file-empty": {
+    what: "This file is empty.",
+    next: "Choose another file, or save the photo again and retry.",
+  },
+  "file-too-large": {
+    what: "This file is larger than 50 MB.",
+    next: "Save a smaller copy; 1,000 to 2,000 pixels across is plenty.",
+  },
+  "file-not-image": { what: "This file is not a photo.", next: "Choose a JPEG, PNG, WebP or AVIF file." },
+  "file-unsupported-format": {
+    what: "This image format cannot be read here.",
+    next: "Save the photo as JPEG, PNG, WebP or AVIF and try again.",
+  },
+  "file-heic-unsupported": {
+    what: "This browser cannot read HEIC photos.",
+    next: "Export the photo as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and try again.",
+  },
+  "file-truncated": {
+    what: "Part of this file is missing.",
+    next: "Copy or download the photo again, then try the new file.",
+  },
+  "image-too-large": {
+    what: "This image has more pixels than can be opened safely.",
+    next: "Save a smaller copy; 1,000 to 2,000 pixels across is plenty.",
+  },
+  "image-too-small": {
+    what: "This image is too small to measure a face.",
+    next: "Use a photo in which the face is at least 256 pixels across.",
+  },
+  "image-too-elongated": {
+    what: "This image is an extremely long strip.",
+    next: "Crop it to the face and try again.",
+  },
+  "image-undecodable": {
+    what: "The browser could not open this image.",
+    next: "The file may be damaged. Save it again as JPEG or PNG and try once more.",
+  },
+  "image-blank": {
+    what: "The image came out blank.",
+    next: "Your device may be short of memory. Close other tabs, or try a smaller copy.",
+  },
+} as const satisfies Record<FileFaultCode, Advice>;
+
+export const refusals = {
+  "no-face": {
+    what: "No face was found in this photo.",
+    next: "Use a photo that shows one face from the front, in even light, and not too small.",
+  },
+  "face-too-small": {
+    what: "The face is too small to be measured.",
+    next: "Crop closer or use a larger photo: at least 256 pixels across the face.",
+  },
+  "face-cut-off": {
+    what: "The face is cut off by the edge of the photo.",
+    next: "Use a photo with the whole face in it, chin and forehead included.",
+  },
+  "pose-too-far": {
+    what: "The head is turned or tilted too far.",
+    next: "Use a photo that looks straight into the camera, at eye level. If the photo itself is upside down, turn it upright first.",
+  },
+  "face-unclear": {
+    what: "The face cannot be read clearly: each look at it shows something else.",
+    next: "If the photo lies on its side or upside down, turn it upright first. Else use a sharp photo with nothing in front of the face.",
+  },
+  "looks-under-18": {
+    what: "This face looks under 18, so it gets no score of any kind.",
+    next: "Mien is for photos of adults. The estimate can be wrong; a different photo may be judged differently.",
+  },
+  "age-not-judged": {
+    what: "The age could not be checked, so there is no score. Nothing is wrong with your photo.",
+    next: "Check the connection and reload the page, then choose the photo again. If that does not help, try a current version of another browser.",
+  },
+} as const satisfies Record<Refusal, Advice>;
+
+export const quality = {
+  "several-faces": {
+    what: "There are several faces. The largest one was scored.",
+    next: "Crop to one face to be sure which one is meant.",
+  },
+  "face-small": {
+    what: "The face is small, so the points are less exact.",
+    next: "Crop closer or use a larger photo.",
+  },
+  turned: { what: "The head is turned to one side.", next: "Look straight into the camera." },
+  "tilted-up-or-down": {
+    what: "The head is tilted up or down.",
+    next: "Hold the camera at eye level and keep the chin level.",
+  },
+  rolled: { what: "The head leans to one side. This was corrected.", next: "Nothing to do." },
+  "eyes-closed": { what: "The eyes look closed.", next: "Use a photo with open eyes." },
+  "mouth-open": {
+    what: "The mouth is open, which changes the lower face.",
+    next: "Use a photo with the lips together.",
+  },
+  "strong-smile": {
+    what: "A broad smile changes the mouth, eyes and cheeks.",
+    next: "Use a photo with a relaxed face.",
+  },
+  blurred: {
+    what: "The face is blurred.",
+    next: "Use a sharper photo: more light, a steady hand, a clean lens.",
+  },
+  "too-dark": { what: "The face is dark.", next: "Face a window or a lamp." },
+  "too-bright": { what: "The face is overexposed.", next: "Step out of direct light or lower the exposure." },
+  "uneven-light": {
+    what: "The light comes from one side.",
+    next: "Turn to the light so that both sides are lit alike.",
+  },
+  "near-edge": {
+    what: "The face is close to the edge of the photo.",
+    next: "Leave some room around the face.",
+  },
+  "too-close": {
+    what: "The camera was close, which makes noses wide and faces narrow.",
+    next: "Step back to a metre or more and zoom in.",
+  },
+  "distance-unknown": {
+    what: "The camera's distance is unknown, so the interval is wider.",
+    next: "The original file from the camera often carries it; copies from chats do not.",
+  },
+  "drawing-like": {
+    what: "This does not look like a photograph.",
+    next: "The reference is photographs of people: read the result of a drawing or rendering with great care.",
+  },
+} as const satisfies Record<QualityCode, Advice>;
