@@ -26,7 +26,7 @@ const SHELL = {
  */
 const SCORING = {
   name: "scoring",
-  test: /\/src\/(?:app\/rooms|ui\/screens\/result)\.tsx?$/,
+  test: /\/src\/(?:app\/rooms|ui\/result\/screen)\.tsx?$/,
 };
 
 /** Who runs the app is told what is wrong with it, not which part of the bundler took how long. */
@@ -69,7 +69,7 @@ export default defineConfig(({ mode }) => {
           },
     },
     test: {
-      include: ["{src,scripts,lab,eslint}/**/*.test.{ts,tsx}"],
+      include: ["{src,scripts,lab,fixtures,e2e,eslint}/**/*.test.{ts,tsx}"],
       exclude: [...configDefaults.exclude, ".cache/**"],
       environment: "node" as const,
       // No measure, but an end to what hangs: what takes a second alone takes ten beside other work.

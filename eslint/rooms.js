@@ -13,16 +13,17 @@ export const ROOMS = {
   offline: ["core"],
   inference: ["core", "models"],
   capture: ["core"],
-  state: ["core", "models", "inference", "capture"],
-  ui: ["core", "models", "inference", "capture", "state"],
-  app: ["core", "models", "offline", "inference", "capture", "state", "ui"],
+  words: ["core", "capture"],
+  state: ["core", "models", "inference", "capture", "words"],
+  ui: ["core", "models", "inference", "capture", "words", "state"],
+  app: ["core", "models", "offline", "inference", "capture", "words", "state", "ui"],
 };
 
 /** Package -> the files (or rooms, with a trailing slash) of `src/` that may import it. */
 export const PACKAGES = {
-  "onnxruntime-web": ["inference/runtime.ts", "inference/ort-wasm.ts", "inference/ort-webgpu.ts"],
-  "@mediapipe/tasks-vision": ["inference/landmarker.ts"],
-  comlink: ["inference/", "capture/heic/"],
+  "onnxruntime-web": ["inference/runtime/"],
+  "@mediapipe/tasks-vision": ["inference/engine/landmarker.ts"],
+  comlink: ["inference/", "capture/heic/", "capture/heic-link.ts"],
   "@hevcjs/core": ["capture/heic/worker.ts"],
   react: ["ui/", "app/"],
   "react-dom": ["ui/", "app/"],

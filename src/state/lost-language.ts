@@ -1,6 +1,6 @@
 /** The language that was asked for last and whose words did not come, so that it can be said; null when all is well. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Language } from "./settings.ts";
+import type { Language } from "../words/language.ts";
 
 /** The language whose words could not be loaded, if any. */
 export type LostLanguageStore = StoreApi<{ readonly lost: Language | null }>;

@@ -1,11 +1,7 @@
 /** What this device remembers between visits: choices, and that the notice was read. Never anything of a photo. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { REFERENCE_GROUPS, type ReferenceGroup } from "../core/score/reference.ts";
-
-/** The languages that the app speaks. */
-export const LANGUAGES = ["en", "de"] as const;
-/** One of `LANGUAGES`. */
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from "../words/language.ts";
 
 /** The themes to choose from. */
 export const THEMES = ["system", "light", "dark"] as const;

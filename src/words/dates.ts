@@ -1,5 +1,5 @@
 /** Dates for people, by Intl, in the time zone of the device. */
-import type { Language } from "../state/settings.ts";
+import type { Language } from "./language.ts";
 
 export interface Dates {
   /** Day and time of an ISO 8601 date. */

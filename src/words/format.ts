@@ -1,5 +1,5 @@
 /** Numbers for people, by Intl: one object per language, made once. */
-import type { Language } from "../state/settings.ts";
+import type { Language } from "./language.ts";
 
 export interface Format {
   /** A score or a value with a fixed number of decimals; a true minus sign. */

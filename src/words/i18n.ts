@@ -1,7 +1,7 @@
 /** The one instance of i18next: the shell speaks English at once; German and the late screens' words come when wanted. */
 import i18next, { type InitOptions, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { LANGUAGES, type Language } from "../state/settings.ts";
+import { LANGUAGES, type Language } from "./language.ts";
 import { en } from "./en.ts";
 import type { late } from "./late/en.ts";
 

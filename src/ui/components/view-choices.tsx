@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { LANGUAGES, THEMES } from "../../state/settings.ts";
+import { THEMES } from "../../state/settings.ts";
+import { LANGUAGES } from "../../words/language.ts";
 import { useParts } from "../parts.ts";
 import { Choice } from "./choice.tsx";
 

@@ -1,5 +1,5 @@
 /** A stretch of time as people say it: as exact as a guess can be. */
-import type { Language } from "../../state/settings.ts";
+import type { Language } from "../../words/language.ts";
 
 /** Return seconds in words: whole fives of seconds up to a minute and a half, then minutes, then hours with one decimal. */
 export function durationText(seconds: number, language: Language): string {
