@@ -69,7 +69,7 @@ export async function openEncoderSite(
     requests,
     async open() {
       const page = await (await browser.newContext()).newPage();
-      await page.goto(new URL("/scripts/bench/encoder-page.html", server.url).href);
+      await page.goto(new URL("/lab/bench/encoder-page.html", server.url).href);
       await page.waitForFunction("globalThis.mienEncoder !== undefined");
       return page;
     },

@@ -41,7 +41,7 @@ export async function withTools<T>(work: (tools: Tools) => Promise<T>): Promise<
         await route.fulfill({ body, contentType: "application/octet-stream" });
       }
     });
-    await page.goto(new URL("/scripts/tools/tools.html", server.url).href);
+    await page.goto(new URL("/scripts/browser/tools.html", server.url).href);
     await page.waitForFunction(() => "mienTools" in globalThis);
     return await work(toolsOver(page, files));
   } finally {
