@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     // What only types tell: a promise that nobody waits for, a promise where none is awaited, a switch that forgets a case.
-    files: ["src/**/*.{ts,tsx}", "scripts/**/*.ts", "e2e/**/*.ts", "e2e-long/**/*.ts"],
+    files: ["src/**/*.{ts,tsx}", "{scripts,lab,fixtures,e2e,e2e-long}/**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
@@ -88,7 +88,7 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": "off" },
   },
   {
-    files: ["scripts/**/*.ts", "lab/**/*.ts", "e2e/**/*.ts", "e2e-long/**/*.ts"],
+    files: ["{scripts,lab,fixtures,e2e,e2e-long}/**/*.ts"],
     rules: { "no-console": "off" },
   },
 );

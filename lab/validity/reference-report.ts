@@ -1,6 +1,6 @@
 /** The validity report on the reference faces: cross-validated figures only, the same folds for every part. */
 import type { LandmarkModelKind } from "../../src/core/report.ts";
-import { DRIFTS } from "../calibrate/drifts.ts";
+import { DRIFTS } from "../fitting/drifts.ts";
 import type { RatedFace } from "../fitting/fit.ts";
 import { WEIGHTS } from "../../src/core/score/scale.ts";
 import { pearson } from "../../src/core/statistics.ts";

@@ -5,7 +5,7 @@ import { DEPLOY_FILES, nginxConfig, vercelConfig } from "./generate-deploy.ts";
 import { cacheControl, HEADERS, IMMUTABLE, REVALIDATE } from "./headers.ts";
 import { DEV_CSP, devHeaders } from "./vite-headers.ts";
 
-const deploy = path.join(import.meta.dirname, "..", "..", "deploy");
+const deploy = path.join(import.meta.dirname, "..", "..", "..", "deploy");
 
 describe("the header table", () => {
   it.each(Object.entries(DEPLOY_FILES))("is what the committed deploy/%s says", (name, text) => {

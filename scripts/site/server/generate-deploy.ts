@@ -116,7 +116,7 @@ async function main(): Promise<void> {
     );
     return;
   }
-  const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "deploy");
+  const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "deploy");
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(DEPLOY_FILES)) await writeFile(path.join(folder, name), text());
 }

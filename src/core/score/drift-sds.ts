@@ -3,7 +3,7 @@ import type { LandmarkModelKind } from "../report.ts";
 import assembled from "./tables/drift-sds-assembled.json" with { type: "json" };
 import official from "./tables/drift-sds-official.json" with { type: "json" };
 
-/** Root mean squares over all views; made by `npm run calibrate` from the rows in `lab/calibrate`. */
+/** Root mean squares over all views; made by `npm run calibrate` from the rows in `lab/fitting`. */
 export interface DriftSds {
   /** Of the geometric score, in points. */
   readonly score: number;

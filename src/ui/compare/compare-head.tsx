@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { TableHead } from "../result/table-parts.tsx";
+import { TableHead } from "../measure/table-parts.tsx";
 
 /** The columns of a comparison: what, both photos, the difference, and what it means. */
 export function CompareHead({ first }: { readonly first: string }) {

@@ -6,7 +6,7 @@ import { togglePin } from "../../state/highlight.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useRooms } from "../rooms.ts";
-import { PointingRow, RegionBody } from "../result/table-parts.tsx";
+import { PointingRow, RegionBody } from "../measure/table-parts.tsx";
 import { formatValue } from "../measure/values.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import {

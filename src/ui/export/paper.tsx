@@ -9,7 +9,7 @@ import { Made } from "../measure/made.tsx";
 import { Readout } from "../measure/readout.tsx";
 import { grouped, rowsOf, type Row } from "../measure/rows.ts";
 import { calibrationOf } from "../measure/tables.ts";
-import { ReadingHead, RegionBody } from "../result/table-parts.tsx";
+import { ReadingHead, RegionBody } from "../measure/table-parts.tsx";
 import { formatValue, formatZ } from "../measure/values.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 

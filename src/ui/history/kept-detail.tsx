@@ -6,7 +6,7 @@ import { QUALITY_CODES } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useRooms } from "../rooms.ts";
-import { ReadingHead } from "../result/table-parts.tsx";
+import { ReadingHead } from "../measure/table-parts.tsx";
 import { formatValue, formatZ } from "../measure/values.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
 import { percentileOf } from "../../core/score/reference.ts";
-import { BurstNote } from "../camera/burst-note.tsx";
+import { BurstNote } from "./burst-note.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "./use-score-text.ts";
 import { useParts } from "../parts.ts";

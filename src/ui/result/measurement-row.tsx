@@ -8,7 +8,7 @@ import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { MeasurementDetail } from "./measurement-detail.tsx";
 import { PointsBar, ZStrip } from "../measure/row-plots.tsx";
 import type { Row } from "../measure/rows.ts";
-import { PointingRow, usePointing } from "./table-parts.tsx";
+import { PointingRow, usePointing } from "../measure/table-parts.tsx";
 import { rowOf } from "../measure/tables.ts";
 import { formatValue, formatZ } from "../measure/values.ts";
 

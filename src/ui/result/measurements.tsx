@@ -7,7 +7,7 @@ import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { MeasurementRow } from "./measurement-row.tsx";
 import { grouped, ORDERS, rowsOf, type Order } from "../measure/rows.ts";
-import { RegionBody, TableHead } from "./table-parts.tsx";
+import { RegionBody, TableHead } from "../measure/table-parts.tsx";
 import "../measure/measurements.css";
 
 /** Every measurement as a table, linked to the lines on the photo. */

@@ -3,20 +3,20 @@ import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
-import type { LandmarkModelKind } from "../../src/core/report.ts";
-import { driftSdsOf } from "./drift-sds.ts";
-import { DRIFTS } from "./drifts.ts";
-import { fitGeometry, fitReference, groupDistributions } from "../fitting/fit.ts";
-import type { Reference } from "../../src/core/score/reference.ts";
-import type { ReferenceTable } from "../../src/core/score/references.ts";
-import { ROOT } from "../../scripts/site/build/ensure-built.ts";
-import { withTools } from "../../scripts/browser/browser.ts";
-import { foldOfName, FOLDS, readRatings } from "../validity/ratings.ts";
-import { measureDrifts } from "../validity/measure-drifts.ts";
-import { heldOutFaces } from "../validity/held-out.ts";
-import type { HeldOutFace } from "../validity/held-out.ts";
-import { readOutOfFold } from "../validity/out-of-fold.ts";
-import { ratedFaces } from "../validity/rated-faces.ts";
+import type { LandmarkModelKind } from "../src/core/report.ts";
+import { driftSdsOf } from "./fitting/drift-sds.ts";
+import { DRIFTS } from "./fitting/drifts.ts";
+import { fitGeometry, fitReference, groupDistributions } from "./fitting/fit.ts";
+import type { Reference } from "../src/core/score/reference.ts";
+import type { ReferenceTable } from "../src/core/score/references.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { withTools } from "../scripts/browser/browser.ts";
+import { foldOfName, FOLDS, readRatings } from "./validity/ratings.ts";
+import { measureDrifts } from "./validity/measure-drifts.ts";
+import { heldOutFaces } from "./validity/held-out.ts";
+import type { HeldOutFace } from "./validity/held-out.ts";
+import { readOutOfFold } from "./validity/out-of-fold.ts";
+import { ratedFaces } from "./validity/rated-faces.ts";
 
 const KINDS: readonly LandmarkModelKind[] = ["official", "assembled"];
 
@@ -28,7 +28,7 @@ const HELP = `Usage: npm run calibrate -- --data DIR [--landmarks official|assem
 Reads every photo that DIR/adults.csv rates (columns image, attractive, gender, age; photos in DIR/images), measures on
 rendered faces what drifts with pose and distance, fits the geometric score, and writes
 src/core/score/tables/{geometry,drift-sds}-<model>.json and the rows that drifts are made of,
-lab/calibrate/drifts-<model>.json; then, from held-out scores of geometry and of the compact model
+lab/fitting/drifts-<model>.json; then, from held-out scores of geometry and of the compact model
 (training/results/out-of-fold.csv), the references of that model and of the blend into
 src/core/score/tables/references.json. Prints the held-out figures as JSON.
 
@@ -62,7 +62,7 @@ async function main(): Promise<number> {
       const figures = { ...fit.figures, leftOut: fit.leftOut };
       process.stdout.write(`${JSON.stringify({ landmarkModel: kind, ...figures })}\n`);
       if (!options.dryRun) {
-        await writeJson(path.join("lab", "calibrate", `drifts-${kind}.json`), drifts);
+        await writeJson(path.join("lab", "fitting", `drifts-${kind}.json`), drifts);
         await writeTable(`drift-sds-${kind}`, driftSdsOf(drifts, fit.calibration));
         await writeTable(`geometry-${kind}`, fit.calibration);
       }

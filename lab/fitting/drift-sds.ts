@@ -1,7 +1,7 @@
 /** What the app keeps of the drift rows: one SD a measurement, and one of the geometric score. */
 import type { GeometryCalibration } from "../../src/core/score/calibration.ts";
 import type { DriftSds } from "../../src/core/score/drift-sds.ts";
-import type { Drift } from "../fitting/fit.ts";
+import type { Drift } from "./fit.ts";
 import { rootMeanSquare } from "../../src/core/statistics.ts";
 
 /** Return the root mean squares of the drifts; of a measurement over the rows that have it, of the score over all. */

@@ -1,6 +1,6 @@
 /** How measurements drift on rendered faces: what the geometry fit is told not to use. The app keeps only their SDs. */
 import type { LandmarkModelKind } from "../../src/core/report.ts";
-import type { Drift } from "../fitting/fit.ts";
+import type { Drift } from "./fit.ts";
 import assembled from "./drifts-assembled.json" with { type: "json" };
 import official from "./drifts-official.json" with { type: "json" };
 

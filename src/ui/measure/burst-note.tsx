@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { BurstSpread } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useScoreText } from "../measure/use-score-text.ts";
+import { useScoreText } from "./use-score-text.ts";
 
 /** That a result is the mean of a burst, and how far its frames disagree. */
 export function BurstNote({ burst: { frames, used, sd } }: { readonly burst: BurstSpread }) {
