@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { Family } from "../../core/measure/measurement.ts";
 import { highlighted, pointAt } from "../../state/highlight.ts";
 import { useRooms } from "../rooms.ts";
-import "../result/table-parts.css";
+import "./table-parts.css";
 
 /** The heads of a table's columns. */
 export function TableHead({ columns }: { readonly columns: readonly ReactNode[] }) {
