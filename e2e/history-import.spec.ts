@@ -22,6 +22,24 @@ const choose = (page: Page, file: string) => page.getByLabel("Import a file").se
 const progress = (page: Page) => page.getByRole("progressbar", { name: "Import" });
 const entries = (page: Page) => page.getByRole("region", { name: "Kept results" }).getByRole("listitem");
 
+test("the measure of the main thread sees a page that is busy", async ({ page, site, browser }) => {
+  await openReady(page, site);
+  const longest = await longestTask({ browser, page }, () =>
+    page.evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          setTimeout(() => {
+            const from = performance.now();
+            let turns = 0;
+            while (performance.now() - from < 100 || turns < 100_000_000) turns += 1;
+            resolve();
+          }, 0),
+        ),
+    ),
+  );
+  expect(longest).toBeGreaterThan(ANSWERS_WITHIN);
+});
+
 test("30,000 results are imported and shown while the page answers", async ({ page, site, browser }) => {
   await openReady(page, site);
   await switchOn(page);
