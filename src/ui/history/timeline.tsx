@@ -55,13 +55,12 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
           ))}
         </g>
         <path className="timeline__line" d={pathThrough(marks)} />
-        {marks.map(({ id, x, y, wide, narrow }) => (
-          <g key={id} className="timeline__mark">
-            <path d={`M${x} ${wide[0]}V${wide[1]}`} />
-            <path className="timeline__narrow" d={`M${x} ${narrow[0]}V${narrow[1]}`} />
-            <circle cx={x} cy={y} r="4.5" />
-          </g>
-        ))}
+        <g className="timeline__mark">
+          <path d={marks.map(({ x, wide }) => bar(x, wide)).join("")} />
+          <path className="timeline__narrow" d={marks.map(({ x, narrow }) => bar(x, narrow)).join("")} />
+          <path className="timeline__rim" d={marks.map(dot).join("")} />
+          <path className="timeline__dot" d={marks.map(dot).join("")} />
+        </g>
       </svg>
       <figcaption className="note">
         {t("history.lineNote")}
@@ -74,4 +73,14 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
 
 function pathThrough(marks: readonly { readonly x: number; readonly y: number }[]): string {
   return marks.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+}
+
+/** All bars are one path and all dots another: hundreds of elements would take the browser longer than the drawing. */
+function bar(x: number, [top, bottom]: readonly [number, number]): string {
+  return `M${x} ${top}V${bottom}`;
+}
+
+/** A line of no length is drawn as its round ends. */
+function dot({ x, y }: { readonly x: number; readonly y: number }): string {
+  return `M${x} ${y}h0`;
 }
