@@ -5,12 +5,14 @@ import { CHROMIUM_FLAGS, ensureChromium } from "./scripts/browser/chromium.ts";
 /** End-to-end tests against the built site, served with the production headers on 127.0.0.1. */
 export default defineConfig({
   testDir: "e2e",
+  // `*.test.ts` beside the specs are Vitest's.
+  testMatch: "**/*.spec.ts",
   outputDir: ".cache/e2e",
   globalSetup: "./e2e/global-setup.ts",
   // Two files of tests at a time: a test waits for a thread, a timer or the disk for half of its time. Each has a server of its own.
   workers: Math.min(2, availableParallelism()),
-  // A test takes ten seconds on a free machine; runners are not always free.
-  timeout: 120_000,
+  // A test takes ten seconds on a free machine, axe on a long page half a minute; runners are not always free.
+  timeout: 240_000,
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {
     launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },
