@@ -13,6 +13,8 @@ export default defineConfig({
   workers: Math.min(2, availableParallelism()),
   // A test takes ten seconds on a free machine, axe on a long page half a minute; runners are not always free.
   timeout: 240_000,
+  // An end to what hangs, no measure: what takes a second alone takes ten beside other work.
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {
     launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },

@@ -11,6 +11,7 @@ import {
   resultHeading,
   scorePhoto,
   test,
+  untilSettled,
 } from "./site.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -134,6 +135,8 @@ test("without a network it goes on scoring, and so does a page that was frozen",
 }) => {
   await inNewWindow(browser, async ({ page, context }) => {
     await openReady(page, site);
+    // The screen of several photos comes after what a score needs.
+    await untilSettled(page);
     await context.setOffline(true);
     const session = await context.newCDPSession(page);
     await addFiles(page, [exampleFile("a"), exampleFile("b"), exampleFile("c")]);
