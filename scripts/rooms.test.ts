@@ -55,26 +55,42 @@ describe("the rooms of this house", () => {
 
   it("names every file of a room in that room's README, and none that is gone", () => {
     const unnamed: string[] = [];
-    const texts = new Map<string, string>();
+    const spansOf = (room: string) => codeSpans(readFileSync(path.join(ROOT, room, "README.md"), "utf8"));
     for (const file of FILES.filter((name) => !name.endsWith("README.md"))) {
       const room = roomOf(file);
       if (room === null) {
         unnamed.push(`${file}: no README above it`);
         continue;
       }
-      const text = texts.get(room) ?? readFileSync(path.join(ROOT, room, "README.md"), "utf8");
-      texts.set(room, text);
-      if (!namesFile(text, file))
+      if (!namesFile(spansOf(room).join("\n"), file))
         unnamed.push(`${room}/README.md does not name ${path.posix.relative(room, file)}`);
     }
-    expect(unnamed).toEqual([]);
+    const gone = FILES.filter((name) => name.endsWith("/README.md")).flatMap((readme) => {
+      const room = path.posix.dirname(readme);
+      return goneFiles(room, spansOf(room)).map((name) => `${readme} names ${name}, which is gone`);
+    });
+    expect([...unnamed, ...gone]).toEqual([]);
   });
 });
 
-/** Whether a README names a file: by its name, with or without its ending; a test and a style sheet go with the file of their name. */
-function namesFile(text: string, file: string): boolean {
+/** Whether the code spans of a README name a file, with or without its ending; a test and a style sheet go with the file of their name, the languages of a catalogue together. */
+function namesFile(spans: string, file: string): boolean {
   const base = path.posix.basename(file);
-  const stem = base.replace(/(\.chromium)?\.(test\.tsx?|tsx?|css|js|d\.ts)$/, "");
+  const stem = base.replace(/(\.(de|en))?(\.chromium)?\.(test\.tsx?|tsx?|css|js|d\.ts)$/, "");
   const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\w-])(${escaped(base)}|${escaped(stem)})(?![\\w-])`).test(text);
+  return new RegExp(`(?<![\\w-])(${escaped(base)}|${escaped(stem)})(?![\\w-])`).test(spans);
+}
+
+/** Return what a text has in backticks, without its blocks of code. */
+function codeSpans(text: string): readonly string[] {
+  return [...text.replace(/^```[^]*?^```/gm, "").matchAll(/`([^`]+)`/g)].map(([, span]) => span as string);
+}
+
+/** Return the files that a README names in backticks and that are neither in its folder nor at that path from the root. */
+function goneFiles(room: string, spans: readonly string[]): readonly string[] {
+  const within = FILES.filter((file) => file.startsWith(`${room}/`));
+  return spans
+    .filter((span) => /^[\w./-]+\.(tsx?|css|mjs|py)$/.test(span))
+    .filter((name) => !within.some((file) => file.endsWith(`/${name}`)))
+    .filter((name) => !existsSync(path.join(ROOT, name)) && !existsSync(path.join(ROOT, room, name)));
 }
