@@ -1,4 +1,4 @@
-/** One chunk from this site, streamed into place and verified. The only file of the app that fetches. */
+/** One chunk from this site, streamed into place and verified. */
 import { FaultError, isAbort } from "../core/fault.ts";
 import { abortReason, type Environment } from "./environment.ts";
 import type { Chunk } from "./manifest.ts";
