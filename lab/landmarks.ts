@@ -24,6 +24,10 @@ type Shape = readonly (readonly [number, number, number])[];
 
 async function main(): Promise<number> {
   const options = parsed();
+  if (options === "help") {
+    process.stdout.write(HELP);
+    return 0;
+  }
   if (options === null) {
     process.stderr.write(HELP);
     return 2;
@@ -67,7 +71,7 @@ function shapeOf(face: FaceRecord): Shape {
   ]);
 }
 
-function parsed(): { data: string; kind: LandmarkModelKind; out: string } | null {
+function parsed(): { data: string; kind: LandmarkModelKind; out: string } | "help" | null {
   const { values } = parseArgs({
     options: {
       data: { type: "string" },
@@ -77,7 +81,8 @@ function parsed(): { data: string; kind: LandmarkModelKind; out: string } | null
     },
   });
   const { data, landmarks: kind, out } = values;
-  if (values.help || data === undefined || out === undefined) return null;
+  if (values.help) return "help";
+  if (data === undefined || out === undefined) return null;
   return kind === "official" || kind === "assembled" ? { data, kind, out } : null;
 }
 
