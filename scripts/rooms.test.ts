@@ -1,4 +1,4 @@
-/** The house as its documents describe it: every room's README names its files, and no two folders import each other. */
+/** The house as its documents describe it: READMEs name every file and every command, and no two folders import each other. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -70,6 +70,24 @@ describe("the rooms of this house", () => {
       return goneFiles(room, spansOf(room)).map((name) => `${readme} names ${name}, which is gone`);
     });
     expect([...unnamed, ...gone]).toEqual([]);
+  });
+
+  it("has every command in the README's table, says which explain themselves, and starts files that are there", () => {
+    const text = readFileSync(path.join(ROOT, "README.md"), "utf8");
+    const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
+      readonly scripts: Readonly<Record<string, string>>;
+    };
+    const rows = [...text.matchAll(/^\| `npm (?:run )?([\w:-]+)/gm)].map(([, name]) => name);
+    expect(rows.sort()).toEqual(Object.keys(scripts).sort());
+
+    const sources = Object.entries(scripts).filter(([, command]) => command.startsWith("tsx "));
+    const explained = sources.filter(([, command]) =>
+      /help\b/i.test(readFileSync(path.join(ROOT, command.slice("tsx ".length)), "utf8")),
+    );
+    const [, told = ""] = /^These explain themselves with `--help`: ([^.]+)\./m.exec(text) ?? [];
+    expect([...told.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort()).toEqual(
+      explained.map(([name]) => name).sort(),
+    );
   });
 });
 
