@@ -64,6 +64,19 @@ describe("the landmarker", () => {
     });
   });
 
+  it("is asked by whoever found nobody whether it sees at all: a crash is told late", async () => {
+    const landmarker = await createLandmarker(bundle);
+    await expect(landmarker.confirmSight()).resolves.toBeUndefined();
+    expect(landmarker.detect(image)).toEqual([]);
+    vision.onRead = () =>
+      queueMicrotask(() => {
+        vision.context = "lost";
+      });
+    expect(await fault(() => landmarker.confirmSight())).toMatchObject({ code: "engine-crashed" });
+    vision.context = "none";
+    expect(await fault(() => landmarker.confirmSight())).toMatchObject({ code: "engine-unsupported" });
+  });
+
   it("says that there is no WebGL, whether or not the look failed", async () => {
     const landmarker = await createLandmarker(bundle);
     vision.context = "none";

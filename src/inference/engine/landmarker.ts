@@ -45,6 +45,11 @@ export interface Landmarker {
    * when the graphics context was lost: this landmarker is then of no more use; `engine-unsupported` where there is none.
    */
   detect(image: RgbaImage): readonly Detection[];
+  /**
+   * Resolve when pictures reach the graph; whoever found nobody asks. A crash of the graphics process is told to the thread
+   * only after it has gone on: until then the graph sees black. Throws as `detect` does.
+   */
+  confirmSight(): Promise<void>;
   close(): void;
 }
 
@@ -57,6 +62,13 @@ export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> 
   const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
   return {
     detect: (image) => seenThrough(canvas, () => task.detect(pixelsOf(image))),
+    async confirmSight() {
+      const context = contextOf(canvas);
+      // A pixel that is read back takes the way to the graphics process and back; a loss is told in a task after that.
+      context?.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, new Uint8Array(4));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      refuseWithoutContext(canvas);
+    },
     close: () => task.close(),
   };
 }
@@ -105,14 +117,24 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
 }
 
 function seenThrough(canvas: OffscreenCanvas, look: () => FaceLandmarkerResult): readonly Detection[] {
+  let found: FaceLandmarkerResult;
   try {
-    const found = look();
-    if (contextOf(canvas)?.isContextLost() === false) return detections(found);
+    found = look();
   } catch (error) {
     if (contextOf(canvas)) throw error;
+    throw new FaultError("engine-unsupported", NO_WEBGL);
   }
-  if (contextOf(canvas)) throw new FaultError("engine-crashed", "the graphics context was lost");
-  throw new FaultError("engine-unsupported", "no WebGL in this worker");
+  refuseWithoutContext(canvas);
+  return detections(found);
+}
+
+const NO_WEBGL = "no WebGL in this worker";
+
+/** Throw when the graph sees nothing: its graphics context is lost, or there never was one. */
+function refuseWithoutContext(canvas: OffscreenCanvas): void {
+  const context = contextOf(canvas);
+  if (!context) throw new FaultError("engine-unsupported", NO_WEBGL);
+  if (context.isContextLost()) throw new FaultError("engine-crashed", "the graphics context was lost");
 }
 
 /** The context through which pictures reach the graph. Once it is lost the graph sees black, and says nothing of it. */

@@ -50,7 +50,11 @@ function site(manifest: Manifest = LISTED, broken: Readonly<Record<string, unkno
     },
     async createLandmarker(bytes) {
       if (nameOf(bytes) in broken) throw broken[nameOf(bytes)];
-      return { detect: () => [], close: () => undefined } satisfies Landmarker;
+      return {
+        detect: () => [],
+        confirmSight: () => Promise.resolve(),
+        close: () => undefined,
+      } satisfies Landmarker;
     },
     async createSession(bytes) {
       if (nameOf(bytes) in broken) throw broken[nameOf(bytes)];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FaultError } from "../../core/fault.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { STAGES } from "../../core/report.ts";
 import type { Outcome, Report, Stage } from "../../core/report.ts";
@@ -115,6 +116,12 @@ describe("reading the face", () => {
     expect(reasonOf((await run({ blind: [1] })).outcome)).toBe("scored");
     expect(reasonOf((await run({ blind: [3] })).outcome)).toBe("scored");
     expect(reasonOf((await run({ blind: [3, 4] })).outcome)).toBe("no-face");
+  });
+
+  it("says that there is no face only where it is sure to see", async () => {
+    const lost = new FaultError("engine-crashed", "the graphics context was lost");
+    await expect(run({ blind: [0, 3, 4], confirmSight: () => Promise.reject(lost) })).rejects.toBe(lost);
+    await expect(run({ confirmSight: () => Promise.reject(lost) })).resolves.toBeDefined();
   });
 
   it("reads the largest of several faces, and counts them", async () => {

@@ -59,6 +59,7 @@ export async function scorePhoto(
   const clock = createClock(onStage, facts.decodeMs);
   clock.begin("landmarks");
   const face = readFace(photo, models.landmarker);
+  if (!face) await models.landmarker.confirmSight();
   return scoreFace(face, { photo: { width: photo.width, height: photo.height }, facts, models, clock });
 }
 

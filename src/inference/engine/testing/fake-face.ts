@@ -22,6 +22,8 @@ export interface FakeSight {
   readonly needsMargin?: boolean;
   /** Other faces that the whole photo shows. */
   readonly others?: readonly PixelLandmarks[];
+  /** What becomes of the question whether it sees at all; it does, where nothing is said. */
+  readonly confirmSight?: () => Promise<void>;
 }
 
 export const PHOTO = { width: 800, height: 900 } as const;
@@ -73,6 +75,7 @@ export function fakeLandmarker(sight: FakeSight = {}): Landmarker & { readonly l
   return {
     looks: () => look,
     close: () => undefined,
+    confirmSight: () => sight.confirmSight?.() ?? Promise.resolve(),
     detect() {
       if (marginsToGo > 0) {
         marginsToGo -= 1;

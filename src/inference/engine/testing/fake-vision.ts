@@ -24,6 +24,8 @@ export interface FakeVision {
   context: FakeContext;
   see: () => unknown;
   start: () => Promise<void>;
+  /** Called when a pixel is read back. */
+  onRead: () => void;
 }
 
 export const NO_FACE = {
@@ -41,11 +43,13 @@ export async function stubVision(tasks: TaskClass): Promise<FakeVision> {
     context: "working",
     see: () => NO_FACE,
     start: () => Promise.resolve(),
+    onRead: () => undefined,
   };
   await putCodeInPlace();
   const loseContext = () => void vision.log.push("context given back");
   const context = {
     isContextLost: () => vision.context === "lost",
+    readPixels: () => vision.onRead(),
     getExtension: (name: string) => (name === "WEBGL_lose_context" ? { loseContext } : null),
   };
   vi.stubGlobal(
