@@ -26,7 +26,7 @@ const SHELL = {
  */
 const SCORING = {
   name: "scoring",
-  test: /\/src\/(?:app\/rooms|ui\/result\/screen)\.tsx?$/,
+  test: /\/src\/(?:app\/services|ui\/result\/screen)\.tsx?$/,
 };
 
 /** Who runs the app is told what is wrong with it, not which part of the bundler took how long. */

@@ -70,7 +70,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["browser", "the German words do not come at the start", "fallback", "the page speaks English", NOTHING_KEPT],
   ["browser", "the German words do not come when chosen", "fallback", "the choice goes back to English, and it is said", [DEVICE, "a chosen language that does not come"]],
   ["browser", "an insecure address", "message", "open the https address; a photo is refused in words", [DEVICE, "an insecure address says what it lacks"]],
-  ["browser", "the rooms behind the first screen come only later", "recovery", "a photo given meanwhile waits and is scored", [DEVICE, "a photo that is given while the rest"]],
+  ["browser", "the services behind the first screen come only later", "recovery", "a photo given meanwhile waits and is scored", [DEVICE, "a photo that is given while the rest"]],
   ["browser", "a screen's script did not come once", "recovery", "comes when it is asked for again", [DEVICE, "a screen that was lost comes"]],
   ["storage", "no room at all", "fallback", "scores from memory", DISK],
   ["storage", "the store is emptied during the visit", "recovery", "scores on; the next visit downloads again", DISK],

@@ -314,14 +314,14 @@ test("a photo that is given while the rest of the app cannot be had waits, and i
   site,
 }) => {
   await inNewWindow(browser, async ({ page, context }) => {
-    await context.route(FILES.rooms, (route) => route.abort("connectionreset"));
+    await context.route(FILES.services, (route) => route.abort("connectionreset"));
     await page.goto(site.url);
     // Said after the one fresh start that the page tries by itself.
     const failed = page.getByText("The scoring engine could not start.");
     await expect(failed).toBeVisible();
     await addFiles(page, [exampleFile("b")]);
     await expect(failed).toBeVisible();
-    await context.unroute(FILES.rooms);
+    await context.unroute(FILES.services);
     await page.getByRole("link", { name: "Settings" }).click();
     await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   });

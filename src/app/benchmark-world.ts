@@ -60,7 +60,7 @@ function startEngine(siteUrl: string): BenchmarkEngine {
     listed: () => undefined,
     keep: (_photo, taken) =>
       taken.ok ? take(taken.value) : refuse(new FaultError(taken.fault.code, taken.fault.detail)),
-    room: () => Promise.resolve(),
+    whenFree: () => Promise.resolve(),
     dispose: () => undefined,
   };
   const engine = createEngine({ siteUrl, joins });

@@ -5,10 +5,10 @@ import { importModel } from "../models/import-model.ts";
 import { deleteStored, deleteUnlisted, keepStorage, storedModels } from "../models/inventory.ts";
 import { fetchManifest } from "../models/store.ts";
 import {
-  createModelRoom,
+  createModelControl,
   type ModelActions,
   type ModelLibrary,
-  type ModelRoom,
+  type ModelControl,
 } from "../state/model-actions.ts";
 import type { ModelChoiceStore } from "../state/model-choice.ts";
 import { createModelsStore, type ModelsStore } from "../state/models.ts";
@@ -22,7 +22,7 @@ export interface ModelsWiring {
   /** Resolves when the site's list is there or given up; never rejects. */
   readonly settled: Promise<void>;
   /** Start FaceStats again if the last visit left it on; call when everything else is loaded. */
-  readonly resume: ModelRoom["resume"];
+  readonly resume: ModelControl["resume"];
 }
 
 interface ModelsParts {
@@ -37,14 +37,14 @@ interface ModelsParts {
 /** Make the store and what can be done with models. */
 export function startModels({ facestats, choice, photos, library, leisure }: ModelsParts): ModelsWiring {
   const store = createModelsStore();
-  const room = createModelRoom({ models: store, choice, photos, library, facestats });
-  const listed = loadOnce(room.reload);
+  const control = createModelControl({ models: store, choice, photos, library, facestats });
+  const listed = loadOnce(control.reload);
   return {
     store,
     choice,
-    actions: { ...room, refresh: () => listed().then(room.refresh) },
+    actions: { ...control, refresh: () => listed().then(control.refresh) },
     settled: loadAt(leisure, listed),
-    resume: room.resume,
+    resume: control.resume,
   };
 }
 

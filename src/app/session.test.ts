@@ -1,19 +1,19 @@
 import { describe, expect, it, vi } from "vitest";
-import type { OpenRooms, openRooms } from "./rooms.ts";
+import type { StartedServices, startServices } from "./services.ts";
 import { startSession } from "./session.ts";
 import { fakePage, turn } from "./testing/fake-page.ts";
 import type { Page } from "./page.ts";
 
 const file = (name: string) => new File(["x"], name);
 
-/** A visit whose rooms come, or do not, when the test says so. */
+/** A visit whose services come, or do not, when the test says so. */
 function visit(own: Partial<Page> = {}) {
   const { page, events, reloads } = fakePage(own);
   const admitted: { readonly names: string[]; readonly left: object }[] = [];
   const cameraStarts = vi.fn();
   const loads: { come: () => void; fail: () => void }[] = [];
   let onLoaded: (isUntouched: () => boolean) => Promise<void> = () => Promise.resolve();
-  const fakeRooms: typeof openRooms = (needs) => {
+  const fakeServices: typeof startServices = (needs) => {
     const changes = {
       addPhotos: (_store: unknown, photos: readonly { name: string }[]) =>
         void admitted.push({ names: photos.map(({ name }) => name), left: {} }),
@@ -34,16 +34,16 @@ function visit(own: Partial<Page> = {}) {
     return {
       camera: { actions: { start: cameraStarts } },
       exampleFile: (id: string) => (id === "a" ? file("example-a.jpg") : undefined),
-    } as unknown as OpenRooms;
+    } as unknown as StartedServices;
   };
   const counted = vi.fn();
   const parts = startSession({
     page,
     startMeter: () => ({ countFromNow: counted }),
-    loadRooms: () =>
+    loadServices: () =>
       new Promise((resolve, reject) => {
         loads.push({
-          come: () => resolve({ openRooms: fakeRooms }),
+          come: () => resolve({ startServices: fakeServices }),
           fail: () => reject(new TypeError("could not fetch")),
         });
       }),
@@ -61,7 +61,7 @@ function visit(own: Partial<Page> = {}) {
   };
 }
 
-describe("photos that come before the rooms", () => {
+describe("photos that come before the services", () => {
   it("wait for them, and go in together with what was left out", async () => {
     const { settings, actions, loads, admitted, notice } = visit();
     settings.setState({ noticeRead: true });
@@ -75,7 +75,7 @@ describe("photos that come before the rooms", () => {
     expect(loads).toHaveLength(1);
   });
 
-  it("stay when the rooms do not come, and are scored when they come after all", async () => {
+  it("stay when the services do not come, and are scored when they come after all", async () => {
     const { settings, actions, engine, loads, admitted } = visit();
     settings.setState({ noticeRead: true });
     actions.addFiles([file("a")]);

@@ -1,4 +1,4 @@
-/** The wiring of one visit: the first screen's stores, queue and actions at once, the rooms behind it as soon as they are loaded. */
+/** The wiring of one visit: the first screen's stores, queue and actions at once, the services behind it as soon as they are loaded. */
 import { toFault } from "../core/fault.ts";
 import { createEngineStore, setEngineState } from "../state/engine-state.ts";
 import { createExamplesStore } from "../state/examples.ts";
@@ -15,22 +15,22 @@ import { loadOnce, reached } from "./load-once.ts";
 import { startOffline } from "./offline.ts";
 import { browserPage, type Page } from "./page.ts";
 import { recoverOnce } from "./recover.ts";
-import type { OpenRooms, openRooms } from "./rooms.ts";
+import type { StartedServices, startServices } from "./services.ts";
 import { startTrafficMeter } from "./traffic-meter.ts";
 
 /** What a session needs besides the page; tests put their own in. */
 interface SessionWorld {
   readonly page: Page;
-  readonly loadRooms: () => Promise<{ readonly openRooms: typeof openRooms }>;
+  readonly loadServices: () => Promise<{ readonly startServices: typeof startServices }>;
   readonly startMeter: typeof startTrafficMeter;
 }
 
 function browserWorld(): SessionWorld {
-  return { page: browserPage(), loadRooms: () => import("./rooms.ts"), startMeter: startTrafficMeter };
+  return { page: browserPage(), loadServices: () => import("./services.ts"), startMeter: startTrafficMeter };
 }
 
 /** Make everything the first screen needs and start loading the rest. */
-export function startSession({ page, loadRooms, startMeter }: SessionWorld = browserWorld()): Parts {
+export function startSession({ page, loadServices, startMeter }: SessionWorld = browserWorld()): Parts {
   const { siteUrl, location } = page;
   const traffic = createTrafficStore();
   const meter = startMeter(traffic);
@@ -60,10 +60,10 @@ export function startSession({ page, loadRooms, startMeter }: SessionWorld = bro
   });
   recoverOnce({ engine, photos, page, mend: offline.mend, reload });
   const queue = createQueue({ photos, notice, isAccepted: () => settings.getState().noticeRead });
-  const rooms = loadOnce(async () => {
+  const services = loadOnce(async () => {
     try {
-      const { openRooms } = await reached(loadRooms());
-      return openRooms({
+      const { startServices } = await reached(loadServices());
+      return startServices({
         ...stores,
         page,
         queue,
@@ -75,33 +75,33 @@ export function startSession({ page, loadRooms, startMeter }: SessionWorld = bro
       throw error;
     }
   });
-  rooms().catch(() => undefined);
+  services().catch(() => undefined);
   page.events.addEventListener("hashchange", () => route.setState({ route: routeOf(location.hash) }));
   const actions = {
-    ...createActions({ settings, notice, queue, rooms, go }),
+    ...createActions({ settings, notice, queue, services, go }),
     ...offline.actions,
     go,
     reload,
   };
-  return { ...stores, rooms, actions };
+  return { ...stores, services, actions };
 }
 
 interface ActionParts extends Pick<Parts, "settings" | "notice"> {
   readonly queue: Queue;
-  readonly rooms: () => Promise<OpenRooms>;
+  readonly services: () => Promise<StartedServices>;
   readonly go: Actions["go"];
 }
 
-function createActions({ settings, notice, queue, rooms, go }: ActionParts) {
+function createActions({ settings, notice, queue, services, go }: ActionParts) {
   const addFiles: Actions["addFiles"] = (files, left) => {
     queue.add(files, left);
-    // Should the rooms not come, the files stay in the queue, for whenever they do.
-    rooms().catch(() => undefined);
+    // Should the services not come, the files stay in the queue, for whenever they do.
+    services().catch(() => undefined);
   };
   return {
     addFiles,
     openExample(id: string) {
-      rooms().then(
+      services().then(
         (open) => {
           const file = open.exampleFile(id);
           if (file) addFiles([file]);
@@ -110,8 +110,8 @@ function createActions({ settings, notice, queue, rooms, go }: ActionParts) {
       );
     },
     startCamera() {
-      // Where the rooms do not come, the camera's screen says so.
-      const started = rooms().then(({ camera }) => camera.actions.start());
+      // Where the services do not come, the camera's screen says so.
+      const started = services().then(({ camera }) => camera.actions.start());
       void started.catch(() => undefined).then(() => go("camera"));
     },
     acceptNotice() {

@@ -5,7 +5,7 @@ import type { EncoderChoice } from "../inference/page/encoder-run.ts";
 import type { FaceStats, FaceStatsState } from "../inference/page/facestats.ts";
 import type { Inventory } from "../models/inventory.ts";
 import { faceStatsManifest } from "../models/testing/facestats-manifest.ts";
-import { createModelRoom, type ModelLibrary } from "./model-actions.ts";
+import { createModelControl, type ModelLibrary } from "./model-actions.ts";
 import { createModelChoice, setCounted } from "./model-choice.ts";
 import { createModelsStore } from "./models.ts";
 import { addPhotos, setPhotoState } from "./photo-changes.ts";
@@ -105,7 +105,7 @@ function setUp({ stored = 0, library: own = {} }: { stored?: number; library?: P
     ...own,
   };
   const [models, choice, photos] = [createModelsStore(), createModelChoice(null), createPhotosStore()];
-  const room = createModelRoom({ models, choice, photos, library, facestats });
+  const control = createModelControl({ models, choice, photos, library, facestats });
   addPhotos(photos, [{ id: "a", name: "a.jpg", bytes: 1, state: { phase: "queued" } }]);
   const done = () => setPhotoState(photos, "a", { phase: "done", report });
   const shown = () => {
@@ -114,7 +114,7 @@ function setUp({ stored = 0, library: own = {} }: { stored?: number; library?: P
     return { psl: state.report.psl, appearance: state.report.appearance, change: state.change };
   };
   return {
-    room,
+    control,
     models,
     choice,
     photos,
@@ -155,30 +155,30 @@ describe("an answer of FaceStats", () => {
 
 describe("switching a model", () => {
   it("off and on makes the results anew from the answers that are there", async () => {
-    const { room, done, answers, shown } = setUp();
-    await room.reload();
+    const { control, done, answers, shown } = setUp();
+    await control.reload();
     done();
     answers("a", answer("facestats", 80));
     const both = shown().psl;
-    await room.setOn("compact", false);
+    await control.setOn("compact", false);
     expect(shown()).toMatchObject({ change: "rescored", psl: { appearance: 80, models: ["facestats"] } });
-    await room.setOn("facestats", false);
+    await control.setOn("facestats", false);
     expect(shown().psl).toMatchObject({ kind: "geometric-only", score: 50 });
-    await room.setOn("compact", true);
-    await room.setOn("facestats", true);
+    await control.setOn("compact", true);
+    await control.setOn("facestats", true);
     expect(shown().psl).toEqual(both);
   });
 
   it("reaches every photo of a long visit, the one in view first", async () => {
-    const { room, photos } = setUp();
-    await room.reload();
+    const { control, photos } = setUp();
+    await control.reload();
     const ids = Array.from({ length: 450 }, (_, i) => `p${i}`);
     addPhotos(
       photos,
       ids.map((id) => ({ id, name: id, bytes: 1, state: { phase: "done", report } })),
     );
     const changed = () => Object.values(photos.getState().byId).filter(({ state }) => "change" in state);
-    const done = room.setOn("compact", false);
+    const done = control.setOn("compact", false);
     const { selected, byId } = photos.getState();
     expect(byId[selected ?? ""]?.state).toMatchObject({ change: "rescored" });
     expect(changed().length).toBeLessThan(450);
@@ -187,25 +187,25 @@ describe("switching a model", () => {
   });
 
   it("leaves reports alone in which it has no answer", async () => {
-    const { room, done, shown } = setUp();
-    await room.reload();
+    const { control, done, shown } = setUp();
+    await control.reload();
     done();
     const before = shown().psl;
-    await room.setOn("facestats", true);
+    await control.setOn("facestats", true);
     expect(shown().psl).toBe(before);
     expect(shown().change).toBeUndefined();
   });
 
   it("loads and unloads FaceStats, and asks the browser to keep it on the way", async () => {
-    const { room, asked, library, models } = setUp();
-    await room.reload();
-    room.choose({ backend: "wasm", variantId: "q4" });
+    const { control, asked, library, models } = setUp();
+    await control.reload();
+    control.choose({ backend: "wasm", variantId: "q4" });
     expect(asked).toEqual([]);
-    await room.setOn("facestats", true);
+    await control.setOn("facestats", true);
     expect(asked).toEqual([{ backend: "wasm", variantId: "q4" }]);
     expect(library.keep).toHaveBeenCalledOnce();
     expect(models.getState().asked).toEqual({ backend: "wasm", variantId: "q4" });
-    await room.setOn("facestats", false);
+    await control.setOn("facestats", false);
     expect(asked.at(-1)).toBe("off");
     expect(models.getState().asked).toBeNull();
   });
@@ -221,8 +221,8 @@ describe("the next visit", () => {
     const setting = setUp({ stored: 100 });
     setPhotoState(setting.photos, "a", { phase: "cancelled" });
     wanted(setting);
-    await setting.room.reload();
-    await setting.room.resume();
+    await setting.control.reload();
+    await setting.control.resume();
     expect(setting.asked).toEqual([{ backend: "auto" }]);
     expect(setting.library.keep).not.toHaveBeenCalled();
   });
@@ -230,8 +230,8 @@ describe("the next visit", () => {
   it("waits while a photo is being scored", async () => {
     const setting = setUp({ stored: 100 });
     wanted(setting);
-    await setting.room.reload();
-    const resumed = setting.room.resume();
+    await setting.control.reload();
+    const resumed = setting.control.resume();
     await Promise.resolve();
     expect(setting.asked).toEqual([]);
     setting.done();
@@ -248,15 +248,15 @@ describe("the next visit", () => {
       wanted(setting);
       setCounted(setting.choice, "facestats", isOn);
       setPhotoState(setting.photos, "a", { phase: "cancelled" });
-      await setting.room.reload();
-      await setting.room.resume();
+      await setting.control.reload();
+      await setting.control.resume();
       expect(setting.asked).toEqual([]);
     }
   });
 
   it("remembers which variant ran", async () => {
-    const { room, tell, choice } = setUp();
-    await room.reload();
+    const { control, tell, choice } = setUp();
+    await control.reload();
     const info = {
       model: { id: "facestats", name: "FaceStats", calibration: { kind: "clamp" } },
       backend: "wasm",
@@ -277,8 +277,8 @@ describe("errands with files", () => {
 
   it("tell how an import ended", async () => {
     const failed = setUp();
-    await failed.room.reload();
-    await failed.room.importFile(file);
+    await failed.control.reload();
+    await failed.control.importFile(file);
     expect(failed.models.getState().errand).toMatchObject({
       kind: "import-failed",
       file: "model.onnx",
@@ -295,8 +295,8 @@ describe("errands with files", () => {
       notStored: null,
     } as const;
     const imported = setUp({ library: { import: () => Promise.resolve(found) } });
-    await imported.room.reload();
-    await imported.room.importFile(file);
+    await imported.control.reload();
+    await imported.control.importFile(file);
     expect(imported.models.getState().errand).toMatchObject({
       kind: "imported",
       variantId: "q4",
@@ -305,7 +305,7 @@ describe("errands with files", () => {
   });
 
   it("forget an import that was cancelled", async () => {
-    const { room, models } = setUp({
+    const { control, models } = setUp({
       library: {
         import: (_manifest, _file, { signal }) =>
           new Promise((_, reject) =>
@@ -313,19 +313,19 @@ describe("errands with files", () => {
           ),
       },
     });
-    await room.reload();
-    const ended = room.importFile(file);
+    await control.reload();
+    const ended = control.importFile(file);
     expect(models.getState().errand).toMatchObject({ kind: "importing" });
-    room.cancelImport();
+    control.cancelImport();
     await ended;
     expect(models.getState().errand).toEqual({ kind: "none" });
   });
 
   it("unload FaceStats before it is deleted, and tell what that freed", async () => {
-    const { room, models, asked } = setUp();
-    await room.reload();
-    await room.setOn("facestats", true);
-    await room.deleteModel("facestats");
+    const { control, models, asked } = setUp();
+    await control.reload();
+    await control.setOn("facestats", true);
+    await control.deleteModel("facestats");
     expect(asked.at(-1)).toBe("off");
     expect(models.getState().errand).toEqual({ kind: "deleted", bytes: 100 });
   });
@@ -334,11 +334,11 @@ describe("errands with files", () => {
     const read = vi
       .fn<ModelLibrary["manifest"]>()
       .mockRejectedValueOnce(new FaultError("model-network", "test"));
-    const { room, models } = setUp({ library: { manifest: read } });
-    await room.reload();
+    const { control, models } = setUp({ library: { manifest: read } });
+    await control.reload();
     expect(models.getState().catalogue).toMatchObject({ phase: "failed", fault: { code: "model-network" } });
     read.mockResolvedValueOnce(manifest);
-    await room.reload();
+    await control.reload();
     expect(models.getState().catalogue.phase).toBe("listed");
   });
 });

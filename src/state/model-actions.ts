@@ -69,13 +69,13 @@ export interface ModelActions {
 }
 
 /** What the wiring needs besides. */
-export interface ModelRoom extends ModelActions {
+export interface ModelControl extends ModelActions {
   /** Start FaceStats if the last visit left it on and all of it is stored, once no photo is being scored. */
   resume(): Promise<void>;
 }
 
 /** Return the actions, with FaceStats' state and answers led into the stores. See: [Note: Rescoring]. */
-export function createModelRoom(parts: ModelActionParts): ModelRoom {
+export function createModelControl(parts: ModelActionParts): ModelControl {
   const { models, choice, photos, library, facestats } = parts;
   const counts = (model: string) => isCounted(choice.getState(), model);
   const manifest = () => {

@@ -10,7 +10,7 @@ import type { PhotosStore } from "../state/photos.ts";
 import type { Route, RouteStore } from "../state/route.ts";
 import type { SettingsStore } from "../state/settings.ts";
 import type { TrafficStore } from "../state/traffic.ts";
-import type { Rooms } from "./rooms.ts";
+import type { Services } from "./services.ts";
 
 export interface Actions extends OfflineActions {
   /** Score files; before the first ones ever, the notice comes up and they wait. `left` is what was not taken in. */
@@ -36,7 +36,7 @@ export interface Parts {
   readonly offline: OfflineStore;
   readonly actions: Actions;
   /** What the other screens need, loaded after the first paint; rejects when it cannot be had, and tries anew when asked again. */
-  readonly rooms: () => Promise<Rooms>;
+  readonly services: () => Promise<Services>;
 }
 
 const PartsContext = createContext<Parts | null>(null);

@@ -12,28 +12,31 @@ import { UpdateLine } from "./components/update-line.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
 import { loadAnnouncer, loadScreen, type LateRoute } from "./late-screens.ts";
 import { useParts, type Parts } from "./parts.ts";
-import { RoomsProvider } from "./rooms.ts";
+import { ServicesProvider } from "./services.ts";
 import { ScoreScreen } from "./score/screen.tsx";
 import "./styles/shell.css";
 
 const lateScreens = new Map<LateRoute, ComponentType>();
 
 /** Return the lazy component of a screen, the same one each time: another one would mount the screen anew. */
-function lateScreen(route: LateRoute, rooms: Parts["rooms"]): ComponentType {
+function lateScreen(route: LateRoute, services: Parts["services"]): ComponentType {
   const known = lateScreens.get(route);
   if (known) return known;
   const made = lazy(async () => ({
-    default: await inRooms(rooms, loadScreen(route)).catch(() => lostScreen(route)),
+    default: await withServices(services, loadScreen(route)).catch(() => lostScreen(route)),
   }));
   lateScreens.set(route, made);
   return made;
 }
 
-/** Return what was loaded, surrounded by the rooms that it needs. */
-async function inRooms(rooms: Parts["rooms"], loading: Promise<ComponentType>): Promise<ComponentType> {
-  const [value, content] = await Promise.all([rooms(), loading]);
-  return function InRooms() {
-    return <RoomsProvider value={value}>{createElement(content)}</RoomsProvider>;
+/** Return what was loaded, within the services that it needs. */
+async function withServices(
+  services: Parts["services"],
+  loading: Promise<ComponentType>,
+): Promise<ComponentType> {
+  const [value, content] = await Promise.all([services(), loading]);
+  return function WithServices() {
+    return <ServicesProvider value={value}>{createElement(content)}</ServicesProvider>;
   };
 }
 
@@ -85,7 +88,7 @@ export function Shell() {
 }
 
 function LateScreen({ route }: { readonly route: LateRoute }) {
-  return createElement(lateScreen(route, useParts().rooms));
+  return createElement(lateScreen(route, useParts().services));
 }
 
 /** Speaks of the photo in view, loaded well before a photo can be scored; what did not come is asked for again with the next photo. */

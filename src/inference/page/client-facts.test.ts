@@ -10,21 +10,21 @@ import { ChannelWorker } from "./testing/channel-worker.ts";
 const SCORED: Outcome = { kind: "scored", report: someReport() };
 const CROP: Answer<Uint8ClampedArray> = { ok: true, value: Uint8ClampedArray.of(1, 2, 3) };
 
-/** FaceStats that writes down what it is given; there is room when `enter` was called, or at once. */
+/** FaceStats that writes down what it is given; it is free when `enter` was called, or at once. */
 function fakeJoins(isFull = false) {
   const listed: unknown[] = [];
   const kept: unknown[][] = [];
   let enter = () => {};
   const gate = isFull ? new Promise<void>((resolve) => (enter = resolve)) : Promise.resolve();
-  const room = vi.fn(() => gate);
+  const whenFree = vi.fn(() => gate);
   const dispose = vi.fn();
   const joins = {
     listed: (model: unknown) => void listed.push(model),
     keep: (...given: unknown[]) => void kept.push(given),
-    room,
+    whenFree,
     dispose,
   } as unknown as FaceStatsControl;
-  return { joins, listed, kept, room, dispose, enter: () => enter() };
+  return { joins, listed, kept, whenFree, dispose, enter: () => enter() };
 }
 
 /** An engine whose worker gives that outcome, at once unless it is held, and a crop where one is asked for. */
@@ -75,7 +75,7 @@ describe("a photo that FaceStats shall join", () => {
     const unnamed = engineOf(SCORED);
     await unnamed.run();
     expect(unnamed.asked).toEqual([false]);
-    expect(unnamed.room).not.toHaveBeenCalled();
+    expect(unnamed.whenFree).not.toHaveBeenCalled();
     const refused = engineOf(REFUSED);
     await refused.run({ photo: "p1" });
     const cancelled = engineOf(SCORED, { isHeld: true });
@@ -96,10 +96,10 @@ describe("a photo that FaceStats shall join", () => {
     for (const { engine } of [unnamed, refused, cancelled]) engine.dispose();
   });
 
-  it("waits until there is room for its answer", async () => {
-    const { engine, run, room, asked, enter } = engineOf(SCORED, { isFull: true });
+  it("waits until FaceStats is free for its answer", async () => {
+    const { engine, run, whenFree, asked, enter } = engineOf(SCORED, { isFull: true });
     const scored = run({ photo: "p1" });
-    await vi.waitFor(() => expect(room).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(whenFree).toHaveBeenCalledOnce());
     expect(asked).toEqual([]);
     enter();
     await expect(scored).resolves.toEqual(SCORED);

@@ -122,7 +122,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       throwIfAborted(how.signal, disposal.signal);
       const held = hold();
       await held.open;
-      if (how.photo !== undefined) await facestats.room();
+      if (how.photo !== undefined) await facestats.whenFree();
       throwIfAborted(how.signal, disposal.signal);
       return await scoreWith(held, photo, { how, watchdogMs, facestats, counts }).catch((error: unknown) => {
         if (isWorkerLost(error)) dropHands();

@@ -196,7 +196,7 @@ describe("FaceStats, while the app runs", () => {
       { silence: { prepareMs: 2000, encodeMs: 2000 } },
     );
     let entered = 0;
-    const enter = () => void facestats.room().then(() => (entered += 1));
+    const enter = () => void facestats.whenFree().then(() => (entered += 1));
     facestats.listed(MODEL);
     for (let i = 0; i < MOST_CROPS; i++) facestats.keep(`photo${i}`, crop(i), []);
     enter();
@@ -220,7 +220,7 @@ describe("FaceStats, while the app runs", () => {
     for (let i = 0; i < MOST_CROPS; i++) facestats.keep(`photo${i}`, crop(i), []);
     await settled(() => expect(facestats.state().phase).toBe("ready"));
     let entered = false;
-    void facestats.room().then(() => (entered = true));
+    void facestats.whenFree().then(() => (entered = true));
     facestats.disable();
     await settled(() => expect(entered).toBe(true));
   });

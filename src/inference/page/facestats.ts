@@ -61,7 +61,7 @@ export interface FaceStatsControl extends FaceStats {
    * Resolve when another photo may be scored: at once, unless FaceStats runs and nearly as many photos wait for it as are kept.
    * So a long batch is as fast as its slowest part, and no photo of it goes without an answer.
    */
-  room(): Promise<void>;
+  whenFree(): Promise<void>;
   dispose(): void;
 }
 
@@ -184,7 +184,7 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
       shelf.forget(photo);
       letIn();
     },
-    room: () => (isFull() ? new Promise((enter) => waiters.push(enter)) : Promise.resolve()),
+    whenFree: () => (isFull() ? new Promise((enter) => waiters.push(enter)) : Promise.resolve()),
     dispose: stop,
   };
 }

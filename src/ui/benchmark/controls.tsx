@@ -6,12 +6,12 @@ import { isSettled } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 /** The one button, how many photos, and how it goes. */
 export function Controls() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().benchmark;
+  const { store, actions } = useServices().benchmark;
   const benchmark = useStore(store);
   const [size, setSize] = useState<BenchmarkSize>("6");
   const hindrance = useHindrance();

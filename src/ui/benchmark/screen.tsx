@@ -5,13 +5,13 @@ import { Device, PageMeanwhile } from "./device.tsx";
 import { EncoderTimes } from "./encoder-times.tsx";
 import { PhotoTimes } from "./photo-times.tsx";
 import { SaveFigures } from "./save-figures.tsx";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "./benchmark.css";
 
 /** How fast this device is: one button, then every stage cold and warm. */
 export function BenchmarkScreen() {
   const { t } = useTranslation();
-  const benchmark = useStore(useRooms().benchmark.store);
+  const benchmark = useStore(useServices().benchmark.store);
   const result = benchmark.phase === "done" ? benchmark.result : null;
   return (
     <div className="bench">

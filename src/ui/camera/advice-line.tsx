@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { useSpoken } from "./use-spoken.ts";
 
 /** The one thing to do now: large for the eye at once, and for the ear once in a while. */
 export function AdviceLine() {
   const text = useAdvice();
   const isGood = useStore(
-    useRooms().camera.guide,
+    useServices().camera.guide,
     (state) => state.phase === "guiding" && state.guidance.shown === "good",
   );
   return (
@@ -24,7 +24,7 @@ export function AdviceLine() {
 function useAdvice(): string {
   const { t } = useTranslation();
   const { engine } = useParts();
-  const { camera } = useRooms();
+  const { camera } = useServices();
   const isLoading = useStore(engine, ({ phase }) => phase === "loading");
   const { state, auto } = useStore(camera.camera);
   const shown = useStore(camera.guide, (guide) =>

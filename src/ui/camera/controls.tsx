@@ -1,14 +1,14 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { useFoundFocus } from "./use-found-focus.ts";
 import { useShutterKeys } from "./use-shutter-keys.ts";
 
 /** The shutter, always there. */
 export function Shutter() {
   const { t } = useTranslation();
-  const { camera, actions } = useRooms().camera;
+  const { camera, actions } = useServices().camera;
   const isTaking = useStore(camera, ({ state }) => state.phase === "taking");
   const button = useFoundFocus<HTMLButtonElement>();
   useShutterKeys(actions.take);
@@ -26,7 +26,7 @@ export function Shutter() {
 /** What can be chosen while the camera runs. */
 export function CameraOptions() {
   const { t } = useTranslation();
-  const { camera, actions } = useRooms().camera;
+  const { camera, actions } = useServices().camera;
   const { auto, mirrored } = useStore(camera);
   return (
     <div className="camera-options">
@@ -54,7 +54,7 @@ export function CameraOptions() {
 
 function CameraChoice() {
   const { t } = useTranslation();
-  const { camera, actions } = useRooms().camera;
+  const { camera, actions } = useServices().camera;
   const { cameras, chosen } = useStore(camera);
   const id = useId();
   if (cameras.length < 2) return null;

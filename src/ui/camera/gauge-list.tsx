@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { GAUGES, gaugesOf, type Gauge } from "./gauges.ts";
 
 /** Everything that is watched, each with a word and its place on a line. Not spoken by itself: the advice is. */
 export function GaugeList() {
   const { t } = useTranslation();
-  const guide = useStore(useRooms().camera.guide);
+  const guide = useStore(useServices().camera.guide);
   const face = guide.phase === "guiding" ? guide.reading.face : null;
   const gauges = face && guide.phase === "guiding" ? gaugesOf(face, guide.guidance.active) : null;
   return (

@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import type { CameraFault } from "../../capture/camera.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { FacePlate } from "../components/face-plate.tsx";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { useFoundFocus } from "./use-found-focus.ts";
 
 /** The camera is off: what it would do, and the way to turn it on. */
 export function Off({ why }: { readonly why: "new" | "stopped" | "hidden" | "taken" }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().camera;
+  const { actions } = useServices().camera;
   return (
     <Panel
       action={
@@ -27,7 +27,7 @@ export function Off({ why }: { readonly why: "new" | "stopped" | "hidden" | "tak
 /** The browser asks the person: nothing can be done here but say so, and offer another way. */
 export function Asking({ ignored }: { readonly ignored: boolean }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().camera;
+  const { actions } = useServices().camera;
   const heading = useFoundFocus<HTMLHeadingElement>();
   return (
     <Panel
@@ -49,7 +49,7 @@ export function Asking({ ignored }: { readonly ignored: boolean }) {
 /** No camera: why, what to do, and another way. */
 export function NoCamera({ fault }: { readonly fault: CameraFault }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().camera;
+  const { actions } = useServices().camera;
   const heading = useFoundFocus<HTMLHeadingElement>();
   return (
     <Panel

@@ -8,13 +8,13 @@ import { Stage } from "./stage.tsx";
 import { EngineLine } from "../components/engine-line.tsx";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "./camera.css";
 
 /** The camera, in whatever phase it is. */
 export function CameraScreen() {
   const { t } = useTranslation();
-  const { camera } = useRooms();
+  const { camera } = useServices();
   const isLive = useStore(camera.camera, ({ state }) => state.phase === "live" || state.phase === "taking");
   return (
     <div className={isLive ? "camera camera--live" : "camera"}>
@@ -25,7 +25,7 @@ export function CameraScreen() {
 }
 
 function NotLive() {
-  const state = useStore(useRooms().camera.camera, (camera) => camera.state);
+  const state = useStore(useServices().camera.camera, (camera) => camera.state);
   switch (state.phase) {
     case "off":
       return <Off key={state.why} why={state.why} />;

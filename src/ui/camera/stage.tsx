@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Size } from "../../core/quality/framing.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { Overlay } from "./overlay.tsx";
 
 const USUAL: Size = { width: 1280, height: 960 };
@@ -10,7 +10,7 @@ const USUAL: Size = { width: 1280, height: 960 };
 /** The preview with the guidance drawn over it. */
 export function Stage() {
   const { t } = useTranslation();
-  const { camera, guide, actions } = useRooms().camera;
+  const { camera, guide, actions } = useServices().camera;
   const { attach } = actions;
   const mirrored = useStore(camera, (state) => state.mirrored);
   const guiding = useStore(guide);

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { choose, swap, type Pair } from "../../state/pair.ts";
 import { SwapIcon } from "../icons/icons.tsx";
 import { useActions } from "../parts.ts";
-import { usePhotoActions, useRooms } from "../rooms.ts";
+import { usePhotoActions, useServices } from "../services.ts";
 import { SidePlate } from "./side-plate.tsx";
 import type { ScoredPhoto, Sides } from "./use-pair.ts";
 
@@ -15,7 +15,7 @@ interface ChoosersProps {
 /** Both photos with their choice, and the button between that swaps them. */
 export function Choosers({ scored, pair }: ChoosersProps) {
   const { t } = useTranslation();
-  const store = useRooms().batch.pair;
+  const store = useServices().batch.pair;
   const shown = { a: pair.a.id, b: pair.b.id };
   return (
     <div className="sides">
@@ -38,7 +38,7 @@ function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pai
   const { t } = useTranslation();
   const { go } = useActions();
   const { select } = usePhotoActions();
-  const store = useRooms().batch.pair;
+  const store = useServices().batch.pair;
   const photo: ScoredPhoto = pair[side];
   const id = useId();
   const onOpen = () => {

@@ -5,7 +5,7 @@ import { tallyOf, type Comparison } from "../../core/score/compare.ts";
 import { togglePin } from "../../state/highlight.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { PointingRow, RegionBody } from "../measure/table-parts.tsx";
 import { formatValue } from "../measure/values.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
@@ -76,7 +76,7 @@ function Tally({ comparison }: { readonly comparison: Comparison }) {
 }
 
 function MeasurementRow({ row: { card, compared } }: { readonly row: DifferenceRow }) {
-  const { highlight } = useRooms();
+  const { highlight } = useServices();
   const words = useMeasurementWords();
   const isPinned = useStore(highlight, ({ pinned }) => pinned === card.id);
   return (

@@ -7,14 +7,14 @@ import { MeasurementsTable } from "./measurements-table.tsx";
 import { Scores } from "./scores.tsx";
 import { useSides, type Sides } from "./use-pair.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "../measure/made.css";
 import "./screen.css";
 
 /** Two photos of this visit side by side, and which of their differences are more than noise. */
 export function CompareScreen() {
   const { t } = useTranslation();
-  const { highlight } = useRooms();
+  const { highlight } = useServices();
   const sides = useSides();
   useEffect(() => () => clearHighlight(highlight), [highlight]);
   return (

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { pixelLandmarks } from "../../core/geometry/points.ts";
 import { highlighted } from "../../state/highlight.ts";
 import type { Pair } from "../../state/pair.ts";
-import { usePhotoActions, useRooms } from "../rooms.ts";
+import { usePhotoActions, useServices } from "../services.ts";
 import { contourPath } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
@@ -19,7 +19,7 @@ const MARGIN = 0.2;
 export function SidePlate({ side, photo }: { readonly side: keyof Pair; readonly photo: ScoredPhoto }) {
   const { t } = useTranslation();
   const { previewUrl } = usePhotoActions();
-  const current = useStore(useRooms().highlight, highlighted);
+  const current = useStore(useServices().highlight, highlighted);
   const { report, name } = photo;
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
   const { landmarks } = report.face;

@@ -4,7 +4,7 @@ import { scoredPhotos, shownPair } from "../../state/pair.ts";
 import { isSettled, type PhotoId } from "../../state/photo.ts";
 import { useSampled } from "../hooks/use-sampled.ts";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 /** A photo that has a report. */
 export interface ScoredPhoto {
@@ -27,7 +27,7 @@ const EVERY_MS = 200;
 /** Return the photos that can be compared and those that are. */
 export function useSides(): Sides {
   const photos = useSampled(useParts().photos, EVERY_MS);
-  const chosen = useStore(useRooms().batch.pair);
+  const chosen = useStore(useServices().batch.pair);
   const scored = scoredPhotos(photos).flatMap((id): ScoredPhoto[] => {
     const photo = photos.byId[id];
     return photo?.state.phase === "done" ? [{ id, name: photo.name, report: photo.state.report }] : [];

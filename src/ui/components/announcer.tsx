@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSelectedPhoto } from "../rooms.ts";
+import { useSelectedPhoto } from "../services.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import type { Photo } from "../../state/photo.ts";
 

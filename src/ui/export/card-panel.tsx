@@ -7,7 +7,7 @@ import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
-import { usePhotoActions } from "../rooms.ts";
+import { usePhotoActions } from "../services.ts";
 import { comparedWith } from "../measure/tables.ts";
 import { cardContent } from "./card-content.ts";
 import { CARD_SHAPES, cardLayout, type CardShape } from "./card-layout.ts";

@@ -4,7 +4,7 @@ import type { Photo } from "../../state/photo.ts";
 import { useDates } from "../hooks/use-dates.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { Mark } from "../icons/icons.tsx";
-import { usePhotoActions } from "../rooms.ts";
+import { usePhotoActions } from "../services.ts";
 import { Made } from "../measure/made.tsx";
 import { Readout } from "../measure/readout.tsx";
 import { grouped, rowsOf, type Row } from "../measure/rows.ts";

@@ -3,13 +3,13 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { LastDone } from "../../state/history/history.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { HistoryFaultWords } from "./history-fault.tsx";
 
 /** What was done last, said aloud; a deletion can be taken back, and the focus is there to do it. */
 export function DoneLine() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().history;
+  const { store, actions } = useServices().history;
   const last = useStore(store, (state) => state.last);
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => {

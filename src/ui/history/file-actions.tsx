@@ -3,12 +3,12 @@ import { useStore } from "zustand";
 import { Confirm } from "../components/confirm.tsx";
 import { download } from "../export/download.ts";
 import { FileInput } from "../components/file-input.tsx";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 /** Export, import, delete all. `stored` is how many results are stored, those that cannot be shown too. */
 export function FileActions({ stored }: { readonly stored: number }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().history;
+  const { actions } = useServices().history;
   const exportAll = async () => {
     const file = await actions.exported();
     if (file) download(file, "mien-history.json");
@@ -41,7 +41,7 @@ export function FileActions({ stored }: { readonly stored: number }) {
 /** The choice of a file; while one is imported, how far it is and a way to stop. */
 function ImportChoice() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().history;
+  const { store, actions } = useServices().history;
   const importing = useStore(store, (state) => state.importing);
   if (!importing)
     return (

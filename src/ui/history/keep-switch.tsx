@@ -5,7 +5,7 @@ import { LARGEST_KEPT_SET } from "../../state/history/history.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 const SWITCH = ["off", "on"] as const;
 type Switch = (typeof SWITCH)[number];
@@ -16,7 +16,7 @@ const nameOf = (isOn: boolean): Switch => (isOn ? "on" : "off");
 export function KeepChoice() {
   const { t } = useTranslation();
   const { settings } = useParts();
-  const { history } = useRooms();
+  const { history } = useServices();
   const isOn = useStore(settings, (state) => state.history);
   /** What was asked for, until it is so or cannot be. */
   const [asked, setAsked] = useState<Switch | null>(null);

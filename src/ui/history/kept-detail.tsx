@@ -5,7 +5,7 @@ import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { QUALITY_CODES } from "../../core/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { ReadingHead } from "../measure/table-parts.tsx";
 import { formatValue, formatZ } from "../measure/values.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
@@ -13,7 +13,7 @@ import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 /** Everything that one kept result holds, read from the storage when it is opened. */
 export function KeptDetail({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().history;
+  const { actions } = useServices().history;
   const [record, setRecord] = useState<HistoryRecord | null | "reading">("reading");
   useEffect(() => {
     let isWanted = true;

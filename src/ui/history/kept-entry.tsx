@@ -4,7 +4,7 @@ import { LABEL_LENGTH, labelOf, type HistoryEntry } from "../../core/history/rec
 import { useDates } from "../hooks/use-dates.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { IntervalPlot } from "../measure/interval-plot.tsx";
 import { KeptDetail } from "./kept-detail.tsx";
 
@@ -13,7 +13,7 @@ export function KeptEntry({ entry }: { readonly entry: HistoryEntry }) {
   const { t } = useTranslation();
   const dates = useDates();
   const leading = useScoreText();
-  const { actions } = useRooms().history;
+  const { actions } = useServices().history;
   const [open, setOpen] = useState(false);
   const detailId = useId();
   const date = dates.full(entry.scoredAt);
@@ -73,7 +73,7 @@ export function KeptEntry({ entry }: { readonly entry: HistoryEntry }) {
 /** What the person calls it; written down when they leave the field or press Enter. */
 function LabelField({ entry: { id, label }, date }: { readonly entry: HistoryEntry; readonly date: string }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().history;
+  const { actions } = useServices().history;
   const [text, setText] = useState(label);
   const commit = () => {
     if (labelOf(text) !== label) void actions.rename(id, text);

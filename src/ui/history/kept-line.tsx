@@ -3,14 +3,14 @@ import { useStore } from "zustand";
 import { hashOf } from "../../state/route.ts";
 import type { PhotoId } from "../../state/photo.ts";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { HistoryFaultWords } from "./history-fault.tsx";
 
 /** Whether this result is in the history, and what can be done about it. */
 export function KeptLine({ id }: { readonly id: PhotoId }) {
   const { t } = useTranslation();
   const { settings } = useParts();
-  const { history } = useRooms();
+  const { history } = useServices();
   const isOn = useStore(settings, (state) => state.history);
   const keeping = useStore(history.store, (state) => state.keeping[id]);
   const link = (words: string) => <a href={hashOf("history")}>{words}</a>;
@@ -45,7 +45,7 @@ export function KeptLine({ id }: { readonly id: PhotoId }) {
 /** A result that could not be kept: said at once, with what helps. Nothing where all went well. */
 export function NotKept({ id }: { readonly id: PhotoId }) {
   const { t } = useTranslation();
-  const keeping = useStore(useRooms().history.store, (state) => state.keeping[id]);
+  const keeping = useStore(useServices().history.store, (state) => state.keeping[id]);
   if (keeping?.phase !== "failed") return null;
   return (
     <div className="not-kept">
@@ -58,7 +58,7 @@ export function NotKept({ id }: { readonly id: PhotoId }) {
 }
 
 function KeepButton({ id, words }: { readonly id: PhotoId; readonly words: string }) {
-  const { actions } = useRooms().history;
+  const { actions } = useServices().history;
   return (
     <button type="button" className="button" onClick={() => void actions.keep(id)}>
       {words}

@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { isNudgeDue } from "../../core/history/nudge.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "./nudge.css";
 
 /** A kind word after many photos in a day; it goes when asked to, and comes again only after as many more. */
 export function Nudge() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().history;
+  const { store, actions } = useServices().history;
   const { count, dismissedAt } = useStore(store, ({ today }) => today);
   return (
     <div role="status">

@@ -10,13 +10,13 @@ import { KeptList } from "./kept-list.tsx";
 import { Nudge } from "./nudge.tsx";
 import { TimelineFigure } from "./timeline.tsx";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "./history.css";
 
 /** The kept results over time, the switch that keeps them, and everything to take them along or delete them. */
 export function HistoryScreen() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().history;
+  const { store, actions } = useServices().history;
   const list = useStore(store, (state) => state.list);
   useEffect(() => {
     void actions.read();
@@ -46,7 +46,7 @@ export function HistoryScreen() {
 
 function Kept({ list }: { readonly list: HistoryList }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().history;
+  const { actions } = useServices().history;
   switch (list.phase) {
     case "unread":
     case "reading":

@@ -3,13 +3,13 @@ import { useStore } from "zustand";
 import { hashOf } from "../../state/route.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { faceStatsView } from "../models/facestats-view.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 /** Whether another model is on its way to this result, could be, or failed; nothing where the site has none. */
 export function Joining() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { store, choice } = useRooms().models;
+  const { store, choice } = useServices().models;
   const view = faceStatsView(useStore(store), useStore(choice));
   switch (view.kind) {
     case "downloading": {

@@ -4,7 +4,7 @@ import type { AppearanceAnswer, Blend, Report, Score } from "../../core/report.t
 import type { AppearanceCalibration } from "../../core/score/appearance-calibration.ts";
 import { listedModels } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { decimalsThatAddUp } from "./arithmetic.ts";
 import { IntervalPlot } from "./interval-plot.tsx";
 import { Joining } from "./joining.tsx";
@@ -17,7 +17,7 @@ export function Made({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
-  const listed = useStore(useRooms().models.store, listedModels);
+  const listed = useStore(useServices().models.store, listedModels);
   const unmeasured = psl.unmeasured?.map((id) => listed.find((model) => model.id === id)?.name ?? id) ?? [];
   return (
     <section className="made" aria-labelledby="made-title">
@@ -135,7 +135,7 @@ interface ModelRowProps {
 function ModelRow({ answer, psl, isOnly }: ModelRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const model = useStore(useRooms().models.store, (models) =>
+  const model = useStore(useServices().models.store, (models) =>
     listedModels(models).find(({ id }) => id === answer.model),
   );
   const calibrationWords = useCalibrationWords();

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Family } from "../../core/measure/measurement.ts";
 import { highlighted, pointAt } from "../../state/highlight.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "./table-parts.css";
 
 /** The heads of a table's columns. */
@@ -55,7 +55,7 @@ export function RegionBody({ family, columns, children }: RegionProps) {
 
 /** What makes an element point at a measurement while the pointer or the focus is on it. */
 export function usePointing(id: string) {
-  const { highlight } = useRooms();
+  const { highlight } = useServices();
   const point = () => pointAt(highlight, id);
   const leave = () => pointAt(highlight, null);
   return { onPointerEnter: point, onPointerLeave: leave, onFocus: point, onBlur: leave };
@@ -63,7 +63,7 @@ export function usePointing(id: string) {
 
 /** A row that draws its measurement on the photo while it is pointed at or has the focus. */
 export function PointingRow({ id, children }: { readonly id: string; readonly children: ReactNode }) {
-  const { highlight } = useRooms();
+  const { highlight } = useServices();
   const isCurrent = useStore(highlight, (state) => highlighted(state) === id);
   return (
     <tr

@@ -7,7 +7,7 @@ import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import { SCALE } from "../../core/score/scale.ts";
 import { encoderOf } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { groupGap } from "../../core/validity/figures.ts";
 import { VALIDITY } from "./validity.ts";
@@ -16,7 +16,7 @@ import type { LandmarkModelReport } from "../../core/validity/report.ts";
 export function Limits({ report }: { readonly report: LandmarkModelReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const hasEncoder = useStore(useRooms().models.store, (models) => encoderOf(models) !== null);
+  const hasEncoder = useStore(useServices().models.store, (models) => encoderOf(models) !== null);
   const blend = report.parts["blend"]?.agreement;
   const gap = blend ? groupGap(blend) : null;
   const gate = VALIDITY.ageGate;

@@ -7,14 +7,14 @@ import type { Model } from "../../models/manifest.ts";
 import { hashOf } from "../../state/route.ts";
 import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { CardView } from "./card-view.tsx";
 import { VALIDITY } from "./validity.ts";
 import type { Figure } from "../../core/validity/report.ts";
 
 export function ModelCards() {
   const { t } = useTranslation();
-  const catalogue = useStore(useRooms().models.store, (models) => models.catalogue);
+  const catalogue = useStore(useServices().models.store, (models) => models.catalogue);
   if (catalogue.phase === "loading") return <p role="status">{t("method.cards.loading")}</p>;
   if (catalogue.phase === "failed") return <p>{t("method.cards.failed")}</p>;
   const { models } = catalogue.manifest;

@@ -17,7 +17,7 @@ import { SCALE, WEIGHTS } from "../../core/score/scale.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
 import { listedModels } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { BandTable, WarningTable, WeightTable } from "./step-tables.tsx";
 import { usePartName } from "./use-part-name.ts";
@@ -145,7 +145,7 @@ function WeighStep({ kind }: { readonly kind: LandmarkModelKind }) {
 function LookStep() {
   const { t } = useTranslation();
   const format = useFormat();
-  const passes = useStore(useRooms().models.store, (models) => {
+  const passes = useStore(useServices().models.store, (models) => {
     const compact = listedModels(models).find(({ id }) => id === "compact");
     return compact?.kind === "single" ? (compact.passes?.length ?? 1) : null;
   });

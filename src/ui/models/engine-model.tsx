@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { AppearanceModel, FaceLandmarkerModel, Model } from "../../models/manifest.ts";
 import { isCounted } from "../../state/model-choice.ts";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { Facts, useEngineRunsOn } from "./facts.tsx";
 
 interface EntryProps {
@@ -51,7 +51,7 @@ export function LandmarkModel({ model }: { readonly model: FaceLandmarkerModel }
 export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel & { kind: "single" } }) {
   const { t } = useTranslation();
   const { engine: engineStore } = useParts();
-  const { models } = useRooms();
+  const { models } = useServices();
   const engine = useStore(engineStore);
   const isOn = useStore(models.choice, (choice) => isCounted(choice, model.id));
   const silent =
@@ -84,7 +84,7 @@ interface SwitchProps {
 /** Whether a model counts in results. */
 export function CountSwitch({ model, name, isOn }: SwitchProps) {
   const { t } = useTranslation();
-  const { actions } = useRooms().models;
+  const { actions } = useServices().models;
   const label = t("models.use.counts");
   return (
     <label className="switch">

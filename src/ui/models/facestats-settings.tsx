@@ -6,7 +6,7 @@ import { BACKEND_CHOICES, encoderChoice, likelyVariants } from "../../state/mode
 import type { encoderOf } from "../../state/models.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { Checksum } from "./checksum.tsx";
 import { needOf } from "./facestats-view.ts";
 import { DeleteStored, Here } from "./here.tsx";
@@ -17,7 +17,7 @@ type Encoder = NonNullable<ReturnType<typeof encoderOf>>;
 /** On what FaceStats runs and in which variant. While it is on, a change waits for a button: it may be a download. */
 export function FaceStatsSettings({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
-  const { choice, actions } = useRooms().models;
+  const { choice, actions } = useServices().models;
   const { backend } = useStore(choice);
   return (
     <details className="drawer settings">
@@ -44,7 +44,7 @@ function Variants({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = useVariantName();
-  const { choice, actions } = useRooms().models;
+  const { choice, actions } = useServices().models;
   const { backend, variantId } = useStore(choice);
   const { variants } = model.parts.encoder;
   const group = useId();
@@ -75,7 +75,7 @@ interface VariantRowProps {
 function VariantRow({ group, model, variant }: VariantRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { choice, actions } = useRooms().models;
+  const { choice, actions } = useServices().models;
   const { backend, variantId } = useStore(choice);
   const canRun = backend === "auto" || variant.backends.includes(backend);
   const name = useVariantName()(variant);
@@ -130,7 +130,7 @@ function Row({ group, isChosen, isDisabled = false, name, note, onChoose, childr
 function Apply({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { store, choice, actions } = useRooms().models;
+  const { store, choice, actions } = useServices().models;
   const models = useStore(store);
   const chosen = useStore(choice);
   const wanted = encoderChoice(chosen, model.parts.encoder.variants);

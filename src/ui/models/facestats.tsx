@@ -4,7 +4,7 @@ import type { Fault } from "../../core/fault.ts";
 import type { FaceStatsState } from "../../inference/page/facestats.ts";
 import type { encoderOf } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { ModelEntry } from "./engine-model.tsx";
 import { FaceStatsSettings } from "./facestats-settings.tsx";
 import { faceStatsView, type FaceStatsView, type Need } from "./facestats-view.ts";
@@ -18,7 +18,7 @@ type Ready = Extract<FaceStatsState, { phase: "ready" }>;
 /** FaceStats: how it stands, what can be done next, and how it runs. */
 export function FaceStatsEntry({ model }: { readonly model: Encoder }) {
   const { t } = useTranslation();
-  const { store, choice } = useRooms().models;
+  const { store, choice } = useServices().models;
   const models = useStore(store);
   const chosen = useStore(choice);
   const view = faceStatsView(models, chosen);
@@ -61,7 +61,7 @@ function useRunsOn(view: FaceStatsView): string {
 
 function State({ view, id }: { readonly view: FaceStatsView; readonly id: string }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().models;
+  const { actions } = useServices().models;
   const turn = (isOn: boolean) => () => void actions.setOn(id, isOn);
   switch (view.kind) {
     case "absent":

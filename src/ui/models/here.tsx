@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { Variant } from "../../models/manifest.ts";
 import { storedBytes } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 interface HereProps {
   readonly model: string;
@@ -14,7 +14,7 @@ interface HereProps {
 export function Here({ model, variant }: HereProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const bytes = useStore(useRooms().models.store, (models) => storedBytes(models, model, variant.id));
+  const bytes = useStore(useServices().models.store, (models) => storedBytes(models, model, variant.id));
   if (bytes === 0) return <span className="soft">{t("models.here.none")}</span>;
   if (bytes >= variant.bytes) return <span>{t("models.here.whole")}</span>;
   return (
@@ -27,7 +27,7 @@ export function Here({ model, variant }: HereProps) {
 /** A button that deletes what is stored of a model or one of its variants; nothing where there is nothing. */
 export function DeleteStored({ model, variant, name }: HereProps & { readonly name: string }) {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().models;
+  const { store, actions } = useServices().models;
   const bytes = useStore(store, (models) => storedBytes(models, model, variant.id));
   const isBusy = useStore(
     store,

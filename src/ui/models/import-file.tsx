@@ -2,14 +2,14 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { encoderOf, listedModels } from "../../state/models.ts";
 import { FileInput } from "../components/file-input.tsx";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { Transfer } from "./transfer.tsx";
 import { useFileFault } from "./use-load-fault.ts";
 
 /** A model from a file of the person's own, checked like a download. */
 export function ImportFile() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().models;
+  const { store, actions } = useServices().models;
   const isListed = useStore(store, (models) => listedModels(models).length > 0);
   if (!isListed) return <p className="note">{t("models.file.none")}</p>;
   return (
@@ -26,7 +26,7 @@ export function ImportFile() {
 
 function Outcome() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().models;
+  const { store, actions } = useServices().models;
   const models = useStore(store);
   const faultWords = useFileFault();
   const { errand } = models;

@@ -8,13 +8,13 @@ import { FaceStatsAbsent, FaceStatsEntry } from "./facestats.tsx";
 import { ImportFile } from "./import-file.tsx";
 import { Storage } from "./storage.tsx";
 import { useLoadFault } from "./use-load-fault.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import "./models.css";
 
 /** The models: what they are, how they stand on this device, and everything that can be done with them. */
 export function ModelsScreen() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().models;
+  const { store, actions } = useServices().models;
   const catalogue = useStore(store, (models) => models.catalogue);
   useEffect(() => void actions.refresh(), [actions]);
   return (
@@ -44,7 +44,7 @@ function Listed({ catalogue }: { readonly catalogue: Catalogue }) {
 
 function ListFailed({ catalogue }: { readonly catalogue: Extract<Catalogue, { phase: "failed" }> }) {
   const { t } = useTranslation();
-  const { actions } = useRooms().models;
+  const { actions } = useServices().models;
   const { next } = useLoadFault()(catalogue.fault);
   return (
     <div className="model__state--failed" role="alert">

@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Inventory } from "../../models/inventory.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 
 /** The room that models take on this device, and whether the browser will keep them. */
 export function Storage() {
   const { t } = useTranslation();
-  const { store, actions } = useRooms().models;
+  const { store, actions } = useServices().models;
   const { inventory, errand } = useStore(store);
   if (!inventory) return <p className="soft">{t("loading")}</p>;
   const { persisted, unlistedChunks } = inventory;

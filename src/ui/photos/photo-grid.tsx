@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Photo, PhotoId } from "../../state/photo.ts";
 import { useActions, useParts } from "../parts.ts";
-import { usePhotoActions } from "../rooms.ts";
+import { usePhotoActions } from "../services.ts";
 import { PhotoRow } from "./photo-row.tsx";
 import { IN_ORDER, sortedRows, type Row, type Sorting } from "./rows.ts";
 import { SortHeader } from "./sort-header.tsx";

@@ -5,7 +5,7 @@ import { isSettled, type Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { CloseIcon, RetryIcon } from "../icons/icons.tsx";
-import { usePhotoActions, useRooms } from "../rooms.ts";
+import { usePhotoActions, useServices } from "../services.ts";
 import { IntervalPlot } from "../measure/interval-plot.tsx";
 import { hideBroken } from "../measure/hide-broken.ts";
 import type { Row } from "./rows.ts";
@@ -65,7 +65,7 @@ function NameCell({ photo }: { readonly photo: Photo }) {
 /** The small picture; the original only where a photo was opened but none could be made of it (a burst). */
 function Picture({ photo: { id, state } }: { readonly photo: Photo }) {
   const { previewUrl } = usePhotoActions();
-  const { thumbnailUrl } = useRooms().batch;
+  const { thumbnailUrl } = useServices().batch;
   const wasOpened = state.phase === "done" || state.phase === "refused";
   const url = thumbnailUrl(id) ?? (wasOpened ? previewUrl(id) : undefined);
   return (

@@ -5,7 +5,7 @@ import type { Phase } from "../../state/photo.ts";
 import { EngineLine } from "../components/engine-line.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
-import { usePhotoActions, useRooms } from "../rooms.ts";
+import { usePhotoActions, useServices } from "../services.ts";
 import { durationText } from "./duration.ts";
 
 type Counts = Readonly<Record<Phase, number>>;
@@ -57,7 +57,7 @@ function PaceLine() {
   const { t } = useTranslation();
   const format = useFormat();
   const { settings } = useParts();
-  const { batch } = useRooms();
+  const { batch } = useServices();
   const { perSecond, secondsLeft } = useStore(batch.pace);
   const language = useStore(settings, (s) => s.language);
   if (perSecond === null || secondsLeft === null) return null;
@@ -73,7 +73,7 @@ function PaceLine() {
 function LeftOut() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { skipped, cut } = useStore(useRooms().batch.intake);
+  const { skipped, cut } = useStore(useServices().batch.intake);
   if (skipped === 0 && !cut) return null;
   return (
     <p className="note" role="status">

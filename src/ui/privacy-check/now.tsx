@@ -6,7 +6,7 @@ import { STORED_PARTS, type StoredReport } from "../../state/stored.ts";
 import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { SizeWords } from "../settings/size-words.tsx";
 
 /** What has been sent and asked, and what is stored on this device: live, without any try. */
@@ -14,7 +14,7 @@ export function Now() {
   const { t } = useTranslation();
   const format = useFormat();
   const { traffic } = useParts();
-  const { stored } = useRooms();
+  const { stored } = useServices();
   const { bytesSent, requestsSinceReady } = useStore(traffic);
   const [report, setReport] = useState<StoredReport | null>(null);
   // Once more when the models are ready: that is when they have been stored.

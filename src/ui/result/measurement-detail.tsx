@@ -4,7 +4,7 @@ import { SOURCES } from "../../core/measure/sources.ts";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { usePhotoActions } from "../rooms.ts";
+import { usePhotoActions } from "../services.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import type { Row } from "../measure/rows.ts";

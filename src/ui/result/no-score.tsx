@@ -3,7 +3,7 @@ import type { Fault } from "../../core/fault.ts";
 import type { QualityNote, Refusal } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { usePhotoActions } from "../rooms.ts";
+import { usePhotoActions } from "../services.ts";
 import { QualityNotes } from "./notes.tsx";
 import { PhotoBeside } from "./waiting.tsx";
 

@@ -6,7 +6,7 @@ import type { Report } from "../../core/report.ts";
 import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FaceIcon, FitIcon, MinusIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
-import { usePhotoActions, useRooms } from "../rooms.ts";
+import { usePhotoActions, useServices } from "../services.ts";
 import { contourPath, dotsPath } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
@@ -24,7 +24,7 @@ const REACH = 0.028;
 /** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
 export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
-  const { highlight } = useRooms();
+  const { highlight } = useServices();
   const { previewUrl } = usePhotoActions();
   const current = useStore(highlight, highlighted);
   const [mesh, setMesh] = useState(true);

@@ -9,7 +9,7 @@ import { ChevronIcon, CloseIcon } from "../icons/icons.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
-import { usePhotoActions, useRooms } from "../rooms.ts";
+import { usePhotoActions, useServices } from "../services.ts";
 import type { ScoreText } from "../measure/score-text.ts";
 import { hideBroken } from "../measure/hide-broken.ts";
 import "./photo-strip.css";
@@ -106,7 +106,7 @@ function rangeOf({ low, high }: Interval, leading: ScoreText) {
 function StripItem({ photo, isSelected }: { readonly photo: Photo; readonly isSelected: boolean }) {
   const { t } = useTranslation();
   const { select, remove, previewUrl } = usePhotoActions();
-  const { thumbnailUrl } = useRooms().batch;
+  const { thumbnailUrl } = useServices().batch;
   const leading = useScoreText();
   const { name, state } = photo;
   const range = state.phase === "done" ? rangeOf(state.report.psl.interval90, leading) : null;

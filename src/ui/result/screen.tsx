@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
-import { useSelectedPhoto } from "../rooms.ts";
+import { useSelectedPhoto } from "../services.ts";
 import { ResultNotices } from "../history/result-notices.tsx";
 import { Details } from "./details.tsx";
 import { Made } from "../measure/made.tsx";

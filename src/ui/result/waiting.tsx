@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { progressOf, STEPS, type Photo, type Step } from "../../state/photo.ts";
 import { EngineLine } from "../components/engine-line.tsx";
 import { useParts } from "../parts.ts";
-import { usePhotoActions } from "../rooms.ts";
+import { usePhotoActions } from "../services.ts";
 import { hideBroken } from "../measure/hide-broken.ts";
 import "./waiting.css";
 

@@ -10,7 +10,7 @@ import { LanguageChoice, ThemeChoice } from "../components/view-choices.tsx";
 import { HistoryFaultWords } from "../history/history-fault.tsx";
 import { KeepChoice, ThumbnailChoice } from "../history/keep-switch.tsx";
 import { useParts } from "../parts.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { Setting } from "./setting.tsx";
 
 /** How the app looks and speaks, and on which scale and among whom it tells a score. */
@@ -51,7 +51,7 @@ export function ViewChoices() {
 /** What FaceStats runs on. */
 export function BackendSetting() {
   const { t } = useTranslation();
-  const { choice, actions } = useRooms().models;
+  const { choice, actions } = useServices().models;
   const backend = useStore(choice, (state) => state.backend);
   return (
     <Setting what={t("settings.backend.what")}>
@@ -70,7 +70,7 @@ export function BackendSetting() {
 export function HistorySetting() {
   const { t } = useTranslation();
   const { settings } = useParts();
-  const { history } = useRooms();
+  const { history } = useServices();
   const isOn = useStore(settings, (state) => state.history);
   const list = useStore(history.store, (state) => state.list);
   return (
@@ -102,7 +102,7 @@ export function HistorySetting() {
 export function Reset() {
   const { t } = useTranslation();
   const { settings } = useParts();
-  const { models } = useRooms();
+  const { models } = useServices();
   const [done, setDone] = useState(false);
   const reset = () => {
     const { language, theme, scale, group } = defaultSettings(navigator.languages);

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { STORED_PARTS, type StoredPart, type StoredReport, type StoredSize } from "../../state/stored.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useRooms } from "../rooms.ts";
+import { useServices } from "../services.ts";
 import { SizeWords } from "./size-words.tsx";
 
 /** How the last deletion ended. */
@@ -14,7 +14,7 @@ type Wiped = { readonly kind: "none" } | { readonly kind: "done"; readonly faile
 export function Stored() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { stored, history } = useRooms();
+  const { stored, history } = useServices();
   const [report, setReport] = useState<StoredReport | null>(null);
   const [wiped, setWiped] = useState<Wiped>({ kind: "none" });
   const list = useStore(history.store, (state) => state.list);

@@ -16,7 +16,7 @@ import { createPhotosStore } from "../state/photos.ts";
 import { createQueue } from "../state/queue.ts";
 import { createRouteStore, type Route } from "../state/route.ts";
 import { createSettingsStore } from "../state/settings.ts";
-import { openRooms } from "./rooms.ts";
+import { startServices } from "./services.ts";
 import { fakePage } from "./testing/fake-page.ts";
 
 const INFO = { backend: "wasm", appearanceModels: [], silentModels: [] } as unknown as EngineInfo;
@@ -36,7 +36,7 @@ function fakeFaceStats(forgotten: string[]): FaceStats {
   };
 }
 
-/** The rooms over an engine that is ready, or fails, when the test says so. */
+/** The services over an engine that is ready, or fails, when the test says so. */
 function setUp() {
   const { page, events, storage } = fakePage();
   const photos = createPhotosStore();
@@ -73,7 +73,7 @@ function setUp() {
     import: () => Promise.reject(new FaultError("model-corrupt", "")),
     keep: () => Promise.resolve(null),
   };
-  const rooms = openRooms({
+  const services = startServices({
     page,
     photos,
     engine,
@@ -141,8 +141,8 @@ function setUp() {
     },
   });
   return {
-    ...rooms,
-    rooms,
+    ...services,
+    services,
     page,
     events,
     storage,

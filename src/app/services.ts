@@ -23,7 +23,7 @@ import { selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
 import type { Queue, Scoring } from "../state/queue.ts";
 import type { Parts } from "../ui/parts.ts";
-import type { Rooms } from "../ui/rooms.ts";
+import type { Services } from "../ui/services.ts";
 import { startBatch } from "./batch.ts";
 import { startBenchmark } from "./benchmark.ts";
 import { FRAME_TOOLS, startCamera, type CameraWorld } from "./camera.ts";
@@ -35,7 +35,10 @@ import type { Page } from "./page.ts";
 import { watchStored, type StoredWorld } from "./stored.ts";
 import { warmUp } from "./warm-up.ts";
 
-interface RoomsNeeds extends Pick<Parts, "photos" | "engine" | "settings" | "examples" | "notice" | "route"> {
+interface ServicesParts extends Pick<
+  Parts,
+  "photos" | "engine" | "settings" | "examples" | "notice" | "route"
+> {
   readonly page: Page;
   readonly queue: Queue;
   readonly go: Parts["actions"]["go"];
@@ -43,11 +46,11 @@ interface RoomsNeeds extends Pick<Parts, "photos" | "engine" | "settings" | "exa
    * Called once everything is loaded, with what tells whether a person has begun anything; what it returns is waited for.
    */
   readonly onLoaded: (isUntouched: () => boolean) => Promise<void>;
-  readonly world?: RoomsWorld;
+  readonly world?: ServicesBrowserParts;
 }
 
 /** What is asked of the browser; tests put their own in. */
-export interface RoomsWorld {
+export interface ServicesBrowserParts {
   readonly createPool: typeof createPool;
   /** The engine's thread that the page's first script started; null where there is none. */
   readonly started: Worker | null;
@@ -62,14 +65,14 @@ export interface RoomsWorld {
   readonly stored?: StoredWorld;
 }
 
-/** The rooms, and what the first screen's actions need of them. */
-export interface OpenRooms extends Rooms {
+/** The services, and what the first screen's actions need of them. */
+export interface StartedServices extends Services {
   /** The file of an example; undefined where it is not there. */
   exampleFile(id: string): File | undefined;
 }
 
-/** Make the rooms and start loading the engine. */
-export function openRooms(needs: RoomsNeeds): OpenRooms {
+/** Make the services and start loading the engine. */
+export function startServices(needs: ServicesParts): StartedServices {
   const { photos, settings, examples, engine: engineState, page, queue, go, world = browserWorld() } = needs;
   const highlight = createHighlightStore();
   const choice = createModelChoice(page.storage);
@@ -162,7 +165,7 @@ export function openRooms(needs: RoomsNeeds): OpenRooms {
   };
 }
 
-function browserWorld(): RoomsWorld {
+function browserWorld(): ServicesBrowserParts {
   const { hardwareConcurrency: cores, deviceMemory: memory } = navigator as Navigator & {
     /** Only some browsers tell: GiB, rounded, 8 for any more. */
     readonly deviceMemory?: number;

@@ -27,7 +27,7 @@ export interface PhotoActions {
   previewUrl(id: PhotoId): string | undefined;
 }
 
-export interface Rooms {
+export interface Services {
   readonly highlight: HighlightStore;
   readonly models: {
     readonly store: ModelsStore;
@@ -52,17 +52,17 @@ export interface Rooms {
   readonly photoActions: PhotoActions;
 }
 
-const RoomsContext = createContext<Rooms | null>(null);
-export const RoomsProvider = RoomsContext.Provider;
+const ServicesContext = createContext<Services | null>(null);
+export const ServicesProvider = ServicesContext.Provider;
 
-export function useRooms(): Rooms {
-  const rooms = useContext(RoomsContext);
-  if (!rooms) throw new Error("this belongs on a screen behind the first one");
-  return rooms;
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error("this belongs on a screen behind the first one");
+  return services;
 }
 
 export function usePhotoActions(): PhotoActions {
-  return useRooms().photoActions;
+  return useServices().photoActions;
 }
 
 export function useSelectedPhoto(): Photo | null {
