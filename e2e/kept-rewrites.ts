@@ -38,27 +38,27 @@ export function rewriteKept(page: Page, seed: number, elsewhere: string): Promis
         `fetch("${origin}/swapped");`,
         "",
       ];
-      const shelf = await caches.open("mien-site-1");
+      const cache = await caches.open("mien-site-1");
       const share = [0.1, 0.5, 1][Math.floor(random() * 3)] ?? 1;
       let rewritten = 0;
-      for (const key of await shelf.keys()) {
+      for (const key of await cache.keys()) {
         const kind = random() < share ? kinds[Math.floor(random() * kinds.length)] : "leave";
-        const kept = await shelf.match(key);
+        const kept = await cache.match(key);
         if (kind === "leave" || !kept) continue;
         const type = kept.headers.get("content-type") ?? "";
-        if (kind === "delete") await shelf.delete(key);
+        if (kind === "delete") await cache.delete(key);
         else if (kind === "swap-body") {
           const body = bodies[Math.floor(random() * bodies.length)] ?? "";
-          await shelf.put(key, new Response(body, { headers: random() < 0.5 ? kept.headers : hostile }));
+          await cache.put(key, new Response(body, { headers: random() < 0.5 ? kept.headers : hostile }));
         } else {
           const headers = { ...(kind === "change-headers" && hostile), "content-type": type };
-          await shelf.put(key, new Response(await kept.blob(), { headers }));
+          await cache.put(key, new Response(await kept.blob(), { headers }));
         }
         rewritten += 1;
       }
       const html = { headers: { ...hostile, "content-type": "text/html" } };
       for (const name of ["", "index.html", `?sha256=${start}`, "assets/added.js", "added.html"])
-        await shelf.put(new URL(name, document.baseURI), new Response(bodies[0], html));
+        await cache.put(new URL(name, document.baseURI), new Response(bodies[0], html));
       await (
         await caches.open(`other-${start}`)
       ).put(new URL("./", document.baseURI), new Response(bodies[0], html));

@@ -25,17 +25,17 @@ test.describe.configure({ timeout: 180_000 });
 /** Return the addresses of the kept files, below the site. */
 function keptFiles(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const shelf = await caches.open("mien-site-1");
-    return (await shelf.keys()).map(({ url }) => url);
+    const cache = await caches.open("mien-site-1");
+    return (await cache.keys()).map(({ url }) => url);
   });
 }
 
 /** Return what the kept files say whose addresses match a pattern. */
 function keptTexts(page: Page, pattern: string): Promise<string[]> {
   return page.evaluate(async (source) => {
-    const shelf = await caches.open("mien-site-1");
-    const keys = (await shelf.keys()).filter(({ url }) => new RegExp(source).test(url));
-    return Promise.all(keys.map(async (key) => (await shelf.match(key))?.text() ?? ""));
+    const cache = await caches.open("mien-site-1");
+    const keys = (await cache.keys()).filter(({ url }) => new RegExp(source).test(url));
+    return Promise.all(keys.map(async (key) => (await cache.match(key))?.text() ?? ""));
   }, pattern);
 }
 
@@ -75,9 +75,9 @@ test("a second visit asks for a new version and nothing else, and works when the
   await addFiles(page, [exampleFile("b")]);
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   const unprotected = await page.evaluate(async () => {
-    const shelf = await caches.open("mien-site-1");
+    const cache = await caches.open("mien-site-1");
     const kept = await Promise.all(
-      (await shelf.keys()).map(async (key) => [key.url, await shelf.match(key)] as const),
+      (await cache.keys()).map(async (key) => [key.url, await cache.match(key)] as const),
     );
     const names = ["content-security-policy", "cross-origin-embedder-policy", "cross-origin-resource-policy"];
     return kept.filter(([, answer]) => names.some((name) => !answer?.headers.has(name))).map(([url]) => url);
@@ -156,13 +156,13 @@ test("damaged and half-gone kept files heal below a sub-path, wasm too", async (
   const damage = (pattern: string, how: "delete" | "garble") =>
     page.evaluate(
       async ([source, kind]) => {
-        const shelf = await caches.open("mien-site-1");
-        const keys = (await shelf.keys()).filter(({ url }) => new RegExp(source).test(url));
+        const cache = await caches.open("mien-site-1");
+        const keys = (await cache.keys()).filter(({ url }) => new RegExp(source).test(url));
         for (const key of keys) {
-          const { headers } = (await shelf.match(key)) ?? new Response();
+          const { headers } = (await cache.match(key)) ?? new Response();
           await (kind === "delete"
-            ? shelf.delete(key)
-            : shelf.put(key, new Response("garbage", { headers })));
+            ? cache.delete(key)
+            : cache.put(key, new Response("garbage", { headers })));
         }
         return keys.length;
       },

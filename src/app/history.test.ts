@@ -43,7 +43,7 @@ function setUp(own: Partial<HistoryDb> = {}) {
       settings,
       models: createModelsStore(),
       previews: { url: (id) => `blob:${id}` },
-      leisure: Promise.resolve(),
+      idle: Promise.resolve(),
     },
     {
       db,

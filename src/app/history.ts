@@ -24,7 +24,7 @@ import type { PhotoId, PhotoState } from "../state/photo.ts";
 import type { Photos, PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
-import { thumbnailOf } from "./thumbnail.ts";
+import { faceThumbnail } from "./face-thumbnail.ts";
 
 interface HistoryNeeds {
   readonly photos: PhotosStore;
@@ -32,7 +32,7 @@ interface HistoryNeeds {
   readonly models: ModelsStore;
   readonly previews: Pick<Previews, "url">;
   /** When the thread that imports starts, unless it is wanted earlier. */
-  readonly leisure: Promise<void>;
+  readonly idle: Promise<void>;
 }
 
 /** What is asked of the browser; tests put their own in. */
@@ -41,7 +41,7 @@ export interface HistoryWorld {
   readonly createImporter: () => Importer;
   /** Where the tabs tell each other of changes; null where there is no such thing. */
   readonly channel: Pick<BroadcastChannel, "postMessage" | "addEventListener"> | null;
-  readonly thumbnail: typeof thumbnailOf;
+  readonly thumbnail: typeof faceThumbnail;
   readonly now: () => Date;
   /** Ask the browser not to drop what is stored. */
   readonly persist: () => Promise<unknown>;
@@ -62,7 +62,7 @@ export function startHistory(needs: HistoryNeeds, world: HistoryWorld = browserH
   const keeper = createKeeper({
     db: world.db,
     store,
-    importer: importerAt(needs.leisure, world.createImporter),
+    importer: importerAt(needs.idle, world.createImporter),
     thumbnail: async (id, report) => {
       const url = settings.getState().thumbnails ? needs.previews.url(id) : undefined;
       return url === undefined ? null : world.thumbnail(url, report);
@@ -83,11 +83,11 @@ export function startHistory(needs: HistoryNeeds, world: HistoryWorld = browserH
   };
 }
 
-/** Return an importer whose thread starts when there is leisure, or when a file is imported before. */
-function importerAt(leisure: Promise<void>, create: () => Importer): Importer {
+/** Return an importer whose thread starts when the page is idle, or when a file is imported before. */
+function importerAt(idle: Promise<void>, create: () => Importer): Importer {
   let started: Importer | null = null;
   const hold = () => (started ??= create());
-  return { run: (file, how) => hold().run(file, how), settled: leisure.then(() => hold().settled) };
+  return { run: (file, how) => hold().run(file, how), settled: idle.then(() => hold().settled) };
 }
 
 function browserHistory(): HistoryWorld {
@@ -95,7 +95,7 @@ function browserHistory(): HistoryWorld {
     db: createHistoryDb(),
     createImporter,
     channel: "BroadcastChannel" in globalThis ? new BroadcastChannel("mien-history") : null,
-    thumbnail: thumbnailOf,
+    thumbnail: faceThumbnail,
     now: () => new Date(),
     persist: async () => navigator.storage?.persist?.(),
   };

@@ -27,7 +27,7 @@ function setUp(own: Partial<LateLoaders> = {}) {
 }
 
 describe("parts that come late", () => {
-  it("come when there is leisure, but for the screen of a result", async () => {
+  it("come when the page is idle, but for the screen of a result", async () => {
     const { late, begun, rest } = setUp();
     await vi.waitFor(() => expect(begun).toEqual(["result"]));
     rest();

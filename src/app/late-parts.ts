@@ -1,8 +1,8 @@
-/** What is loaded at leisure, or when it is wanted before: the other screens, the decoder of HEIC, what the benchmark needs. */
+/** What is loaded when the page is idle, or when it is wanted before: the other screens, the decoder of HEIC, what the benchmark needs. */
 import type { HeicDecoder } from "../capture/heic-link.ts";
 import type { OpenOptions } from "../capture/file.ts";
 import { loadLateScreens, loadScreen } from "../ui/late-screens.ts";
-import { loadAt, loadOnce, reached } from "./load-once.ts";
+import { asNetworkFault, loadAt, loadOnce } from "./load-once.ts";
 
 /** How each part is loaded; tests put their own in. */
 export interface LateLoaders {
@@ -26,12 +26,12 @@ export interface LateParts {
   readonly settled: Promise<void>;
 }
 
-/** Load the screen of a result at once and all the rest when there is leisure. See: [Note: Order of loading]. */
-export function startLateParts(leisure: Promise<void>, loaders: LateLoaders = LOADERS): LateParts {
-  const heic = loadOnce(() => reached(loaders.heic()));
-  const benchmarkWorld = loadOnce(() => reached(loaders.benchmark()));
+/** Load the screen of a result at once and all the rest when the page is idle. See: [Note: Order of loading]. */
+export function startLateParts(idle: Promise<void>, loaders: LateLoaders = LOADERS): LateParts {
+  const heic = loadOnce(() => asNetworkFault(loaders.heic()));
+  const benchmarkWorld = loadOnce(() => asNetworkFault(loaders.benchmark()));
   const result = loadAt(Promise.resolve(), loaders.result);
-  const others = loadAt(leisure, loaders.screens, benchmarkWorld, async () => (await heic()).settled);
+  const others = loadAt(idle, loaders.screens, benchmarkWorld, async () => (await heic()).settled);
   return {
     decodeHeic: async (file, signal) => (await heic()).decode(file, signal),
     benchmarkWorld,

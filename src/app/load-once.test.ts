@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadAt, loadOnce, reached } from "./load-once.ts";
+import { asNetworkFault, loadAt, loadOnce } from "./load-once.ts";
 
 describe("a part that is loaded once", () => {
   it("is the same for all who ask, and is tried again after a failure", async () => {
@@ -16,10 +16,10 @@ describe("a part that is loaded once", () => {
   });
 
   it("is a fault of the network when it cannot be fetched", async () => {
-    await expect(reached(Promise.reject(new TypeError("no")))).rejects.toMatchObject({
+    await expect(asNetworkFault(Promise.reject(new TypeError("no")))).rejects.toMatchObject({
       fault: { code: "model-network", detail: "TypeError: no" },
     });
-    expect(await reached(Promise.resolve(3))).toBe(3);
+    expect(await asNetworkFault(Promise.resolve(3))).toBe(3);
   });
 
   it("waits for its time, in its turn, and is given up without a word", async () => {

@@ -1,10 +1,10 @@
-/** Parts of the app that are loaded when they are first wanted, or when there is leisure for it. */
+/** Parts of the app that are loaded when they are first wanted, or when the page is idle. */
 import { FaultError, toFault } from "../core/fault.ts";
 
 export { loadOnce } from "../core/load-once.ts";
 
 /** Return the part; one that cannot be fetched is a fault of the network, not of the app. */
-export function reached<T>(part: Promise<T>): Promise<T> {
+export function asNetworkFault<T>(part: Promise<T>): Promise<T> {
   const known = part.catch((error: unknown) => {
     throw new FaultError("model-network", toFault(error).detail);
   });

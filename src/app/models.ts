@@ -1,4 +1,4 @@
-/** Models in this visit: their stores, what can be done with them, and the site's list, fetched when there is leisure. */
+/** Models in this visit: their stores, what can be done with them, and the site's list, fetched when the page is idle. */
 import type { FaceStats } from "../inference/page/facestats.ts";
 import { modelsUrl } from "../inference/protocol/models-url.ts";
 import { importModel } from "../models/import-model.ts";
@@ -31,11 +31,11 @@ interface ModelsParts {
   readonly photos: PhotosStore;
   readonly library: ModelLibrary;
   /** When the site's list is fetched, unless it is wanted earlier. */
-  readonly leisure: Promise<void>;
+  readonly idle: Promise<void>;
 }
 
 /** Make the store and what can be done with models. */
-export function startModels({ facestats, choice, photos, library, leisure }: ModelsParts): ModelsWiring {
+export function startModels({ facestats, choice, photos, library, idle }: ModelsParts): ModelsWiring {
   const store = createModelsStore();
   const control = createModelControl({ models: store, choice, photos, library, facestats });
   const listed = loadOnce(control.reload);
@@ -43,7 +43,7 @@ export function startModels({ facestats, choice, photos, library, leisure }: Mod
     store,
     choice,
     actions: { ...control, refresh: () => listed().then(control.refresh) },
-    settled: loadAt(leisure, listed),
+    settled: loadAt(idle, listed),
     resume: control.resume,
   };
 }

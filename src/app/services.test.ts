@@ -92,7 +92,7 @@ function setUp() {
         pool = options;
         return {
           ready,
-          leisure: ready.then(
+          idle: ready.then(
             () => undefined,
             () => undefined,
           ),

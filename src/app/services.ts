@@ -10,7 +10,7 @@
  * the count of requests begins: a photo dropped later asks nothing of the network.
  */
 import { openPhoto } from "../capture/file.ts";
-import { thumbnailOf } from "../capture/thumbnail.ts";
+import { bitmapThumbnail } from "../capture/thumbnail.ts";
 import { createPool, engineCount, type Device } from "../inference/page/pool.ts";
 import type { Burst } from "../state/burst.ts";
 import { isOn } from "../state/camera.ts";
@@ -56,7 +56,7 @@ export interface ServicesBrowserParts {
   readonly started: Worker | null;
   readonly device: Device;
   readonly openPhoto: typeof openPhoto;
-  readonly thumbnail: typeof thumbnailOf;
+  readonly thumbnail: typeof bitmapThumbnail;
   readonly library: ModelLibrary;
   readonly get?: GetFile;
   readonly late?: LateLoaders;
@@ -87,14 +87,14 @@ export function startServices(needs: ServicesParts): StartedServices {
     () => undefined,
     () => undefined,
   );
-  const leisure = ready.then(() => pool.leisure);
-  const late = startLateParts(leisure, world.late);
+  const idle = ready.then(() => pool.idle);
+  const late = startLateParts(idle, world.late);
   const open: Scoring["open"] = (file, options) =>
     world.openPhoto(file, { ...options, decodeHeic: late.decodeHeic });
-  const models = startModels({ facestats: pool.facestats, choice, photos, library: world.library, leisure });
+  const models = startModels({ facestats: pool.facestats, choice, photos, library: world.library, idle });
   const previews = createPreviews(URL);
   const batch = startBatch(photos, previews);
-  const history = startHistory({ photos, settings, models: models.store, previews, leisure }, world.history);
+  const history = startHistory({ photos, settings, models: models.store, previews, idle }, world.history);
   const stored = watchStored({ settings, choice, history, page }, world.stored);
   const onBurst = (burst: Burst) => {
     clearHighlight(highlight);
@@ -105,7 +105,7 @@ export function startServices(needs: ServicesParts): StartedServices {
   const camera = startCamera({ ...needs, openGuide, onBurst }, world.camera);
   const exampleFiles = loadExamples(examples, {
     siteUrl: page.siteUrl,
-    time: pool.leisure,
+    time: pool.idle,
     get: world.get,
   });
   const benchmark = startBenchmark({ examples, files: exampleFiles, models, world: late.benchmarkWorld });
@@ -175,7 +175,7 @@ function browserWorld(): ServicesBrowserParts {
     started: globalThis.mienEarly?.engine ?? null,
     device: { cores, memory },
     openPhoto,
-    thumbnail: thumbnailOf,
+    thumbnail: bitmapThumbnail,
     library: siteLibrary(document.baseURI),
   };
 }

@@ -11,7 +11,7 @@ import { createRouteStore, hashOf, routeOf } from "../state/route.ts";
 import { createSettingsStore } from "../state/settings.ts";
 import { createTrafficStore } from "../state/traffic.ts";
 import type { Actions, Parts } from "../ui/parts.ts";
-import { loadOnce, reached } from "./load-once.ts";
+import { asNetworkFault, loadOnce } from "./load-once.ts";
 import { startOffline } from "./offline.ts";
 import { browserPage, type Page } from "./page.ts";
 import { recoverOnce } from "./recover.ts";
@@ -62,7 +62,7 @@ export function startSession({ page, loadServices, startMeter }: SessionWorld = 
   const queue = createQueue({ photos, notice, isAccepted: () => settings.getState().noticeRead });
   const services = loadOnce(async () => {
     try {
-      const { startServices } = await reached(loadServices());
+      const { startServices } = await asNetworkFault(loadServices());
       return startServices({
         ...stores,
         page,

@@ -87,10 +87,10 @@ export function watchStored(needs: StoredNeeds, world: StoredWorld = browserStor
 /** By the entries' own lengths: what came compressed counts as it came. */
 async function cacheSize({ caches }: StoredWorld, name: string): Promise<StoredSize> {
   if (!(await caches.has(name))) return { count: 0, bytes: 0 };
-  const shelf = await caches.open(name);
-  const keys = await shelf.keys();
+  const cache = await caches.open(name);
+  const keys = await cache.keys();
   const lengths = await Promise.all(
-    keys.map(async (key) => Number((await shelf.match(key))?.headers.get("content-length") ?? 0)),
+    keys.map(async (key) => Number((await cache.match(key))?.headers.get("content-length") ?? 0)),
   );
   return { count: keys.length, bytes: lengths.reduce((sum, length) => sum + length, 0) };
 }

@@ -1,7 +1,7 @@
 /** HEIC for browsers that cannot: the page's side of the thread that decodes it. */
 import { releaseProxy, wrap, type Remote } from "comlink";
 import { FaultError } from "../core/fault.ts";
-import { unless } from "../core/unless.ts";
+import { race } from "../core/race.ts";
 import type { HeicAnswer, HeicWorker } from "./heic/protocol.ts";
 
 /** A decoder that says nothing for this long is taken for hung: the largest photos take a tenth of it on a slow device. */
@@ -19,7 +19,7 @@ export interface HeicParts {
   readonly timeoutMs?: number;
 }
 
-interface Hands {
+interface HeicHandle {
   readonly remote: Remote<HeicWorker>;
   /** Rejects when the thread breaks or is ended; never resolves. */
   readonly broken: Promise<never>;
@@ -28,16 +28,16 @@ interface Hands {
 
 /** Start the thread. One that breaks or hangs is ended, and the next photo gets a new one. */
 export function startHeic({ spawn = spawnWorker, timeoutMs = HEIC_TIMEOUT_MS }: HeicParts = {}): HeicDecoder {
-  let hands: Hands | null = null;
-  const hold = (): Hands => {
-    if (hands) return hands;
-    const held = (hands = holdWorker(spawn));
-    held.broken.catch(() => (hands = null));
+  let handle: HeicHandle | null = null;
+  const hold = (): HeicHandle => {
+    if (handle) return handle;
+    const held = (handle = holdWorker(spawn));
+    held.broken.catch(() => (handle = null));
     return held;
   };
   const first = hold();
   return {
-    settled: unless(first.broken, first.remote.loaded()).catch(() => undefined),
+    settled: race(first.broken, first.remote.loaded()).catch(() => undefined),
     async decode(file, signal) {
       signal?.throwIfAborted();
       const held = hold();
@@ -46,7 +46,7 @@ export function startHeic({ spawn = spawnWorker, timeoutMs = HEIC_TIMEOUT_MS }: 
         timeoutMs,
       );
       try {
-        const answer = await unless<HeicAnswer>(held.broken, held.remote.decode(file));
+        const answer = await race<HeicAnswer>(held.broken, held.remote.decode(file));
         // A photo that was cancelled meanwhile is dropped when it comes: others may wait in the same thread.
         if (signal?.aborted && answer.ok) answer.bitmap.close();
         signal?.throwIfAborted();
@@ -63,7 +63,7 @@ function pictureOf(answer: HeicAnswer): ImageBitmap {
   throw new FaultError(answer.fault.code, answer.fault.detail);
 }
 
-function holdWorker(spawn: () => Worker): Hands {
+function holdWorker(spawn: () => Worker): HeicHandle {
   const worker = spawn();
   const remote = wrap<HeicWorker>(worker);
   let reject: (reason: FaultError) => void;

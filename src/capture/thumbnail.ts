@@ -10,7 +10,7 @@ const QUALITY = 0.75;
  *
  * The bitmap is read before the first wait: it may be closed or given away right after the call.
  */
-export async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob | null> {
+export async function bitmapThumbnail(bitmap: ImageBitmap): Promise<Blob | null> {
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(bitmap.width, bitmap.height));
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   const canvas = new OffscreenCanvas(side(bitmap.width), side(bitmap.height));

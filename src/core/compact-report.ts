@@ -17,20 +17,20 @@ export function compactReport(report: Report): Report {
   const { coordinates } = report.face.landmarks;
   if (coordinates instanceof Float32Array) return report;
   const landmarks = { ...report.face.landmarks, coordinates: Float32Array.from(coordinates) };
-  return withSharedWords({ ...report, face: { ...report.face, landmarks } });
+  return withInternedWords({ ...report, face: { ...report.face, landmarks } });
 }
 
 /** Return the same plain data with one copy of each short word; long ones, which seldom come twice, stay as they are. */
-function withSharedWords<T>(value: T): T {
-  return (isWord(value) ? shared(value) : isPlain(value) ? mapped(value) : value) as T;
+function withInternedWords<T>(value: T): T {
+  return (isWord(value) ? interned(value) : isPlain(value) ? mapped(value) : value) as T;
 }
 
 function mapped(data: object): unknown {
-  if (Array.isArray(data)) return data.map(withSharedWords);
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withSharedWords(value)]));
+  if (Array.isArray(data)) return data.map(withInternedWords);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withInternedWords(value)]));
 }
 
-function shared(word: string): string {
+function interned(word: string): string {
   const known = words.get(word);
   if (known === undefined) words.set(word, word);
   return known ?? word;

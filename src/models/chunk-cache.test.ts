@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CACHE_NAME, ChunkCache, chunkKey } from "./chunk-cache.ts";
-import type { CacheShelf, Environment } from "./environment.ts";
+import type { CacheLike, Environment } from "./environment.ts";
 import { BASE_URL, cutVariant, fakeWorld, namedError, noise } from "./testing/fake-environment.ts";
 
 const { variant, files } = await cutVariant(noise(6000), 4096);
@@ -10,11 +10,11 @@ const bytes = noise(6000).slice(0, 4096);
 
 const KEY = `${BASE_URL}stored/${chunk.sha256}`;
 
-/** A cache over a shelf of which some calls are told to fail. */
-async function cacheWith(broken: Partial<CacheShelf>) {
+/** A cache over a browser cache of which some calls are told to fail. */
+async function cacheWith(broken: Partial<CacheLike>) {
   const world = fakeWorld(files);
   const whole = await world.environment.caches?.open(CACHE_NAME);
-  if (!whole) throw new Error("the world has a shelf");
+  if (!whole) throw new Error("the world has a cache");
   const environment: Environment = {
     ...world.environment,
     caches: { open: () => Promise.resolve({ ...whole, ...broken }) },
@@ -25,7 +25,7 @@ async function cacheWith(broken: Partial<CacheShelf>) {
 const target = () => new Uint8Array(4096);
 
 describe("the cache of chunks", () => {
-  it("opens the shelf of its version", async () => {
+  it("opens the cache of its version", async () => {
     const names: string[] = [];
     const { environment } = fakeWorld([]);
     const caches: Environment["caches"] = {
@@ -45,7 +45,7 @@ describe("the cache of chunks", () => {
 
   it("stores a chunk under its address, with its type and length", async () => {
     const stored: [string, Response][] = [];
-    const put: CacheShelf["put"] = (key, response) => Promise.resolve(void stored.push([key, response]));
+    const put: CacheLike["put"] = (key, response) => Promise.resolve(void stored.push([key, response]));
     const { cache } = await cacheWith({ put });
     await cache.write(bytes, chunk);
     const [[key, response] = ["", new Response()]] = stored;

@@ -3,7 +3,7 @@
  *
  * Nothing read from here is trusted: a stored byte can flip, and then a model loads without error and answers wrongly.
  */
-import type { CacheShelf, Environment } from "./environment.ts";
+import type { CacheLike, Environment } from "./environment.ts";
 import type { Chunk } from "./manifest.ts";
 import { sha256Hex } from "./verify.ts";
 
@@ -22,22 +22,22 @@ export function chunkKey(chunk: Pick<Chunk, "sha256">, baseUrl: string): string 
  * The chunks that are stored on this device, in Cache Storage. What cannot be stored is told by `notStored`.
  */
 export class ChunkCache {
-  #shelf: CacheShelf | null;
+  #cache: CacheLike | null;
   #notStored: NotStored | null;
   readonly #baseUrl: string;
   readonly #environment: Environment;
 
-  private constructor(shelf: CacheShelf | null, baseUrl: string, environment: Environment) {
-    this.#shelf = shelf;
-    this.#notStored = shelf === null ? "storage-unavailable" : null;
+  private constructor(cache: CacheLike | null, baseUrl: string, environment: Environment) {
+    this.#cache = cache;
+    this.#notStored = cache === null ? "storage-unavailable" : null;
     this.#baseUrl = baseUrl;
     this.#environment = environment;
   }
 
   /** Return the cache of this origin; where the browser gives none (private mode), one that stores nothing and says so. */
   static async open(baseUrl: string, environment: Environment): Promise<ChunkCache> {
-    const shelf = await (environment.caches?.open(CACHE_NAME) ?? Promise.resolve(null)).catch(() => null);
-    return new ChunkCache(shelf, baseUrl, environment);
+    const cache = await (environment.caches?.open(CACHE_NAME) ?? Promise.resolve(null)).catch(() => null);
+    return new ChunkCache(cache, baseUrl, environment);
   }
 
   /** Why the last write, and so every one since, was not stored; null while all were. */
@@ -48,7 +48,7 @@ export class ChunkCache {
   /** Fill the target with the stored chunk; false when it is not stored, was evicted, or failed its hash (then it is deleted). */
   async readInto(target: Uint8Array<ArrayBuffer>, chunk: Chunk): Promise<boolean> {
     const key = chunkKey(chunk, this.#baseUrl);
-    const response = await this.#shelf?.match(key).catch(() => undefined);
+    const response = await this.#cache?.match(key).catch(() => undefined);
     const stored = await response?.arrayBuffer().catch(() => undefined);
     if (stored === undefined) return false;
     if (stored.byteLength === chunk.bytes) {
@@ -61,10 +61,10 @@ export class ChunkCache {
 
   /** Store verified bytes. A full disk is no error here: storing stops, and `notStored` tells. */
   async write(bytes: Uint8Array<ArrayBuffer>, chunk: Chunk): Promise<void> {
-    if (this.#shelf === null || this.#notStored !== null) return;
+    if (this.#cache === null || this.#notStored !== null) return;
     const headers = { "content-type": "application/octet-stream", "content-length": String(chunk.bytes) };
     try {
-      await this.#shelf.put(chunkKey(chunk, this.#baseUrl), new Response(bytes, { headers }));
+      await this.#cache.put(chunkKey(chunk, this.#baseUrl), new Response(bytes, { headers }));
     } catch (error) {
       const isQuota = error instanceof Error && error.name === "QuotaExceededError";
       this.#notStored = isQuota ? "quota-exceeded" : "storage-unavailable";
@@ -73,12 +73,12 @@ export class ChunkCache {
 
   /** Delete a chunk; true when it was there. */
   async remove(chunk: Pick<Chunk, "sha256">): Promise<boolean> {
-    return (await this.#shelf?.delete(chunkKey(chunk, this.#baseUrl)).catch(() => false)) ?? false;
+    return (await this.#cache?.delete(chunkKey(chunk, this.#baseUrl)).catch(() => false)) ?? false;
   }
 
   /** Return the hashes of the chunks that are stored; their bytes are not checked here. */
   async storedHashes(): Promise<ReadonlySet<string>> {
-    const keys = (await this.#shelf?.keys().catch(() => [])) ?? [];
+    const keys = (await this.#cache?.keys().catch(() => [])) ?? [];
     return new Set(keys.map((key) => key.url.slice(key.url.lastIndexOf("/") + 1)));
   }
 }

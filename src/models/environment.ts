@@ -16,7 +16,7 @@ export interface StorageKeeper {
 }
 
 /** The part of Cache Storage that is used. */
-export interface CacheShelf {
+export interface CacheLike {
   readonly match: (key: string) => Promise<Response | undefined>;
   readonly put: (key: string, response: Response) => Promise<void>;
   readonly delete: (key: string) => Promise<boolean>;
@@ -27,7 +27,7 @@ export interface CacheShelf {
 export interface Environment {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Null where the browser has no Cache Storage (insecure origin); opening may also reject (private mode). */
-  readonly caches: { readonly open: (name: string) => Promise<CacheShelf> } | null;
+  readonly caches: { readonly open: (name: string) => Promise<CacheLike> } | null;
   /** Null where the browser has no Web Locks: then two tabs may download the same model twice. */
   readonly locks: {
     readonly request: <T>(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostAnswer, type SiteHeaders } from "./site-answer.ts";
-import { createSiteCache, keptUnder, type SiteShelf } from "./site-cache.ts";
+import { createSiteCache, keptUnder, type CacheLike } from "./site-cache.ts";
 import { siteFileOf, type SiteFile } from "./site-file.ts";
 
 const SCOPE = "https://example.org/mien/";
@@ -35,7 +35,7 @@ function world(
   const headersFor = (path: string) => (renewed.has(path) ? sent : sentBefore);
   const asked: string[] = [];
   const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; headers: Headers }>();
-  const shelf: SiteShelf = {
+  const cache: CacheLike = {
     match: (key) => {
       const entry = kept.get(key);
       return Promise.resolve(entry && new Response(entry.bytes, { headers: entry.headers }));
@@ -68,11 +68,11 @@ function world(
   const site = createSiteCache([PAGE, SCRIPT, RARE, CODE], {
     scope: SCOPE,
     headers: TABLE,
-    open: () => Promise.resolve(shelf),
+    open: () => Promise.resolve(cache),
     fetch: get,
     digest: (bytes) => crypto.subtle.digest("SHA-256", bytes),
   });
-  return { site, shelf, asked, kept };
+  return { site, cache, asked, kept };
 }
 
 const SERVED = {
@@ -109,10 +109,10 @@ describe("the kept files of the site", () => {
 
   it("leave wasm to the HTTP cache, which has its compiled code, and answer with it when that has lost it", async () => {
     const httpCache: Record<string, string> = { "assets/code.wasm": "\0asm 2" };
-    const { site, shelf, asked, kept } = world(SERVED, httpCache);
+    const { site, cache, asked, kept } = world(SERVED, httpCache);
     await site.fill();
     asked.length = 0;
-    await shelf.delete(keptUnder(CODE, SCOPE));
+    await cache.delete(keptUnder(CODE, SCOPE));
     expect(await (await site.answer(CODE)).text()).toBe("\0asm 2");
     expect(asked).toEqual([]);
     await expect
@@ -158,11 +158,11 @@ describe("the kept files of the site", () => {
   });
 
   it("that were deleted or damaged are fetched again when they are used", async () => {
-    const { site, shelf, kept, asked } = world(SERVED);
+    const { site, cache, kept, asked } = world(SERVED);
     await site.fill();
     asked.length = 0;
-    await shelf.delete(keptUnder(PAGE, SCOPE));
-    await shelf.put(keptUnder(SCRIPT, SCOPE), new Response("stert()"));
+    await cache.delete(keptUnder(PAGE, SCOPE));
+    await cache.put(keptUnder(SCRIPT, SCOPE), new Response("stert()"));
     expect(await (await site.answer(PAGE)).text()).toBe("<!doctype html>");
     expect(await (await site.answer(SCRIPT)).text()).toBe("start()");
     expect(asked).toEqual(["", "assets/app.js"]);
@@ -172,10 +172,10 @@ describe("the kept files of the site", () => {
   });
 
   it("are mended as a whole when asked, and tidied of what is not listed", async () => {
-    const { site, shelf, kept } = world(SERVED);
+    const { site, cache, kept } = world(SERVED);
     await site.fill();
-    await shelf.put(keptUnder(SCRIPT, SCOPE), new Response("stert()"));
-    await shelf.put(`${SCOPE}assets/old.js?sha256=x`, new Response("old()"));
+    await cache.put(keptUnder(SCRIPT, SCOPE), new Response("stert()"));
+    await cache.put(`${SCOPE}assets/old.js?sha256=x`, new Response("old()"));
     expect(await site.mend()).toBe(1);
     expect(await site.mend()).toBe(0);
     await site.tidy();
@@ -187,7 +187,7 @@ describe("what the worker answers, whatever stands in the cache and whatever the
   const ALL = [PAGE, SCRIPT, RARE, CODE] as const;
   const text = (file: SiteFile) => SERVED[file.path as keyof typeof SERVED];
 
-  it("has the build's headers where the host sends none, from the network, the HTTP cache and the shelf", async () => {
+  it("has the build's headers where the host sends none, from the network, the HTTP cache and the kept files", async () => {
     for (const httpCache of [{}, { ...SERVED }]) {
       const { site } = world(SERVED, httpCache, { "content-type": "text/plain", "set-login": "x" });
       for (const round of ["fetched", "kept"])
@@ -217,11 +217,11 @@ describe("what the worker answers, whatever stands in the cache and whatever the
         fc.boolean(),
         async (rewrites, isOnline) => {
           const served: Record<string, string> = { ...SERVED };
-          const { site, shelf } = world(served);
+          const { site, cache } = world(served);
           await site.fill();
           for (const { of, headers, body, status } of rewrites) {
             const key = of ? keptUnder(of, SCOPE) : `${SCOPE}assets/added.js?sha256=${sha256("leak()")}`;
-            await shelf.put(key, new Response(body ?? (of ? text(of) : "leak()"), { headers, status }));
+            await cache.put(key, new Response(body ?? (of ? text(of) : "leak()"), { headers, status }));
             rewritten += 1;
           }
           if (!isOnline) for (const path of Object.keys(served)) delete served[path];
@@ -241,12 +241,12 @@ describe("what the worker answers, whatever stands in the cache and whatever the
   });
 
   it("is what was hashed, though the page rewrites it between the look and the answer", async () => {
-    const { site, shelf } = world(SERVED);
+    const { site, cache } = world(SERVED);
     await site.fill();
-    const match = shelf.match.bind(shelf);
-    shelf.match = async (key) => {
+    const match = cache.match.bind(cache);
+    cache.match = async (key) => {
       const found = await match(key);
-      await shelf.put(key, new Response("leak()"));
+      await cache.put(key, new Response("leak()"));
       return found;
     };
     expect(await (await site.answer(SCRIPT)).text()).toBe("start()");
@@ -255,8 +255,8 @@ describe("what the worker answers, whatever stands in the cache and whatever the
   it("has its content checked before the first byte, wasm of any size too", async () => {
     const large = "\0asm".padEnd(3 << 20, "x");
     const wasm = file("assets/large.wasm", large);
-    const { site, shelf, asked } = world({ "assets/large.wasm": large });
-    await shelf.put(keptUnder(wasm, SCOPE), new Response(large.replace(/x$/, "y")));
+    const { site, cache, asked } = world({ "assets/large.wasm": large });
+    await cache.put(keptUnder(wasm, SCOPE), new Response(large.replace(/x$/, "y")));
     expect(await (await site.answer(wasm)).text()).toBe(large);
     expect(asked).toEqual(["assets/large.wasm"]);
   });

@@ -18,7 +18,7 @@ export const SITE_CACHE = "mien-site-1";
 const LANES = 4;
 
 /** The part of Cache Storage that is used. */
-export interface SiteShelf {
+export interface CacheLike {
   match(key: string): Promise<Response | undefined>;
   put(key: string, response: Response): Promise<void>;
   delete(key: string): Promise<boolean>;
@@ -29,7 +29,7 @@ export interface SiteWorld {
   /** The site's root, with a trailing slash. */
   readonly scope: string;
   readonly headers: SiteHeaders;
-  readonly open: () => Promise<SiteShelf>;
+  readonly open: () => Promise<CacheLike>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly digest: (bytes: ArrayBuffer) => Promise<ArrayBuffer>;
 }
@@ -70,11 +70,11 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     return btoa(String.fromCharCode(...hash)) === file.sha256 ? bytes : null;
   }
 
-  async function keepFetched(shelf: SiteShelf, file: SiteFile): Promise<Response> {
+  async function keepFetched(cache: CacheLike, file: SiteFile): Promise<Response> {
     const response = fileAnswer(file, (await fetched(file, world)).body, headers);
     const copy = response.clone();
     // A full disk costs the copy, not the answer.
-    await shelf.put(keptUnder(file, scope), copy).catch(() => undefined);
+    await cache.put(keptUnder(file, scope), copy).catch(() => undefined);
     return response;
   }
 
@@ -98,14 +98,14 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
 
   return {
     async fill() {
-      const shelf = await world.open();
+      const cache = await world.open();
       const wanted = files.filter(({ keep }) => keep === "at-once").values();
       await Promise.all(
         Array.from({ length: LANES }, async () => {
           for (const file of wanted) {
             const key = keptUnder(file, scope);
-            if (!(await shelf.match(key)))
-              await shelf.put(key, fileAnswer(file, (await fetched(file, world)).body, headers));
+            if (!(await cache.match(key)))
+              await cache.put(key, fileAnswer(file, (await fetched(file, world)).body, headers));
           }
         }),
       );
@@ -113,31 +113,31 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async answer(file) {
-      const shelf = await world.open();
+      const cache = await world.open();
       const key = keptUnder(file, scope);
-      const [compiled, kept] = await Promise.all([fromHttpCache(file, world), shelf.match(key)]);
+      const [compiled, kept] = await Promise.all([fromHttpCache(file, world), cache.match(key)]);
       if (compiled) {
         // Kept all the same: the HTTP cache may lose it when there is no network.
-        if (!kept) keepFetched(shelf, file).catch(() => undefined);
+        if (!kept) keepFetched(cache, file).catch(() => undefined);
         return hasHeaders(compiled, headers) ? compiled : fileAnswer(file, compiled.body, headers);
       }
-      if (!kept) return keepFetched(shelf, file);
+      if (!kept) return keepFetched(cache, file);
       const bytes = await soundBytes(file, kept).catch(() => null);
-      // Made from the very bytes that were hashed: taken from the shelf again, they may be others by now.
+      // Made from the very bytes that were hashed: read again, they may be others by now.
       if (bytes) return fileAnswer(file, bytes, headers);
-      await shelf.delete(key);
-      return keepFetched(shelf, file);
+      await cache.delete(key);
+      return keepFetched(cache, file);
     },
 
     async mend() {
-      const shelf = await world.open();
+      const cache = await world.open();
       let damaged = 0;
       const isDamaged = async (file: SiteFile, copy: Response | null | undefined) =>
         copy ? (await soundBytes(file, copy).catch(() => null)) === null : false;
       for (const file of files) {
         const key = keptUnder(file, scope);
-        if (await isDamaged(file, await shelf.match(key))) {
-          await shelf.delete(key);
+        if (await isDamaged(file, await cache.match(key))) {
+          await cache.delete(key);
           damaged += 1;
         }
         if (await isDamaged(file, await fromHttpCache(file, world))) {
@@ -150,9 +150,9 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async tidy() {
-      const shelf = await world.open();
+      const cache = await world.open();
       const listed = new Set(files.map((file) => keptUnder(file, scope)));
-      for (const { url } of await shelf.keys()) if (!listed.has(url)) await shelf.delete(url);
+      for (const { url } of await cache.keys()) if (!listed.has(url)) await cache.delete(url);
     },
 
     async isHostProtecting() {

@@ -272,14 +272,14 @@ describe("the next visit", () => {
   });
 });
 
-describe("errands with files", () => {
+describe("tasks with files", () => {
   const file = new File(["x"], "model.onnx");
 
   it("tell how an import ended", async () => {
     const failed = setUp();
     await failed.control.reload();
     await failed.control.importFile(file);
-    expect(failed.models.getState().errand).toMatchObject({
+    expect(failed.models.getState().task).toMatchObject({
       kind: "import-failed",
       file: "model.onnx",
       fault: { code: "model-corrupt" },
@@ -297,7 +297,7 @@ describe("errands with files", () => {
     const imported = setUp({ library: { import: () => Promise.resolve(found) } });
     await imported.control.reload();
     await imported.control.importFile(file);
-    expect(imported.models.getState().errand).toMatchObject({
+    expect(imported.models.getState().task).toMatchObject({
       kind: "imported",
       variantId: "q4",
       notStored: null,
@@ -315,10 +315,10 @@ describe("errands with files", () => {
     });
     await control.reload();
     const ended = control.importFile(file);
-    expect(models.getState().errand).toMatchObject({ kind: "importing" });
+    expect(models.getState().task).toMatchObject({ kind: "importing" });
     control.cancelImport();
     await ended;
-    expect(models.getState().errand).toEqual({ kind: "none" });
+    expect(models.getState().task).toEqual({ kind: "none" });
   });
 
   it("unload FaceStats before it is deleted, and tell what that freed", async () => {
@@ -327,7 +327,7 @@ describe("errands with files", () => {
     await control.setOn("facestats", true);
     await control.deleteModel("facestats");
     expect(asked.at(-1)).toBe("off");
-    expect(models.getState().errand).toEqual({ kind: "deleted", bytes: 100 });
+    expect(models.getState().task).toEqual({ kind: "deleted", bytes: 100 });
   });
 
   it("keep the fault of a list that could not be read, and read it again when asked", async () => {

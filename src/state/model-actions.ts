@@ -142,20 +142,20 @@ export function createModelControl(parts: ModelActionParts): ModelControl {
       const isNeeded = variantId === undefined || variantId === running;
       if (isNeeded && model === encoderOf(models.getState())?.id) await setOn(model, false);
       const bytes = await library.delete(listed, { modelId: model, ...(variantId && { variantId }) });
-      models.setState({ errand: { kind: "deleted", bytes } });
+      models.setState({ task: { kind: "deleted", bytes } });
       await refresh();
     },
     async deleteLeftovers() {
       const listed = manifest();
       if (!listed) return;
       await library.deleteUnlisted(listed);
-      models.setState({ errand: { kind: "tidied" } });
+      models.setState({ task: { kind: "tidied" } });
       await refresh();
     },
     importFile: imports.start,
     cancelImport: imports.cancel,
     async keep() {
-      models.setState({ errand: { kind: "kept", persisted: await library.keep() } });
+      models.setState({ task: { kind: "kept", persisted: await library.keep() } });
       await refresh();
     },
     async resume() {
@@ -186,8 +186,8 @@ function createImports({ models, library, manifest, refresh }: ImportParts) {
       importing?.abort();
       const controller = new AbortController();
       importing = controller;
-      const tell = (errand: ReturnType<ModelsStore["getState"]>["errand"]) => {
-        if (importing === controller) models.setState({ errand });
+      const tell = (task: ReturnType<ModelsStore["getState"]>["task"]) => {
+        if (importing === controller) models.setState({ task });
       };
       tell({ kind: "importing", file: file.name, progress: null });
       const onProgress = (progress: Progress) => tell({ kind: "importing", file: file.name, progress });

@@ -17,7 +17,7 @@ describe("the models of the visit", () => {
       inventory: null,
       facestats: { phase: "unknown" },
       asked: null,
-      errand: { kind: "none" },
+      task: { kind: "none" },
     });
     expect(listedModels(models)).toEqual([]);
     expect(encoderOf(models)).toBeNull();

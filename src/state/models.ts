@@ -15,7 +15,7 @@ export type Catalogue =
   | { readonly phase: "failed"; readonly fault: Fault };
 
 /** The last thing that was done with files, from its start to how it ended. */
-export type Errand =
+export type FileTask =
   | { readonly kind: "none" }
   | { readonly kind: "importing"; readonly file: string; readonly progress: Progress | null }
   | {
@@ -39,7 +39,7 @@ export interface Models {
   readonly facestats: FaceStatsState;
   /** What FaceStats was last asked to run with; null while it is off. */
   readonly asked: EncoderChoice | null;
-  readonly errand: Errand;
+  readonly task: FileTask;
 }
 
 /** The models of this visit. */
@@ -52,7 +52,7 @@ export function createModelsStore(): ModelsStore {
     inventory: null,
     facestats: { phase: "unknown" },
     asked: null,
-    errand: { kind: "none" },
+    task: { kind: "none" },
   }));
 }
 

@@ -28,8 +28,8 @@ export const MOST_URLS = 240;
 
 /** Return previews of no photo yet. */
 export function createPreviews(urls: ObjectUrls): Previews {
-  const photos = createShelf(urls);
-  const thumbnails = createShelf(urls);
+  const photos = createUrls(urls);
+  const thumbnails = createUrls(urls);
   return {
     create: photos.put,
     setThumbnail(id, picture) {
@@ -49,7 +49,7 @@ export function createPreviews(urls: ObjectUrls): Previews {
 }
 
 /** Pictures by photo, with URLs for those shown last. */
-function createShelf(urls: ObjectUrls) {
+function createUrls(urls: ObjectUrls) {
   const pictures = new Map<PhotoId, Blob>();
   /** In the order of their last use: the first is the one to revoke. */
   const shown = new Map<PhotoId, string>();

@@ -3,7 +3,7 @@ import { riseOf } from "../geometry/angle.ts";
 import { at, LEFT, RIGHT } from "../geometry/landmarks.ts";
 import type { AlignedFace } from "../geometry/align.ts";
 import type { Measurement } from "./measurement.ts";
-import { bothSides, drop, overSides, pair, SCORED, span } from "./measurement.ts";
+import { bothSides, verticalOffset, overSides, pair, SCORED, span } from "./measurement.ts";
 
 const IRISES = [[RIGHT.iris], [LEFT.iris]] as const;
 const irises = (face: AlignedFace): number => span(face, RIGHT.iris, LEFT.iris);
@@ -31,7 +31,8 @@ export const BROWS: readonly Measurement[] = [
     disturbedBy: ["pose-pitch", "expression", "glasses", "hair"],
     scored: SCORED,
     sources: ["cartwright-1994", "feser-2007"],
-    compute: (face) => overSides((side) => drop(face, [side.browPeak], [side.upperLid])) / irises(face),
+    compute: (face) =>
+      overSides((side) => verticalOffset(face, [side.browPeak], [side.upperLid])) / irises(face),
   },
   {
     id: "brow-above-iris",
@@ -42,7 +43,7 @@ export const BROWS: readonly Measurement[] = [
     disturbedBy: ["pose-pitch", "expression", "glasses", "hair"],
     scored: SCORED,
     sources: ["cartwright-1994"],
-    compute: (face) => drop(face, pair("browPeak"), pair("iris")) / irises(face),
+    compute: (face) => verticalOffset(face, pair("browPeak"), pair("iris")) / irises(face),
   },
   {
     id: "brow-length",
@@ -76,6 +77,7 @@ export const BROWS: readonly Measurement[] = [
     scored: SCORED,
     sources: ["feser-2007"],
     compute: (face) =>
-      overSides((side) => drop(face, [side.browPeak], [side.browHead, side.browTail])) / irises(face),
+      overSides((side) => verticalOffset(face, [side.browPeak], [side.browHead, side.browTail])) /
+      irises(face),
   },
 ];

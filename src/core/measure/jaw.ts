@@ -6,7 +6,7 @@ import type { Point } from "../geometry/points.ts";
 import type { Line, Measurement } from "./measurement.ts";
 import {
   bothSides,
-  drop,
+  verticalOffset,
   FACE_WIDTH_LINE,
   faceWidth,
   overSides,
@@ -22,7 +22,7 @@ const JAWS: readonly Line[] = [
   [[RIGHT.jawUpper], [LEFT.jawUpper]],
 ];
 
-const chin = (face: AlignedFace): number => drop(face, [MIDLINE.labraleInferius], [MIDLINE.menton]);
+const chin = (face: AlignedFace): number => verticalOffset(face, [MIDLINE.labraleInferius], [MIDLINE.menton]);
 const jawWidth = (face: AlignedFace): number =>
   (span(face, RIGHT.gonion, LEFT.gonion) + span(face, RIGHT.jawUpper, LEFT.jawUpper)) / 2;
 
@@ -40,7 +40,7 @@ export const JAW: readonly Measurement[] = [
     disturbedBy: ["pose-pitch", "expression", "beard"],
     scored: SCORED,
     sources: ["farkas-canons"],
-    compute: (face) => chin(face) / drop(face, [MIDLINE.subnasale], [MIDLINE.menton]),
+    compute: (face) => chin(face) / verticalOffset(face, [MIDLINE.subnasale], [MIDLINE.menton]),
   },
   {
     id: "jaw-to-face",

@@ -91,7 +91,7 @@ export function span(face: AlignedFace, a: number, b: number): number {
 }
 
 /** Return how much lower `b` lies than `a`, in iris distances. */
-export function drop(face: AlignedFace, a: Anchor, b: Anchor): number {
+export function verticalOffset(face: AlignedFace, a: Anchor, b: Anchor): number {
   return placeOf(face, b).y - placeOf(face, a).y;
 }
 

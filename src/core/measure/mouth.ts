@@ -2,7 +2,7 @@
 import { LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import type { AlignedFace } from "../geometry/align.ts";
 import type { Line, Measurement } from "./measurement.ts";
-import { drop, FACE_WIDTH_LINE, faceWidth, pair, SCORED, span } from "./measurement.ts";
+import { verticalOffset, FACE_WIDTH_LINE, faceWidth, pair, SCORED, span } from "./measurement.ts";
 
 const CORNERS: Line = [[RIGHT.cheilion], [LEFT.cheilion]];
 const UPPER_LIP: Line = [[MIDLINE.labraleSuperius], [MIDLINE.stomionUpper]];
@@ -12,7 +12,7 @@ const STOMION = [MIDLINE.stomionUpper, MIDLINE.stomionLower] as const;
 const mouthWidth = (face: AlignedFace): number => span(face, RIGHT.cheilion, LEFT.cheilion);
 const upperLip = (face: AlignedFace): number => span(face, MIDLINE.labraleSuperius, MIDLINE.stomionUpper);
 const lowerLip = (face: AlignedFace): number => span(face, MIDLINE.stomionLower, MIDLINE.labraleInferius);
-const lowerFace = (face: AlignedFace): number => drop(face, [MIDLINE.subnasale], [MIDLINE.menton]);
+const lowerFace = (face: AlignedFace): number => verticalOffset(face, [MIDLINE.subnasale], [MIDLINE.menton]);
 
 /** The measurements of the mouth. */
 export const MOUTH: readonly Measurement[] = [
@@ -105,7 +105,7 @@ export const MOUTH: readonly Measurement[] = [
     disturbedBy: ["expression", "pose-pitch", "beard"],
     scored: SCORED,
     sources: ["penna-2015"],
-    compute: (face) => drop(face, [MIDLINE.subnasale], [MIDLINE.labraleSuperius]) / lowerFace(face),
+    compute: (face) => verticalOffset(face, [MIDLINE.subnasale], [MIDLINE.labraleSuperius]) / lowerFace(face),
   },
   {
     id: "mouth-curve",
@@ -116,6 +116,6 @@ export const MOUTH: readonly Measurement[] = [
     disturbedBy: ["expression", "pose-pitch"],
     scored: SCORED,
     sources: ["holzleitner-2019"],
-    compute: (face) => drop(face, pair("cheilion"), STOMION) / mouthWidth(face),
+    compute: (face) => verticalOffset(face, pair("cheilion"), STOMION) / mouthWidth(face),
   },
 ];

@@ -2,12 +2,12 @@
 import { LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import type { AlignedFace } from "../geometry/align.ts";
 import type { Line, Measurement } from "./measurement.ts";
-import { drop, FACE_WIDTH_LINE, faceWidth, SCORED, span } from "./measurement.ts";
+import { verticalOffset, FACE_WIDTH_LINE, faceWidth, SCORED, span } from "./measurement.ts";
 
 const WINGS = [[RIGHT.alarWing], [LEFT.alarWing]] as const;
 const LENGTH: Line = [[MIDLINE.nasion], [MIDLINE.subnasale]];
 const wingWidth = (face: AlignedFace): number => span(face, RIGHT.alarWing, LEFT.alarWing);
-const noseLength = (face: AlignedFace): number => drop(face, [MIDLINE.nasion], [MIDLINE.subnasale]);
+const noseLength = (face: AlignedFace): number => verticalOffset(face, [MIDLINE.nasion], [MIDLINE.subnasale]);
 
 /** The measurements of the nose. */
 export const NOSE: readonly Measurement[] = [
@@ -42,7 +42,7 @@ export const NOSE: readonly Measurement[] = [
     disturbedBy: ["pose-pitch", "distance", "beard"],
     scored: SCORED,
     sources: ["kesterke-2016", "virdi-2019"],
-    compute: (face) => noseLength(face) / drop(face, [MIDLINE.nasion], [MIDLINE.menton]),
+    compute: (face) => noseLength(face) / verticalOffset(face, [MIDLINE.nasion], [MIDLINE.menton]),
   },
   {
     id: "nose-index",

@@ -4,12 +4,12 @@ import type { AlignedFace } from "../geometry/align.ts";
 import { at } from "../geometry/landmarks.ts";
 import { MIRROR_INDEX } from "../geometry/mirror.ts";
 import type { Line, Measurement } from "./measurement.ts";
-import { drop, FACE_WIDTH_LINE, faceWidth, pair, SCORED, span } from "./measurement.ts";
+import { verticalOffset, FACE_WIDTH_LINE, faceWidth, pair, SCORED, span } from "./measurement.ts";
 
 const HEIGHT: Line = [[MIDLINE.forehead], [MIDLINE.menton]];
-const height = (face: AlignedFace): number => drop(face, [MIDLINE.forehead], [MIDLINE.menton]);
+const height = (face: AlignedFace): number => verticalOffset(face, [MIDLINE.forehead], [MIDLINE.menton]);
 const stretch = (face: AlignedFace, from: number, to: number): number =>
-  drop(face, [from], [to]) / height(face);
+  verticalOffset(face, [from], [to]) / height(face);
 const STOMION = [MIDLINE.stomionUpper, MIDLINE.stomionLower] as const;
 
 /** Landmarks for which left and right are compared: corners of eyes, nose, mouth, brows and the outline. */
@@ -37,7 +37,7 @@ export const WHOLE_FACE: readonly Measurement[] = [
     disturbedBy: ["distance", "pose-pitch", "expression", "hair"],
     scored: SCORED,
     sources: ["geniole-2015", "kramer-2012", "kramer-2016", "fiala-2021", "trebicky-2016"],
-    compute: (face) => faceWidth(face) / drop(face, pair("browPeak"), [MIDLINE.labraleSuperius]),
+    compute: (face) => faceWidth(face) / verticalOffset(face, pair("browPeak"), [MIDLINE.labraleSuperius]),
   },
   {
     id: "height-to-width",
@@ -92,7 +92,7 @@ export const WHOLE_FACE: readonly Measurement[] = [
     disturbedBy: ["pose-pitch", "gaze", "expression"],
     scored: SCORED,
     sources: ["pallett-2010"],
-    compute: (face) => drop(face, pair("iris"), STOMION) / height(face),
+    compute: (face) => verticalOffset(face, pair("iris"), STOMION) / height(face),
   },
   {
     id: "midface",
@@ -107,7 +107,7 @@ export const WHOLE_FACE: readonly Measurement[] = [
     scored: SCORED,
     sources: ["danel-2007"],
     compute: (face) =>
-      span(face, RIGHT.iris, LEFT.iris) / drop(face, pair("iris"), [MIDLINE.labraleSuperius]),
+      span(face, RIGHT.iris, LEFT.iris) / verticalOffset(face, pair("iris"), [MIDLINE.labraleSuperius]),
   },
   {
     id: "temples-to-face",

@@ -1,7 +1,7 @@
 /** Expression from the landmarks, and from blendshapes where the bundle has them. */
 import type { AlignedFace } from "../geometry/align.ts";
 import { LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
-import { drop, overSides, pair, span } from "../measure/measurement.ts";
+import { verticalOffset, overSides, pair, span } from "../measure/measurement.ts";
 import { mouthOpening } from "../measure/read.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
@@ -28,7 +28,7 @@ export function expressionOf(face: AlignedFace, blendshapes: Blendshapes | null)
   );
   const gap = mouthOpening(face);
   const width = span(face, RIGHT.cheilion, LEFT.cheilion);
-  const lift = drop(face, pair("cheilion"), [MIDLINE.stomionUpper, MIDLINE.stomionLower]) / width;
+  const lift = verticalOffset(face, pair("cheilion"), [MIDLINE.stomionUpper, MIDLINE.stomionLower]) / width;
   const shape = (name: string): number => blendshapes?.[name] ?? 0;
   const smile = (shape("mouthSmileLeft") + shape("mouthSmileRight")) / 2;
   const blink = Math.max(shape("eyeBlinkLeft"), shape("eyeBlinkRight"));

@@ -9,7 +9,7 @@ import { irisDiameter, irisDistance } from "../geometry/distance.ts";
 import { at, FACE_OVAL, LEFT, MIDLINE, NOSE_BRIDGE, RIGHT } from "../geometry/landmarks.ts";
 import type { Degrees, PixelLandmarks } from "../geometry/points.ts";
 import { irisRoll } from "../geometry/pose.ts";
-import { drop, pair, span } from "../measure/measurement.ts";
+import { verticalOffset, pair, span } from "../measure/measurement.ts";
 import { mouthOpening } from "../measure/read.ts";
 import type { Size } from "./framing.ts";
 import { edgeGap, faceBoxOf } from "./framing.ts";
@@ -122,7 +122,8 @@ function guidedFace(frame: Size, { landmarks, pose }: FaceInFrame, light: FrameL
       span(aligned, side.upperLid, side.lowerLid) / span(aligned, side.endocanthion, side.exocanthion),
   );
   const mouth = span(aligned, RIGHT.cheilion, LEFT.cheilion);
-  const lift = drop(aligned, pair("cheilion"), [MIDLINE.stomionUpper, MIDLINE.stomionLower]) / mouth;
+  const lift =
+    verticalOffset(aligned, pair("cheilion"), [MIDLINE.stomionUpper, MIDLINE.stomionLower]) / mouth;
   const place = (index: number): FramePoint => {
     const { x, y } = at(landmarks.points, index);
     return { x, y };

@@ -19,7 +19,7 @@ import { openGuide } from "./guide-link.ts";
 import type { Guide } from "./guide-link.ts";
 import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "../protocol/protocol.ts";
 import { createTurns } from "../../core/turns.ts";
-import { unless } from "../../core/unless.ts";
+import { race } from "../../core/race.ts";
 import { untilAborted } from "./until-aborted.ts";
 import { rememberedVerdicts } from "./verdicts.ts";
 import { abortError, brokenWorker, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
@@ -75,7 +75,7 @@ export interface EngineOptions {
   readonly joins?: FaceStatsControl;
 }
 
-interface Hands {
+interface EngineHandle {
   readonly worker: Worker;
   readonly remote: Remote<EngineWorker>;
   readonly broken: Promise<never>;
@@ -92,26 +92,26 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const disposal = new AbortController();
   const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
   let started = options.started ?? null;
-  let hands: Hands | null = null;
+  let handle: EngineHandle | null = null;
   const inTurn = createTurns();
 
-  const dropHands = () => {
-    hands?.remote[releaseProxy]();
-    hands?.worker.terminate();
-    hands = null;
+  const dropHandle = () => {
+    handle?.remote[releaseProxy]();
+    handle?.worker.terminate();
+    handle = null;
   };
-  const hold = (): Hands => {
-    if (hands) return hands;
-    const taken = takeHands(started ?? startEngineThread(spawn(), siteUrl), onState);
+  const hold = (): EngineHandle => {
+    if (handle) return handle;
+    const taken = startHandle(started ?? startEngineThread(spawn(), siteUrl), onState);
     started = null;
-    hands = taken;
+    handle = taken;
     taken.broken.catch(() => {
-      if (hands === taken) dropHands();
+      if (handle === taken) dropHandle();
     });
     taken.info.then(
       ({ encoder }) => facestats.listed(encoder ?? null),
       () => {
-        if (hands === taken) dropHands();
+        if (handle === taken) dropHandle();
       },
     );
     return taken;
@@ -125,7 +125,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (how.photo !== undefined) await facestats.whenFree();
       throwIfAborted(how.signal, disposal.signal);
       return await scoreWith(held, photo, { how, watchdogMs, facestats, counts }).catch((error: unknown) => {
-        if (isWorkerLost(error)) dropHands();
+        if (isWorkerLost(error)) dropHandle();
         throw error;
       });
     } finally {
@@ -142,7 +142,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         hold,
         watchdogMs,
         onLost: (lost) => {
-          if (hands === lost) dropHands();
+          if (handle === lost) dropHandle();
         },
       }),
     score(photo, how = {}) {
@@ -155,7 +155,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     dispose() {
       disposal.abort();
       if (!options.joins) facestats.dispose();
-      dropHands();
+      dropHandle();
     },
   };
 }
@@ -184,7 +184,7 @@ export function spawnEncoder(): Worker {
   });
 }
 
-function takeHands(worker: Worker, onState: (state: EngineState) => void): Hands {
+function startHandle(worker: Worker, onState: (state: EngineState) => void): EngineHandle {
   const remote = wrap<EngineWorker>(worker);
   const broken = brokenWorker(worker);
   onState({ phase: "loading", progress: null });
@@ -216,11 +216,15 @@ interface Scoring {
   readonly counts: (model: string) => boolean;
 }
 
-async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, facestats, counts }: Scoring) {
+async function scoreWith(
+  handle: EngineHandle,
+  photo: ImageBitmap,
+  { how, watchdogMs, facestats, counts }: Scoring,
+) {
   // While the networks still load, a photo may wait for them as long as that takes; the page says how it goes.
-  const watchdog = createWatchdog(watchdogMs, hands.info);
+  const watchdog = createWatchdog(watchdogMs, handle.info);
   const onStage = proxy((stage: Stage) => {
-    watchdog.pat();
+    watchdog.reset();
     if (!how.signal?.aborted) how.onStage?.(stage);
   });
   const facts = {
@@ -238,9 +242,9 @@ async function scoreWith(hands: Hands, photo: ImageBitmap, { how, watchdogMs, fa
         facestats.keep(name, crop, ended.report.quality);
       });
     const wanted = name === undefined ? [] : [proxy(onCrop)];
-    const answer = hands.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
+    const answer = handle.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
     const ended = countedOutcome(
-      unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked]))),
+      unwrap(await race(handle.broken, Promise.race([answer, watchdog.expired]))),
       counts,
     );
     settle(ended);

@@ -8,7 +8,7 @@ import type {
   EncoderWorker,
 } from "../protocol/encoder-protocol.ts";
 import type { Answer } from "../protocol/protocol.ts";
-import { unless } from "../../core/unless.ts";
+import { race } from "../../core/race.ts";
 import { abortError, brokenWorker, createWatchdog, unwrap } from "./worker-link.ts";
 
 /** How long the worker may stay silent, in milliseconds: while it prepares (a GPU compiles for long), and per face. */
@@ -35,11 +35,11 @@ export function createEncoderLink(
   const gone = Promise.race([broken, ended]);
   gone.catch(() => {});
 
-  async function watched<T>(silentMs: number, call: (pat: () => void) => Promise<Answer<T>>): Promise<T> {
+  async function watched<T>(silentMs: number, call: (reset: () => void) => Promise<Answer<T>>): Promise<T> {
     const watchdog = createWatchdog(silentMs);
     try {
-      const answer = call(() => watchdog.pat());
-      return unwrap(await unless(gone, Promise.race([answer, watchdog.barked])));
+      const answer = call(() => watchdog.reset());
+      return unwrap(await race(gone, Promise.race([answer, watchdog.expired])));
     } finally {
       watchdog.stop();
     }
@@ -47,11 +47,11 @@ export function createEncoderLink(
 
   return {
     prepare: (request, onSign) =>
-      watched(silence.prepareMs, (pat) =>
+      watched(silence.prepareMs, (reset) =>
         remote.prepare(
           request,
           proxy((sign: EncoderSign) => {
-            pat();
+            reset();
             onSign(sign);
           }),
         ),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Fault } from "../../core/fault.ts";
 import type { AppearanceAnswer } from "../../core/report.ts";
-import { MOST_CROPS } from "./crop-shelf.ts";
+import { MOST_CROPS } from "./kept-crops.ts";
 import type { EncoderInfo, EncoderRequest, EncoderWorker } from "../protocol/encoder-protocol.ts";
 import { createFaceStats } from "./facestats.ts";
 import type { FaceStatsControl, FaceStatsOptions, FaceStatsState } from "./facestats.ts";

@@ -11,7 +11,7 @@ import { isAbort, toFault } from "../../core/fault.ts";
 import type { AppearanceAnswer, QualityNote } from "../../core/report.ts";
 import { appearanceAnswer } from "../../core/score/appearance-answer.ts";
 import { extraSdOf } from "../../core/score/uncertainty.ts";
-import { createCropShelf, MOST_CROPS } from "./crop-shelf.ts";
+import { createKeptCrops, MOST_CROPS } from "./kept-crops.ts";
 import type { EncoderInfo } from "../protocol/encoder-protocol.ts";
 import { createEncoderRun } from "./encoder-run.ts";
 import type { EncoderChoice, EncoderRun, EncoderRunOptions, EncoderRunSign } from "./encoder-run.ts";
@@ -71,7 +71,7 @@ export interface FaceStatsOptions extends EncoderRunOptions {
   readonly idleMs?: number;
 }
 
-/** Photos that several engines may be scoring when the shelf is found full: there is room for them still. */
+/** Photos that several engines may be scoring when the kept crops are found full: there is space for them still. */
 const IN_FLIGHT = 8;
 
 /** How long a worker without work is kept, in milliseconds. */
@@ -81,7 +81,7 @@ export const IDLE_MS = 120_000;
 export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
   const states = createListeners<[FaceStatsState]>();
   const answers = createListeners<[string, AppearanceAnswer]>();
-  const shelf = createCropShelf();
+  const crops = createKeptCrops();
   let state: FaceStatsState = { phase: "unknown" };
   let model: ListedEncoder | null | undefined;
   let wanted: EncoderChoice | null = null;
@@ -90,7 +90,7 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
   let idle: ReturnType<typeof setTimeout> | undefined;
   const waiters: (() => void)[] = [];
 
-  const isFull = () => state.phase === "ready" && shelf.waiting() >= MOST_CROPS - IN_FLIGHT;
+  const isFull = () => state.phase === "ready" && crops.waiting() >= MOST_CROPS - IN_FLIGHT;
   const letIn = () => {
     if (isFull()) return;
     for (const enter of waiters.splice(0)) enter();
@@ -103,7 +103,7 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
   const tellResting = () =>
     tell({ phase: model === undefined ? "unknown" : model === null ? "absent" : "off" });
   const give = (photo: string, answer: AppearanceAnswer) => {
-    shelf.settle(photo);
+    crops.settle(photo);
     answers.call(photo, answer);
     letIn();
   };
@@ -117,7 +117,7 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
   async function work(current: EncoderRun, id: string): Promise<void> {
     clearTimeout(idle);
     let info = await current.awake();
-    for (let next = shelf.next(); next; next = shelf.next()) {
+    for (let next = crops.next(); next; next = crops.next()) {
       const said = await current.answer(next.crop);
       info = await current.awake();
       const { calibration } = info.model;
@@ -164,7 +164,7 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
         last !== null && (last.backend !== choice.backend || last.variantId !== choice.variantId);
       if (isOther) {
         stop();
-        shelf.reopen();
+        crops.reopen();
       }
       wanted = last = choice;
       start();
@@ -177,11 +177,11 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
     keep(photo, crop, notes) {
       if (!model) return;
       if (!crop.ok) return give(photo, { kind: "silent", model: model.id, fault: crop.fault });
-      shelf.put({ photo, crop: crop.value, extraSd: extraSdOf(0, notes) });
+      crops.put({ photo, crop: crop.value, extraSd: extraSdOf(0, notes) });
       start();
     },
     forget(photo) {
-      shelf.forget(photo);
+      crops.forget(photo);
       letIn();
     },
     whenFree: () => (isFull() ? new Promise((enter) => waiters.push(enter)) : Promise.resolve()),

@@ -4,7 +4,7 @@ import type { Remote } from "comlink";
 import { FaultError } from "../../core/fault.ts";
 import type { FrameReading } from "../../core/quality/guidance-reading.ts";
 import type { CameraFrame, EngineInfo, EngineWorker } from "../protocol/protocol.ts";
-import { unless } from "../../core/unless.ts";
+import { race } from "../../core/race.ts";
 import { abortError, createWatchdog, isWorkerLost, unwrap } from "./worker-link.ts";
 
 /** Reads the frames of a camera. One frame at a time: whoever sends the next waits for the answer to the last. */
@@ -18,16 +18,16 @@ export interface Guide {
 }
 
 /** The worker that is asked, as the engine holds it. */
-export interface GuideHands {
+export interface GuideHandle {
   readonly remote: Remote<EngineWorker>;
   readonly broken: Promise<never>;
   readonly info: Promise<EngineInfo>;
 }
 
-interface GuideParts<H extends GuideHands> {
+interface GuideParts<H extends GuideHandle> {
   /** The worker of the moment: another one after a crash. */
   readonly hold: () => H;
-  readonly onLost: (hands: H) => void;
+  readonly onLost: (handle: H) => void;
   readonly watchdogMs: number;
 }
 
@@ -35,31 +35,31 @@ interface GuideParts<H extends GuideHands> {
 const START_PATIENCE = 3;
 
 /** Open the guide: what it takes is made in the worker at once. */
-export function openGuide<H extends GuideHands>({ hold, onLost, watchdogMs }: GuideParts<H>): Guide {
+export function openGuide<H extends GuideHandle>({ hold, onLost, watchdogMs }: GuideParts<H>): Guide {
   let closed = false;
   let asked: H | null = null;
 
   async function ask(frame: CameraFrame | null): Promise<FrameReading | null> {
     try {
-      const hands = hold();
-      await hands.info;
+      const handle = hold();
+      await handle.info;
       if (closed) throw abortError();
-      asked = hands;
-      return await answerOf(hands, frame);
+      asked = handle;
+      return await answerOf(handle, frame);
     } finally {
       frame?.close();
     }
   }
 
-  async function answerOf(hands: H, frame: CameraFrame | null): Promise<FrameReading | null> {
+  async function answerOf(handle: H, frame: CameraFrame | null): Promise<FrameReading | null> {
     const watchdog = createWatchdog(frame ? watchdogMs : START_PATIENCE * watchdogMs);
     try {
-      const answer = hands.remote.guide(frame && transfer(frame, [frame]));
-      const reading = unwrap(await unless(hands.broken, Promise.race([answer, watchdog.barked])));
+      const answer = handle.remote.guide(frame && transfer(frame, [frame]));
+      const reading = unwrap(await race(handle.broken, Promise.race([answer, watchdog.expired])));
       if (closed) throw abortError();
       return reading;
     } catch (error) {
-      if (isWorkerLost(error)) onLost(hands);
+      if (isWorkerLost(error)) onLost(handle);
       throw error;
     } finally {
       watchdog.stop();

@@ -167,31 +167,31 @@ describe("the number of engines", () => {
     expect(engineCount({ cores: 32, memory: 8 })).toBe(4);
   });
 
-  it("has leisure once a single photo that waited for the first engine has its answer", async () => {
+  it("is idle once a single photo that waited for the first engine has its answer", async () => {
     const { pool, made } = setUp(1);
-    let isLeisure = false;
-    void pool.leisure.then(() => (isLeisure = true));
+    let isIdle = false;
+    void pool.idle.then(() => (isIdle = true));
     void pool.score(photo);
     made[0]?.load();
     await pool.ready;
     await tick();
-    expect(isLeisure).toBe(false);
+    expect(isIdle).toBe(false);
     made[0]?.scoring[0]?.();
     await tick();
-    expect(isLeisure).toBe(true);
+    expect(isIdle).toBe(true);
   });
 
-  it("has leisure at once for a large batch, without a photo, and when the first engine fails", async () => {
+  it("is idle at once for a large batch, without a photo, and when the first engine fails", async () => {
     const batch = setUp(1);
     void batch.pool.score(photo);
     void batch.pool.score(photo);
     batch.made[0]?.load();
-    await expect(batch.pool.leisure).resolves.toBeUndefined();
+    await expect(batch.pool.idle).resolves.toBeUndefined();
     const idle = setUp(1);
     idle.made[0]?.load();
-    await expect(idle.pool.leisure).resolves.toBeUndefined();
+    await expect(idle.pool.idle).resolves.toBeUndefined();
     const broken = setUp(1);
     broken.made[0]?.fail();
-    await expect(broken.pool.leisure).resolves.toBeUndefined();
+    await expect(broken.pool.idle).resolves.toBeUndefined();
   });
 });

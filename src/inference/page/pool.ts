@@ -43,7 +43,7 @@ export interface Pool extends Engine {
    * Resolves when loading other things delays no first score: the first engine can score, or cannot, and a single photo
    * that waited for it has its answer.
    */
-  readonly leisure: Promise<void>;
+  readonly idle: Promise<void>;
 }
 
 /** `started` is for the first engine. */
@@ -77,7 +77,7 @@ export function createPool(options: PoolOptions): Pool {
       await new Promise<void>((resolve) => waiting.push(resolve));
   };
 
-  const leisure = first.ready.then(calm, () => undefined);
+  const idle = first.ready.then(calm, () => undefined);
 
   async function grow(): Promise<EngineInfo> {
     try {
@@ -105,7 +105,7 @@ export function createPool(options: PoolOptions): Pool {
   ready.catch(() => {});
   return {
     ready,
-    leisure,
+    idle,
     facestats: joins,
     openGuide: () => first.openGuide(),
     lanes: () => members.length + 1,

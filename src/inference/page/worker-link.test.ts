@@ -40,37 +40,37 @@ describe("the watchdog", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** Whether it barked within so many milliseconds from now. */
-  async function barks(watchdog: ReturnType<typeof createWatchdog>, ms: number): Promise<boolean> {
-    let barked = false;
-    watchdog.barked.catch(() => (barked = true));
+  /** Whether it expired within so many milliseconds from now. */
+  async function expires(watchdog: ReturnType<typeof createWatchdog>, ms: number): Promise<boolean> {
+    let expired = false;
+    watchdog.expired.catch(() => (expired = true));
     await vi.advanceTimersByTimeAsync(ms);
-    return barked;
+    return expired;
   }
 
-  it("barks with a fault after its time and not before", async () => {
+  it("expires with a fault after its time and not before", async () => {
     const watchdog = createWatchdog(100);
-    expect(await barks(watchdog, 99)).toBe(false);
-    expect(await barks(watchdog, 1)).toBe(true);
-    expect(await faultOf(watchdog.barked)).toEqual({
+    expect(await expires(watchdog, 99)).toBe(false);
+    expect(await expires(watchdog, 1)).toBe(true);
+    expect(await faultOf(watchdog.expired)).toEqual({
       code: "engine-timeout",
       detail: "no sign of life for 100 ms",
     });
   });
 
-  it("waits its whole time again with every pat", async () => {
+  it("waits its whole time again with every reset", async () => {
     const watchdog = createWatchdog(100);
-    await barks(watchdog, 60);
-    watchdog.pat();
-    expect(await barks(watchdog, 99)).toBe(false);
-    expect(await barks(watchdog, 1)).toBe(true);
+    await expires(watchdog, 60);
+    watchdog.reset();
+    expect(await expires(watchdog, 99)).toBe(false);
+    expect(await expires(watchdog, 1)).toBe(true);
   });
 
   it("says nothing once it was stopped, whoever pats it", async () => {
     const watchdog = createWatchdog(100);
     watchdog.stop();
-    watchdog.pat();
-    expect(await barks(watchdog, 1000)).toBe(false);
+    watchdog.reset();
+    expect(await expires(watchdog, 1000)).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -80,12 +80,12 @@ describe("the watchdog", () => {
       settle = () => (how === "resolves" ? resolve() : reject(new Error("no")));
     });
     const watchdog = createWatchdog(100, awake);
-    watchdog.pat();
+    watchdog.reset();
     expect(vi.getTimerCount()).toBe(0);
-    expect(await barks(watchdog, 1000)).toBe(false);
+    expect(await expires(watchdog, 1000)).toBe(false);
     settle();
-    expect(await barks(watchdog, 99)).toBe(false);
-    expect(await barks(watchdog, 2)).toBe(true);
+    expect(await expires(watchdog, 99)).toBe(false);
+    expect(await expires(watchdog, 2)).toBe(true);
   });
 
   it("does not wake after it was stopped", async () => {
@@ -93,7 +93,7 @@ describe("the watchdog", () => {
     const watchdog = createWatchdog(100, new Promise<void>((resolve) => (wake = resolve)));
     watchdog.stop();
     wake();
-    expect(await barks(watchdog, 1000)).toBe(false);
+    expect(await expires(watchdog, 1000)).toBe(false);
   });
 });
 

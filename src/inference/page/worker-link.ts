@@ -14,32 +14,32 @@ export function brokenWorker(worker: Worker): Promise<never> {
 }
 
 /**
- * Barks, by rejecting `barked` with `engine-timeout`, when it was not patted for so many milliseconds. It sleeps until
+ * Expires, by rejecting `expired` with `engine-timeout`, when it was not reset for so many milliseconds. It sleeps until
  * `awake` has settled.
  */
 export function createWatchdog(timeoutMs: number, awake?: Promise<unknown>) {
-  let bark: (reason: unknown) => void;
-  const barked = new Promise<never>((_, reject) => (bark = reject));
-  barked.catch(() => {});
+  let expire: (reason: unknown) => void;
+  const expired = new Promise<never>((_, reject) => (expire = reject));
+  expired.catch(() => {});
   const start = () =>
     setTimeout(
-      () => bark(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)),
+      () => expire(new FaultError("engine-timeout", `no sign of life for ${timeoutMs} ms`)),
       timeoutMs,
     );
   let state: "asleep" | "watching" | "stopped" = awake ? "asleep" : "watching";
   let timer = awake ? undefined : start();
-  const pat = () => {
+  const reset = () => {
     clearTimeout(timer);
     if (state === "watching") timer = start();
   };
   const wake = () => {
     if (state === "asleep") state = "watching";
-    pat();
+    reset();
   };
   awake?.then(wake, wake);
   return {
-    barked,
-    pat,
+    expired,
+    reset,
     stop() {
       state = "stopped";
       clearTimeout(timer);

@@ -6,7 +6,7 @@
  */
 import { FaultError } from "../../core/fault.ts";
 import type { InTurn } from "../../core/turns.ts";
-import { unless } from "../../core/unless.ts";
+import { race } from "../../core/race.ts";
 
 /** A float32 tensor: `data.length` is the product of `dims`. */
 export interface FloatTensor {
@@ -80,7 +80,7 @@ export function createSession(
   return {
     run: (feeds) =>
       inTurn(async () => {
-        const outputs = await unless(lost, run(feeds));
+        const outputs = await race(lost, run(feeds));
         for (const [name, tensor] of Object.entries(outputs)) guarded(name, tensor);
         return outputs;
       }),

@@ -1,5 +1,5 @@
 /** A world for the store's tests: a server, a disk, locks and a clock, each of which can be told to misbehave. */
-import type { CacheShelf, Environment } from "../environment.ts";
+import type { CacheLike, Environment } from "../environment.ts";
 import { abortReason } from "../environment.ts";
 import type { Chunk, Variant } from "../manifest.ts";
 import { sha256Hex } from "../verify.ts";
@@ -40,7 +40,7 @@ export function fakeWorld(files: Iterable<readonly [string, Uint8Array<ArrayBuff
     persisted: 0,
     environment: {
       fetch: (url, init) => serve(world, url, init),
-      caches: { open: () => Promise.resolve(shelf(world)) },
+      caches: { open: () => Promise.resolve(fakeCache(world)) },
       locks: fakeLocks(),
       storage: {
         estimate: () => Promise.resolve({ usage: usage(world), quota: world.quotaBytes }),
@@ -90,7 +90,7 @@ function usage(world: FakeWorld): number {
   return [...world.disk.values()].reduce((sum, bytes) => sum + bytes.length, 0);
 }
 
-function shelf(world: FakeWorld): CacheShelf {
+function fakeCache(world: FakeWorld): CacheLike {
   const hashOf = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
   return {
     match: (key) => {

@@ -33,7 +33,7 @@ function modelsWith(stored: Record<string, number>, facestats: FaceStatsState = 
     inventory: { variants, ...sizes },
     facestats,
     asked: null,
-    errand: { kind: "none" },
+    task: { kind: "none" },
   };
 }
 

@@ -29,14 +29,14 @@ function Outcome() {
   const { store, actions } = useServices().models;
   const models = useStore(store);
   const faultWords = useFileFault();
-  const { errand } = models;
-  switch (errand.kind) {
+  const { task } = models;
+  switch (task.kind) {
     case "importing":
       return (
         <div>
-          <p role="status">{t("models.file.reading", { file: errand.file })}</p>
-          {errand.progress && (
-            <Transfer label={t("models.file.progress")} progress={errand.progress}>
+          <p role="status">{t("models.file.reading", { file: task.file })}</p>
+          {task.progress && (
+            <Transfer label={t("models.file.progress")} progress={task.progress}>
               <button type="button" className="button" onClick={() => void actions.cancelImport()}>
                 {t("models.file.cancel")}
               </button>
@@ -45,13 +45,13 @@ function Outcome() {
         </div>
       );
     case "imported": {
-      const { file, notStored } = errand;
-      const name = listedModels(models).find(({ id }) => id === errand.model)?.name ?? errand.model;
+      const { file, notStored } = task;
+      const name = listedModels(models).find(({ id }) => id === task.model)?.name ?? task.model;
       const encoder = encoderOf(models);
-      const canTurnOn = errand.model === encoder?.id && models.asked === null && !notStored;
+      const canTurnOn = task.model === encoder?.id && models.asked === null && !notStored;
       return (
         <div role="status" className={notStored ? "model__state--failed" : undefined}>
-          <p>{t(`models.file.${notStored ?? "done"}`, { file, name: `${name}, ${errand.variantId}` })}</p>
+          <p>{t(`models.file.${notStored ?? "done"}`, { file, name: `${name}, ${task.variantId}` })}</p>
           {canTurnOn && (
             <div className="actions">
               <button type="button" className="button" onClick={() => void actions.setOn(encoder.id, true)}>
@@ -63,7 +63,7 @@ function Outcome() {
       );
     }
     case "import-failed": {
-      const { what, next } = faultWords(errand.fault, errand.file);
+      const { what, next } = faultWords(task.fault, task.file);
       return (
         <div className="model__state--failed" role="alert">
           <p>

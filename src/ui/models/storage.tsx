@@ -8,7 +8,7 @@ import { useServices } from "../services.ts";
 export function Storage() {
   const { t } = useTranslation();
   const { store, actions } = useServices().models;
-  const { inventory, errand } = useStore(store);
+  const { inventory, task } = useStore(store);
   if (!inventory) return <p className="soft">{t("loading")}</p>;
   const { persisted, unlistedChunks } = inventory;
   return (
@@ -28,7 +28,7 @@ export function Storage() {
         )}
       </div>
       <p role="status">
-        <Done kind={errand.kind} bytes={errand.kind === "deleted" ? errand.bytes : 0} persisted={persisted} />
+        <Done kind={task.kind} bytes={task.kind === "deleted" ? task.bytes : 0} persisted={persisted} />
       </p>
       <p className="note">{t("models.storage.embedded")}</p>
     </div>

@@ -9,7 +9,7 @@ const MARGIN = 0.25;
  * Return the face of a photo as a `data:` URL, or null when the browser cannot show the photo or gave a picture that is
  * not pixels alone. `url` is the photo's object URL; nothing is fetched from the network.
  */
-export async function thumbnailOf(url: string, report: Report): Promise<string | null> {
+export async function faceThumbnail(url: string, report: Report): Promise<string | null> {
   const image = new Image();
   image.src = url;
   await image.decode();

@@ -12,7 +12,7 @@ type Reject = (reason: unknown) => void;
 const waiting = new WeakMap<Promise<never>, Set<Reject>>();
 
 /** Return what `work` comes to, or reject as soon as `loss` does. See: [Note: Losses outlive the work]. */
-export function unless<T>(loss: Promise<never>, work: Promise<T>): Promise<T> {
+export function race<T>(loss: Promise<never>, work: Promise<T>): Promise<T> {
   const listeners = listenersOf(loss);
   return new Promise<T>((resolve, reject) => {
     listeners.add(reject);

@@ -11,7 +11,7 @@ export interface KeptCrop {
 export const MOST_CROPS = 50;
 
 /** The crops that wait for FaceStats, and those that it has answered for. */
-export interface CropShelf {
+export interface KeptCrops {
   /** Keep a crop; it waits for an answer. */
   put(kept: KeptCrop): void;
   /** Return the oldest crop that waits, if any. It waits until it is settled. */
@@ -24,8 +24,8 @@ export interface CropShelf {
   reopen(): void;
 }
 
-/** Return an empty shelf. */
-export function createCropShelf(most = MOST_CROPS): CropShelf {
+/** Return an empty store of crops. */
+export function createKeptCrops(most = MOST_CROPS): KeptCrops {
   const kept = new Map<string, KeptCrop>();
   const waiting = new Set<string>();
   const forget = (photo: string) => {
