@@ -4,21 +4,21 @@ import { createExamplesStore } from "../state/examples.ts";
 import { createModelsStore } from "../state/models.ts";
 import { startBenchmark } from "./benchmark.ts";
 
-type World = typeof import("./benchmark-world.ts");
+type BenchmarkModule = typeof import("./benchmark-browser.ts");
 
-function setUp(runHere: World["runHere"]) {
+function setUp(runHere: BenchmarkModule["runHere"]) {
   const examples = createExamplesStore();
   examples.setState({ examples: ["a", "b"].map((id) => ({ id, name: id, url: "" })) });
   const refresh = vi.fn(() => Promise.resolve());
-  const world = vi.fn(() => Promise.resolve({ runHere }));
+  const module = vi.fn(() => Promise.resolve({ runHere }));
   const { store, actions } = startBenchmark({
     examples,
     files: { file: (id) => (id === "a" ? new File([], "a.jpg") : undefined) },
     models: { store: createModelsStore(), actions: { refresh } },
-    world,
+    module,
   });
   const phase = (wanted: string) => vi.waitFor(() => expect(store.getState().phase).toBe(wanted));
-  return { store, actions, refresh, world, phase };
+  return { store, actions, refresh, module, phase };
 }
 
 describe("the benchmark", () => {
@@ -37,7 +37,7 @@ describe("the benchmark", () => {
   });
 
   it("runs once at a time, and can be cancelled and begun again", async () => {
-    const { actions, world, phase } = setUp(
+    const { actions, module, phase } = setUp(
       (_photos, _encoders, { signal }) =>
         new Promise((_resolve, reject) =>
           signal?.addEventListener("abort", () => reject(new DOMException("stop", "AbortError"))),
@@ -46,12 +46,12 @@ describe("the benchmark", () => {
     actions.run("6");
     actions.run("6");
     await phase("running");
-    await vi.waitFor(() => expect(world).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(module).toHaveBeenCalledOnce());
     actions.cancel();
     await phase("cancelled");
     await vi.waitFor(() => {
       actions.run("6");
-      expect(world).toHaveBeenCalledTimes(2);
+      expect(module).toHaveBeenCalledTimes(2);
     });
   });
 

@@ -12,7 +12,7 @@ import type { ModelActions } from "../state/model-actions.ts";
 import type { ModelsStore } from "../state/models.ts";
 import type { ExampleFiles } from "./example-store.ts";
 
-export interface BenchmarkWiring {
+export interface StartedBenchmark {
   readonly store: BenchmarkStore;
   readonly actions: BenchmarkActions;
 }
@@ -22,17 +22,17 @@ interface BenchmarkParts {
   readonly files: Pick<ExampleFiles, "file">;
   readonly models: { readonly store: ModelsStore; readonly actions: Pick<ModelActions, "refresh"> };
   /** What a run needs of the browser, loaded after the shell. */
-  readonly world: () => Promise<typeof import("./benchmark-world.ts")>;
+  readonly module: () => Promise<typeof import("./benchmark-browser.ts")>;
 }
 
 /** Make the store and what can be done with it. */
-export function startBenchmark(parts: BenchmarkParts): BenchmarkWiring {
+export function startBenchmark(parts: BenchmarkParts): StartedBenchmark {
   const store = createBenchmarkStore();
   let current: AbortController | null = null;
 
   async function run(size: BenchmarkSize, { signal }: AbortController): Promise<void> {
     store.setState({ phase: "running", step: "engine", done: 0, total: 2 + Number(size) }, true);
-    const [{ runHere }] = await Promise.all([parts.world(), parts.models.actions.refresh()]);
+    const [{ runHere }] = await Promise.all([parts.module(), parts.models.actions.refresh()]);
     signal.throwIfAborted();
     const photos = parts.examples.getState().examples.flatMap(({ id }) => parts.files.file(id) ?? []);
     const result = await runHere(photos, encoderPlans(parts.models.store.getState()), {

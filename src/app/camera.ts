@@ -4,7 +4,7 @@ import { listCameras, openCamera } from "../capture/camera.ts";
 import { burstOf, grabFrame, pictureOf, watchFrames } from "../capture/camera-frames.ts";
 import { burstOutcome } from "../core/score/burst.ts";
 import type { Guide } from "../inference/page/guide-link.ts";
-import type { Burst, FrameTools } from "../state/burst.ts";
+import type { Burst, FrameParts } from "../state/burst.ts";
 import {
   createCameraStore,
   createGuideStore,
@@ -18,14 +18,14 @@ import type { NoticeStore } from "../state/notice.ts";
 import type { RouteStore } from "../state/route.ts";
 import type { SettingsStore } from "../state/settings.ts";
 
-export interface CameraWiring {
+export interface StartedCamera {
   readonly camera: CameraStore;
   readonly guide: GuideStore;
   readonly actions: CameraActions;
 }
 
 /** What is asked of the browser; tests put their own in. */
-export interface CameraWorld extends Pick<
+export interface CameraBrowserParts extends Pick<
   CameraControlParts,
   "open" | "list" | "watch" | "grab" | "burst" | "picture" | "isHidden" | "now"
 > {
@@ -45,25 +45,28 @@ interface CameraAppParts {
 }
 
 /** What a burst needs of the platform, for the queue. */
-export const FRAME_TOOLS: FrameTools = {
+export const FRAME_PARTS: FrameParts = {
   copy: (frame) => createImageBitmap(frame),
   picture: pictureOf,
   average: burstOutcome,
 };
 
 /** Make the stores and the control over this browser's cameras. */
-export function startCamera(parts: CameraAppParts, world: CameraWorld = browserCamera()): CameraWiring {
+export function startCamera(
+  parts: CameraAppParts,
+  browser: CameraBrowserParts = browserCamera(),
+): StartedCamera {
   const { route, settings, notice, openGuide, onBurst } = parts;
   const camera = createCameraStore();
   const guide = createGuideStore();
   const control = createCameraControl({
-    ...world,
+    ...browser,
     camera,
     guide,
     openGuide,
     onTaken: (taken) => onBurst({ ...taken, name: photoName(settings.getState().language) }),
   });
-  world.follow({
+  browser.follow({
     hidden: () => control.stop("hidden"),
     gone: () => control.stop("stopped"),
     changed: control.refresh,
@@ -79,7 +82,7 @@ export function startCamera(parts: CameraAppParts, world: CameraWorld = browserC
       // A camera that is missing fails before its screen is there: what it says must not be lost.
       if (isOn(state) || state.phase === "failed") return;
       // Somebody who said yes before does not have to say it again to get here.
-      if (!settings.getState().noticeRead || !(await world.isGranted())) return;
+      if (!settings.getState().noticeRead || !(await browser.isGranted())) return;
       if (route.getState().route === "camera" && !isOn(camera.getState().state)) control.start();
     },
   });
@@ -95,7 +98,7 @@ export function startCamera(parts: CameraAppParts, world: CameraWorld = browserC
 }
 
 /** Return what this browser has of cameras. */
-function browserCamera(): CameraWorld {
+function browserCamera(): CameraBrowserParts {
   return {
     open: openCamera,
     list: () => listCameras(),

@@ -14,7 +14,7 @@ import {
   createHistoryStore,
   LARGEST_KEPT_SET,
   type HistoryActions,
-  type HistoryParts,
+  type KeptHistory,
 } from "../state/history/history.ts";
 import { createHistoryDb, type HistoryDb } from "../state/history/history-db.ts";
 import { createImporter, type Importer } from "../state/history/import/link.ts";
@@ -26,7 +26,7 @@ import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
 import { faceThumbnail } from "./face-thumbnail.ts";
 
-interface HistoryNeeds {
+interface HistoryParts {
   readonly photos: PhotosStore;
   readonly settings: SettingsStore;
   readonly models: ModelsStore;
@@ -36,7 +36,7 @@ interface HistoryNeeds {
 }
 
 /** What is asked of the browser; tests put their own in. */
-export interface HistoryWorld {
+export interface HistoryBrowserParts {
   readonly db: HistoryDb;
   readonly createImporter: () => Importer;
   /** Where the tabs tell each other of changes; null where there is no such thing. */
@@ -47,7 +47,7 @@ export interface HistoryWorld {
   readonly persist: () => Promise<unknown>;
 }
 
-export interface HistoryWiring extends HistoryParts {
+export interface StartedHistory extends KeptHistory {
   readonly size: Keeper["size"];
   /** Delete everything that is kept and the database itself; rejects when that fails. */
   readonly destroy: Keeper["destroy"];
@@ -55,20 +55,23 @@ export interface HistoryWiring extends HistoryParts {
 }
 
 /** Start the history: nothing is opened or stored until somebody wants it. */
-export function startHistory(needs: HistoryNeeds, world: HistoryWorld = browserHistory()): HistoryWiring {
+export function startHistory(
+  parts: HistoryParts,
+  browser: HistoryBrowserParts = browserHistory(),
+): StartedHistory {
   const store = createHistoryStore();
-  const { photos, settings } = needs;
-  const { channel, now } = world;
+  const { photos, settings } = parts;
+  const { channel, now } = browser;
   const keeper = createKeeper({
-    db: world.db,
+    db: browser.db,
     store,
-    importer: importerAt(needs.idle, world.createImporter),
+    importer: importerAt(parts.idle, browser.createImporter),
     thumbnail: async (id, report) => {
-      const url = settings.getState().thumbnails ? needs.previews.url(id) : undefined;
-      return url === undefined ? null : world.thumbnail(url, report);
+      const url = settings.getState().thumbnails ? parts.previews.url(id) : undefined;
+      return url === undefined ? null : browser.thumbnail(url, report);
     },
     versions: () =>
-      Object.fromEntries(listedModels(needs.models.getState()).map(({ id, version }) => [id, version])),
+      Object.fromEntries(listedModels(parts.models.getState()).map(({ id, version }) => [id, version])),
     now: () => now().toISOString(),
     announce: () => channel?.postMessage("changed"),
   });
@@ -76,7 +79,7 @@ export function startHistory(needs: HistoryNeeds, world: HistoryWorld = browserH
   keepByItself({ photos, settings, store, keeper, now });
   return {
     store,
-    actions: createActions(keeper, store, photos, settings, world.persist),
+    actions: createActions(keeper, store, photos, settings, browser.persist),
     size: keeper.size,
     destroy: keeper.destroy,
     settled: keeper.settled,
@@ -90,7 +93,7 @@ function importerAt(idle: Promise<void>, create: () => Importer): Importer {
   return { run: (file, how) => hold().run(file, how), settled: idle.then(() => hold().settled) };
 }
 
-function browserHistory(): HistoryWorld {
+function browserHistory(): HistoryBrowserParts {
   return {
     db: createHistoryDb(),
     createImporter,
@@ -104,7 +107,7 @@ function browserHistory(): HistoryWorld {
 interface KeepingParts {
   readonly photos: PhotosStore;
   readonly settings: SettingsStore;
-  readonly store: HistoryParts["store"];
+  readonly store: KeptHistory["store"];
   readonly keeper: Keeper;
   readonly now: () => Date;
 }
@@ -141,10 +144,10 @@ function keepByItself({ photos, settings, store, keeper, now }: KeepingParts): v
 
 function createActions(
   keeper: Keeper,
-  store: HistoryParts["store"],
+  store: KeptHistory["store"],
   photos: PhotosStore,
   settings: SettingsStore,
-  persist: HistoryWorld["persist"],
+  persist: HistoryBrowserParts["persist"],
 ): HistoryActions {
   return {
     ...keeper,
@@ -187,7 +190,7 @@ function reportOf(state: PhotoState | undefined): Report | undefined {
 /** Return how many photos were scored since this day began where the device is. */
 function scoredToday(
   visit: readonly Scored[],
-  list: ReturnType<HistoryParts["store"]["getState"]>["list"],
+  list: ReturnType<KeptHistory["store"]["getState"]>["list"],
   now: Date,
 ): number {
   const start = new Date(now);

@@ -15,7 +15,7 @@ import { createModelsStore, type ModelsStore } from "../state/models.ts";
 import type { PhotosStore } from "../state/photos.ts";
 import { loadAt, loadOnce } from "./load-once.ts";
 
-export interface ModelsWiring {
+export interface StartedModels {
   readonly store: ModelsStore;
   readonly choice: ModelChoiceStore;
   readonly actions: ModelActions;
@@ -35,7 +35,7 @@ interface ModelsParts {
 }
 
 /** Make the store and what can be done with models. */
-export function startModels({ facestats, choice, photos, library, idle }: ModelsParts): ModelsWiring {
+export function startModels({ facestats, choice, photos, library, idle }: ModelsParts): StartedModels {
   const store = createModelsStore();
   const control = createModelControl({ models: store, choice, photos, library, facestats });
   const listed = loadOnce(control.reload);

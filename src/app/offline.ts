@@ -14,7 +14,7 @@ import { photosSettled, type PhotosStore } from "../state/photos.ts";
 import { pause } from "./load-once.ts";
 import type { Page } from "./page.ts";
 
-export interface OfflineWiring {
+export interface StartedOffline {
   readonly actions: OfflineActions;
   /**
    * Look for a new version and keep the files. Resolves when that is done or given up; never rejects. Starts the page anew
@@ -40,7 +40,7 @@ interface OfflineParts {
 /** A worker that takes longer to answer, or to keep the files, is not waited for. */
 const PATIENCE_MS = { mend: 10_000, headers: 5_000, keep: 60_000 };
 
-export function startOffline(parts: OfflineParts): OfflineWiring {
+export function startOffline(parts: OfflineParts): StartedOffline {
   const { store, photos, siteUrl, container, wasReloaded, reload, patienceMs = PATIENCE_MS } = parts;
   const set = (phase: Offline["phase"]) => store.setState({ phase }, true);
   let registration: ServiceWorkerRegistration | null = null;

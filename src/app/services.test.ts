@@ -84,7 +84,7 @@ function setUp() {
     queue,
     go: (route) => void went.push(route),
     onLoaded,
-    world: {
+    browser: {
       started: null,
       device: { cores: 1 },
       library,

@@ -26,13 +26,13 @@ import type { Parts } from "../ui/parts.ts";
 import type { Services } from "../ui/services.ts";
 import { startBatch } from "./batch.ts";
 import { startBenchmark } from "./benchmark.ts";
-import { FRAME_TOOLS, startCamera, type CameraWorld } from "./camera.ts";
+import { FRAME_PARTS, startCamera, type CameraBrowserParts } from "./camera.ts";
 import { loadExamples, type GetFile } from "./example-store.ts";
-import { startHistory, type HistoryWorld } from "./history.ts";
-import { startLateParts, type LateLoaders } from "./late-parts.ts";
+import { startHistory, type HistoryBrowserParts } from "./history.ts";
+import { startLateModules, type LateLoaders } from "./late-modules.ts";
 import { siteLibrary, startModels } from "./models.ts";
 import type { Page } from "./page.ts";
-import { watchStored, type StoredWorld } from "./stored.ts";
+import { watchStored, type StoredBrowserParts } from "./stored.ts";
 import { warmUp } from "./warm-up.ts";
 
 interface ServicesParts extends Pick<
@@ -46,7 +46,7 @@ interface ServicesParts extends Pick<
    * Called once everything is loaded, with what tells whether a person has begun anything; what it returns is waited for.
    */
   readonly onLoaded: (isUntouched: () => boolean) => Promise<void>;
-  readonly world?: ServicesBrowserParts;
+  readonly browser?: ServicesBrowserParts;
 }
 
 /** What is asked of the browser; tests put their own in. */
@@ -60,9 +60,9 @@ export interface ServicesBrowserParts {
   readonly library: ModelLibrary;
   readonly get?: GetFile;
   readonly late?: LateLoaders;
-  readonly camera?: CameraWorld;
-  readonly history?: HistoryWorld;
-  readonly stored?: StoredWorld;
+  readonly camera?: CameraBrowserParts;
+  readonly history?: HistoryBrowserParts;
+  readonly stored?: StoredBrowserParts;
 }
 
 /** The services, and what the first screen's actions need of them. */
@@ -72,14 +72,23 @@ export interface StartedServices extends Services {
 }
 
 /** Make the services and start loading the engine. */
-export function startServices(needs: ServicesParts): StartedServices {
-  const { photos, settings, examples, engine: engineState, page, queue, go, world = browserWorld() } = needs;
+export function startServices(parts: ServicesParts): StartedServices {
+  const {
+    photos,
+    settings,
+    examples,
+    engine: engineState,
+    page,
+    queue,
+    go,
+    browser = browserParts(),
+  } = parts;
   const highlight = createHighlightStore();
   const choice = createModelChoice(page.storage);
-  const pool = world.createPool({
-    count: engineCount(world.device),
+  const pool = browser.createPool({
+    count: engineCount(browser.device),
     siteUrl: page.siteUrl,
-    started: world.started,
+    started: browser.started,
     counts: (model) => isCounted(choice.getState(), model),
     onState: (state) => setEngineState(engineState, state),
   });
@@ -88,38 +97,38 @@ export function startServices(needs: ServicesParts): StartedServices {
     () => undefined,
   );
   const idle = ready.then(() => pool.idle);
-  const late = startLateParts(idle, world.late);
+  const late = startLateModules(idle, browser.late);
   const open: Scoring["open"] = (file, options) =>
-    world.openPhoto(file, { ...options, decodeHeic: late.decodeHeic });
-  const models = startModels({ facestats: pool.facestats, choice, photos, library: world.library, idle });
+    browser.openPhoto(file, { ...options, decodeHeic: late.decodeHeic });
+  const models = startModels({ facestats: pool.facestats, choice, photos, library: browser.library, idle });
   const previews = createPreviews(URL);
   const batch = startBatch(photos, previews);
-  const history = startHistory({ photos, settings, models: models.store, previews, idle }, world.history);
-  const stored = watchStored({ settings, choice, history, page }, world.stored);
+  const history = startHistory({ photos, settings, models: models.store, previews, idle }, browser.history);
+  const stored = watchStored({ settings, choice, history, page }, browser.stored);
   const onBurst = (burst: Burst) => {
     clearHighlight(highlight);
     underWay.addBurst(burst);
     go("result");
   };
   const openGuide = async () => pool.openGuide();
-  const camera = startCamera({ ...needs, openGuide, onBurst }, world.camera);
+  const camera = startCamera({ ...parts, openGuide, onBurst }, browser.camera);
   const exampleFiles = loadExamples(examples, {
     siteUrl: page.siteUrl,
     time: pool.idle,
-    get: world.get,
+    get: browser.get,
   });
-  const benchmark = startBenchmark({ examples, files: exampleFiles, models, world: late.benchmarkWorld });
+  const benchmark = startBenchmark({ examples, files: exampleFiles, models, module: late.benchmarkModule });
   const isUntouched = () =>
     photos.getState().order.length === 0 &&
     !isOn(camera.camera.getState().state) &&
-    !needs.notice.getState().open &&
-    needs.route.getState().route === "score";
+    !parts.notice.getState().open &&
+    parts.route.getState().route === "score";
   const isIdle = () =>
     engineState.getState().phase === "ready" &&
     photos.getState().order.length === 0 &&
     !isOn(camera.camera.getState().state);
   void Promise.all([ready, late.settled, exampleFiles.settled, models.settled, history.settled])
-    .then(() => needs.onLoaded(isUntouched))
+    .then(() => parts.onLoaded(isUntouched))
     .then(() => {
       void models.resume();
       const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
@@ -132,9 +141,9 @@ export function startServices(needs: ServicesParts): StartedServices {
     engine: pool,
     forget: pool.facestats.forget,
     open,
-    frames: FRAME_TOOLS,
+    frames: FRAME_PARTS,
     lanes: pool.lanes,
-    thumbnail: world.thumbnail,
+    thumbnail: browser.thumbnail,
     changes: photoChanges,
     previews,
     onAdmitted(count, left) {
@@ -165,7 +174,7 @@ export function startServices(needs: ServicesParts): StartedServices {
   };
 }
 
-function browserWorld(): ServicesBrowserParts {
+function browserParts(): ServicesBrowserParts {
   const { hardwareConcurrency: cores, deviceMemory: memory } = navigator as Navigator & {
     /** Only some browsers tell: GiB, rounded, 8 for any more. */
     readonly deviceMemory?: number;

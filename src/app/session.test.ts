@@ -13,7 +13,7 @@ function visit(own: Partial<Page> = {}) {
   const cameraStarts = vi.fn();
   const loads: { come: () => void; fail: () => void }[] = [];
   let onLoaded: (isUntouched: () => boolean) => Promise<void> = () => Promise.resolve();
-  const fakeServices: typeof startServices = (needs) => {
+  const fakeServices: typeof startServices = (parts) => {
     const changes = {
       addPhotos: (_store: unknown, photos: readonly { name: string }[]) =>
         void admitted.push({ names: photos.map(({ name }) => name), left: {} }),
@@ -21,8 +21,8 @@ function visit(own: Partial<Page> = {}) {
       setPhotoState: () => {},
       setPhotoStates: () => {},
     };
-    onLoaded = needs.onLoaded;
-    needs.queue.serve({
+    onLoaded = parts.onLoaded;
+    parts.queue.serve({
       changes,
       previews: { create: () => {} } as never,
       engine: { score: () => new Promise(() => {}) },

@@ -19,18 +19,18 @@ import type { StartedServices, startServices } from "./services.ts";
 import { startTrafficMeter } from "./traffic-meter.ts";
 
 /** What a session needs besides the page; tests put their own in. */
-interface SessionWorld {
+interface SessionParts {
   readonly page: Page;
   readonly loadServices: () => Promise<{ readonly startServices: typeof startServices }>;
   readonly startMeter: typeof startTrafficMeter;
 }
 
-function browserWorld(): SessionWorld {
+function browserParts(): SessionParts {
   return { page: browserPage(), loadServices: () => import("./services.ts"), startMeter: startTrafficMeter };
 }
 
 /** Make everything the first screen needs and start loading the rest. */
-export function startSession({ page, loadServices, startMeter }: SessionWorld = browserWorld()): Parts {
+export function startSession({ page, loadServices, startMeter }: SessionParts = browserParts()): Parts {
   const { siteUrl, location } = page;
   const traffic = createTrafficStore();
   const meter = startMeter(traffic);

@@ -3,7 +3,7 @@ import { createModelChoice, setCounted } from "../state/model-choice.ts";
 import { createSettingsStore } from "../state/settings.ts";
 import { SITE_CACHE } from "../offline/site-cache.ts";
 import { CACHE_NAME } from "../models/chunk-cache.ts";
-import { watchStored, type StoredWorld } from "./stored.ts";
+import { watchStored, type StoredBrowserParts } from "./stored.ts";
 import { fakePage } from "./testing/fake-page.ts";
 
 /** Caches that hold so many answers of so many bytes each. */
@@ -23,7 +23,7 @@ function fakeCaches(held: Record<string, readonly number[]>) {
   return caches as unknown as CacheStorage;
 }
 
-function setUp({ estimate }: Partial<StoredWorld> = {}) {
+function setUp({ estimate }: Partial<StoredBrowserParts> = {}) {
   const held: Record<string, readonly number[]> = { [SITE_CACHE]: [10, 20], [CACHE_NAME]: [300] };
   const { page, events, storage } = fakePage();
   const settings = createSettingsStore(page.storage, ["en"]);

@@ -10,25 +10,25 @@ import {
   type StoredReport,
   type StoredSize,
 } from "../state/stored.ts";
-import type { HistoryWiring } from "./history.ts";
+import type { StartedHistory } from "./history.ts";
 import type { Page } from "./page.ts";
 
-interface StoredNeeds {
+interface StoredActionParts {
   readonly settings: SettingsStore;
   readonly choice: ModelChoiceStore;
-  readonly history: Pick<HistoryWiring, "size" | "destroy">;
+  readonly history: Pick<StartedHistory, "size" | "destroy">;
   readonly page: Pick<Page, "storage" | "languages" | "siteUrl" | "events">;
 }
 
 /** What is asked of the browser; tests put their own in. */
-export interface StoredWorld {
+export interface StoredBrowserParts {
   readonly caches: CacheStorage;
   /** Undefined on an insecure origin. */
   readonly container: Pick<ServiceWorkerContainer, "getRegistrations"> | undefined;
   readonly estimate: () => Promise<StorageEstimate | undefined>;
 }
 
-function browserStored(): StoredWorld {
+function browserStored(): StoredBrowserParts {
   return {
     get caches() {
       // Missing on an insecure origin: then each part of it is unknown.
@@ -42,34 +42,37 @@ function browserStored(): StoredWorld {
 type Keeper = { readonly size: () => Promise<StoredSize>; readonly wipe: () => Promise<void> };
 
 /** Return what can be asked of the stored things, and keep settings the same in every tab. */
-export function watchStored(needs: StoredNeeds, world: StoredWorld = browserStored()): StoredActions {
-  const { settings, page } = needs;
+export function watchStored(
+  parts: StoredActionParts,
+  browser: StoredBrowserParts = browserStored(),
+): StoredActions {
+  const { settings, page } = parts;
   const { storage } = page;
   page.events.addEventListener("storage", (event) => {
     const { key } = event as StorageEvent;
     if (key === null || isOwnKey(key)) settings.setState(rememberedSettings(storage, page.languages));
   });
   const keepers: Readonly<Record<StoredPart, Keeper>> = {
-    site: { size: () => cacheSize(world, SITE_CACHE), wipe: () => wipeSite(world, page.siteUrl) },
+    site: { size: () => cacheSize(browser, SITE_CACHE), wipe: () => wipeSite(browser, page.siteUrl) },
     models: {
-      size: () => cacheSize(world, CACHE_NAME),
-      wipe: async () => void (await world.caches.delete(CACHE_NAME)),
+      size: () => cacheSize(browser, CACHE_NAME),
+      wipe: async () => void (await browser.caches.delete(CACHE_NAME)),
     },
     history: {
-      size: needs.history.size,
+      size: parts.history.size,
       async wipe() {
         settings.setState({ history: false });
-        await needs.history.destroy();
+        await parts.history.destroy();
       },
     },
-    settings: { size: async () => settingsSize(storage), wipe: async () => wipeSettings(needs) },
+    settings: { size: async () => settingsSize(storage), wipe: async () => wipeSettings(parts) },
   };
   return {
     async look(): Promise<StoredReport> {
       const sizes = await Promise.all(
         STORED_PARTS.map(async (part) => [part, await keepers[part].size().catch(() => null)] as const),
       );
-      const estimate = await world.estimate().catch(() => null);
+      const estimate = await browser.estimate().catch(() => null);
       return {
         parts: Object.fromEntries(sizes) as Record<StoredPart, StoredSize>,
         usage: estimate?.usage ?? null,
@@ -85,7 +88,7 @@ export function watchStored(needs: StoredNeeds, world: StoredWorld = browserStor
 }
 
 /** By the entries' own lengths: what came compressed counts as it came. */
-async function cacheSize({ caches }: StoredWorld, name: string): Promise<StoredSize> {
+async function cacheSize({ caches }: StoredBrowserParts, name: string): Promise<StoredSize> {
   if (!(await caches.has(name))) return { count: 0, bytes: 0 };
   const cache = await caches.open(name);
   const keys = await cache.keys();
@@ -96,7 +99,7 @@ async function cacheSize({ caches }: StoredWorld, name: string): Promise<StoredS
 }
 
 /** The worker first: it would keep the files again. It goes on for the pages that are open. */
-async function wipeSite({ caches, container }: StoredWorld, siteUrl: string): Promise<void> {
+async function wipeSite({ caches, container }: StoredBrowserParts, siteUrl: string): Promise<void> {
   const site = new URL("./", siteUrl).href;
   const known = (await container?.getRegistrations()) ?? [];
   await Promise.all(known.filter(({ scope }) => scope === site).map((one) => one.unregister()));
@@ -115,7 +118,7 @@ function settingsSize(storage: Storage | null): StoredSize {
 }
 
 /** The stores first: what they would still write has to be gone before the keys are. */
-function wipeSettings({ settings, choice, page: { storage, languages } }: StoredNeeds): void {
+function wipeSettings({ settings, choice, page: { storage, languages } }: StoredActionParts): void {
   settings.setState(defaultSettings(languages));
   choice.setState(UNTOUCHED);
   if (storage) for (const key of ownKeys(storage)) storage.removeItem(key);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CACHE_NAME, ChunkCache, chunkKey } from "./chunk-cache.ts";
-import type { CacheLike, Environment } from "./environment.ts";
-import { BASE_URL, cutVariant, fakeWorld, namedError, noise } from "./testing/fake-environment.ts";
+import type { CacheLike, StoreParts } from "./store-parts.ts";
+import { BASE_URL, cutVariant, fakeBrowser, namedError, noise } from "./testing/fake-browser.ts";
 
 const { variant, files } = await cutVariant(noise(6000), 4096);
 const [chunk, second] = variant.chunks;
@@ -12,14 +12,14 @@ const KEY = `${BASE_URL}stored/${chunk.sha256}`;
 
 /** A cache over a browser cache of which some calls are told to fail. */
 async function cacheWith(broken: Partial<CacheLike>) {
-  const world = fakeWorld(files);
-  const whole = await world.environment.caches?.open(CACHE_NAME);
-  if (!whole) throw new Error("the world has a cache");
-  const environment: Environment = {
-    ...world.environment,
+  const browser = fakeBrowser(files);
+  const whole = await browser.parts.caches?.open(CACHE_NAME);
+  if (!whole) throw new Error("the browser has a cache");
+  const parts: StoreParts = {
+    ...browser.parts,
     caches: { open: () => Promise.resolve({ ...whole, ...broken }) },
   };
-  return { world, cache: await ChunkCache.open(BASE_URL, environment) };
+  return { browser, cache: await ChunkCache.open(BASE_URL, parts) };
 }
 
 const target = () => new Uint8Array(4096);
@@ -27,14 +27,14 @@ const target = () => new Uint8Array(4096);
 describe("the cache of chunks", () => {
   it("opens the cache of its version", async () => {
     const names: string[] = [];
-    const { environment } = fakeWorld([]);
-    const caches: Environment["caches"] = {
+    const { parts } = fakeBrowser([]);
+    const caches: StoreParts["caches"] = {
       open: (name) => {
         names.push(name);
         return Promise.reject(namedError("SecurityError"));
       },
     };
-    const cache = await ChunkCache.open(BASE_URL, { ...environment, caches });
+    const cache = await ChunkCache.open(BASE_URL, { ...parts, caches });
     expect(names).toEqual(["mien-models-1"]);
     expect(cache.notStored).toBe("storage-unavailable");
   });
@@ -67,11 +67,11 @@ describe("the cache of chunks", () => {
   });
 
   it("deletes a chunk that fails its hash or has another length, and says that it is not there", async () => {
-    const { cache, world } = await cacheWith({});
+    const { cache, browser } = await cacheWith({});
     for (const wrong of [noise(4096, 9), noise(5, 9), noise(5000, 9)]) {
-      world.disk.set(chunk.sha256, wrong);
+      browser.disk.set(chunk.sha256, wrong);
       expect(await cache.readInto(target(), chunk)).toBe(false);
-      expect(world.disk.has(chunk.sha256)).toBe(false);
+      expect(browser.disk.has(chunk.sha256)).toBe(false);
     }
   });
 
@@ -126,8 +126,8 @@ describe("the cache of chunks", () => {
   });
 
   it("stores, finds, lists and deletes nothing where the browser has no Cache Storage", async () => {
-    const { environment } = fakeWorld([]);
-    const cache = await ChunkCache.open(BASE_URL, { ...environment, caches: null });
+    const { parts } = fakeBrowser([]);
+    const cache = await ChunkCache.open(BASE_URL, { ...parts, caches: null });
     await cache.write(bytes, chunk);
     expect(await cache.readInto(target(), chunk)).toBe(false);
     expect(await cache.remove(chunk)).toBe(false);

@@ -3,7 +3,7 @@
  *
  * Nothing read from here is trusted: a stored byte can flip, and then a model loads without error and answers wrongly.
  */
-import type { CacheLike, Environment } from "./environment.ts";
+import type { CacheLike, StoreParts } from "./store-parts.ts";
 import type { Chunk } from "./manifest.ts";
 import { sha256Hex } from "./verify.ts";
 
@@ -25,19 +25,19 @@ export class ChunkCache {
   #cache: CacheLike | null;
   #notStored: NotStored | null;
   readonly #baseUrl: string;
-  readonly #environment: Environment;
+  readonly #parts: StoreParts;
 
-  private constructor(cache: CacheLike | null, baseUrl: string, environment: Environment) {
+  private constructor(cache: CacheLike | null, baseUrl: string, parts: StoreParts) {
     this.#cache = cache;
     this.#notStored = cache === null ? "storage-unavailable" : null;
     this.#baseUrl = baseUrl;
-    this.#environment = environment;
+    this.#parts = parts;
   }
 
   /** Return the cache of this origin; where the browser gives none (private mode), one that stores nothing and says so. */
-  static async open(baseUrl: string, environment: Environment): Promise<ChunkCache> {
-    const cache = await (environment.caches?.open(CACHE_NAME) ?? Promise.resolve(null)).catch(() => null);
-    return new ChunkCache(cache, baseUrl, environment);
+  static async open(baseUrl: string, parts: StoreParts): Promise<ChunkCache> {
+    const cache = await (parts.caches?.open(CACHE_NAME) ?? Promise.resolve(null)).catch(() => null);
+    return new ChunkCache(cache, baseUrl, parts);
   }
 
   /** Why the last write, and so every one since, was not stored; null while all were. */
@@ -53,7 +53,7 @@ export class ChunkCache {
     if (stored === undefined) return false;
     if (stored.byteLength === chunk.bytes) {
       target.set(new Uint8Array(stored));
-      if ((await sha256Hex(target, this.#environment)) === chunk.sha256) return true;
+      if ((await sha256Hex(target, this.#parts)) === chunk.sha256) return true;
     }
     await this.remove(chunk);
     return false;

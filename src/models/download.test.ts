@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FaultError, type Fault } from "../core/fault.ts";
 import { downloadChunk, refuseWrongResponse, RETRIES, SAME_ORIGIN_GET } from "./download.ts";
 import { ProgressMeter, type Progress } from "./progress.ts";
-import { BASE_URL, cutVariant, fakeWorld, noise, type Answer } from "./testing/fake-environment.ts";
+import { BASE_URL, cutVariant, fakeBrowser, noise, type Answer } from "./testing/fake-browser.ts";
 
 const bytes = noise(1000);
 const { variant, files } = await cutVariant(bytes, 1000);
@@ -11,15 +11,15 @@ if (!chunk) throw new Error("the variant has a chunk");
 
 /** Download the chunk over these answers, which come before the server's own. */
 function download(answers: readonly Answer[], signal?: AbortSignal) {
-  const world = fakeWorld(files);
-  world.tricks.set(chunk?.path ?? "", [...answers]);
+  const browser = fakeBrowser(files);
+  browser.tricks.set(chunk?.path ?? "", [...answers]);
   const reports: Progress[] = [];
-  const meter = new ProgressMeter(1000, world.environment.now, (progress) => reports.push(progress));
+  const meter = new ProgressMeter(1000, browser.parts.now, (progress) => reports.push(progress));
   const target = new Uint8Array(1000);
   const done = chunk
-    ? downloadChunk({ chunk, baseUrl: BASE_URL, target, meter, signal }, world.environment)
+    ? downloadChunk({ chunk, baseUrl: BASE_URL, target, meter, signal }, browser.parts)
     : Promise.reject(new Error("no chunk"));
-  return { done, world, target, reports, meter };
+  return { done, browser, target, reports, meter };
 }
 
 const faultOf = (promise: Promise<unknown>): Promise<Fault | null> =>
@@ -35,7 +35,7 @@ const always = (answer: Answer) => Array.from({ length: RETRIES + 1 }, () => ans
 
 describe("a chunk", () => {
   it("is asked of this origin alone, with its cookies for a site behind a login, and fills its place", async () => {
-    const { done, world, target } = download([]);
+    const { done, browser, target } = download([]);
     await done;
     expect(target).toEqual(bytes);
     expect(SAME_ORIGIN_GET).toEqual({
@@ -44,8 +44,8 @@ describe("a chunk", () => {
       credentials: "same-origin",
       referrerPolicy: "no-referrer",
     });
-    expect(world.inits).toMatchObject([{ ...SAME_ORIGIN_GET, cache: "default" }]);
-    expect(world.waits).toEqual([]);
+    expect(browser.inits).toMatchObject([{ ...SAME_ORIGIN_GET, cache: "default" }]);
+    expect(browser.waits).toEqual([]);
   });
 
   it("is told as it arrives, a failed try taken back, and without retry once it is whole", async () => {
@@ -64,16 +64,16 @@ describe("a chunk", () => {
   });
 
   it.each([408, 429, 500, 503, 599])("is asked for again after status %i", async (code) => {
-    const { done, world } = download([status(code)]);
+    const { done, browser } = download([status(code)]);
     await done;
-    expect(world.requests).toHaveLength(2);
-    expect(world.waits).toEqual([500]);
+    expect(browser.requests).toHaveLength(2);
+    expect(browser.waits).toEqual([500]);
   });
 
   it.each([400, 403, 404, 410, 499])("is not there after status %i", async (code) => {
-    const { done, world } = download([status(code)]);
+    const { done, browser } = download([status(code)]);
     expect(await faultOf(done)).toEqual({ code: "model-not-found", detail: `${chunk.path}: status ${code}` });
-    expect(world.requests).toHaveLength(1);
+    expect(browser.requests).toHaveLength(1);
   });
 
   it("says what came of it when it never comes whole", async () => {
@@ -110,7 +110,7 @@ describe("a chunk", () => {
   it("is not asked for again while it waits for a retry and is cancelled", async () => {
     const stop = new AbortController();
     const reason = new Error("left");
-    const { done, world } = download(
+    const { done, browser } = download(
       [
         () => {
           stop.abort(reason);
@@ -120,8 +120,8 @@ describe("a chunk", () => {
       stop.signal,
     );
     await expect(done).rejects.toBe(reason);
-    expect(world.requests).toHaveLength(1);
-    expect(world.waits).toEqual([]);
+    expect(browser.requests).toHaveLength(1);
+    expect(browser.waits).toEqual([]);
   });
 
   it("ends its request when it is cancelled while nothing comes", async () => {

@@ -1,6 +1,6 @@
 /** One chunk from this site, streamed into place and verified. */
 import { FaultError, isAbort } from "../core/fault.ts";
-import { abortReason, type Environment } from "./environment.ts";
+import { abortReason, type StoreParts } from "./store-parts.ts";
 import type { Chunk } from "./manifest.ts";
 import type { ProgressMeter } from "./progress.ts";
 import { looksLikeHtml, sha256Hex } from "./verify.ts";
@@ -29,11 +29,11 @@ export interface ChunkRequest {
  * A cut, stalled or damaged transfer is repeated up to three times. Throws `model-not-found`, `model-not-a-model` (a web
  * page came), `model-truncated`, `model-corrupt` or `model-network`; an aborted signal rejects with its reason.
  */
-export async function downloadChunk(request: ChunkRequest, environment: Environment): Promise<void> {
+export async function downloadChunk(request: ChunkRequest, parts: StoreParts): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     const arrived = { bytes: 0 };
     try {
-      await attemptChunk(request, environment, attempt, arrived);
+      await attemptChunk(request, parts, attempt, arrived);
       request.meter.settle();
       return;
     } catch (error) {
@@ -42,7 +42,7 @@ export async function downloadChunk(request: ChunkRequest, environment: Environm
       request.meter.restart(arrived.bytes, attempt + 1);
       if (attempt === RETRIES || !isWorthRepeating(fault)) throw fault;
     }
-    await environment.sleep(BACK_OFF_MS * 2 ** attempt, request.signal);
+    await parts.sleep(BACK_OFF_MS * 2 ** attempt, request.signal);
   }
 }
 
@@ -59,7 +59,7 @@ function isWorthRepeating(error: FaultError): boolean {
 
 async function attemptChunk(
   { chunk, baseUrl, target, meter, signal }: ChunkRequest,
-  environment: Environment,
+  parts: StoreParts,
   attempt: number,
   arrived: { bytes: number },
 ): Promise<void> {
@@ -67,7 +67,7 @@ async function attemptChunk(
   const passOn = (): void => stopper.abort(signal?.reason);
   signal?.addEventListener("abort", passOn, { once: true });
   if (signal?.aborted === true) passOn();
-  const deadline = <T>(step: Promise<T>): Promise<T> => withinStall(step, stopper, environment);
+  const deadline = <T>(step: Promise<T>): Promise<T> => withinStall(step, stopper, parts);
   try {
     const url = new URL(chunk.path, baseUrl).href;
     const init: RequestInit = {
@@ -75,13 +75,13 @@ async function attemptChunk(
       cache: attempt === 0 ? "default" : "reload",
       signal: stopper.signal,
     };
-    const response = await deadline(environment.fetch(url, init));
+    const response = await deadline(parts.fetch(url, init));
     refuseWrongResponse(response, chunk);
     await streamInto(response, target, chunk, deadline, (bytes) => {
       arrived.bytes += bytes;
       meter.download(bytes);
     });
-    await refuseWrongBytes(target, arrived.bytes, chunk, environment);
+    await refuseWrongBytes(target, arrived.bytes, chunk, parts);
   } finally {
     signal?.removeEventListener("abort", passOn);
     stopper.abort();
@@ -138,13 +138,13 @@ async function refuseWrongBytes(
   target: Uint8Array<ArrayBuffer>,
   arrived: number,
   chunk: Chunk,
-  environment: Environment,
+  parts: StoreParts,
 ): Promise<void> {
   if (arrived < chunk.bytes) {
     const code = pageOr("model-truncated", target.subarray(0, arrived));
     throw new FaultError(code, `${chunk.path}: ${arrived} of ${chunk.bytes} bytes`);
   }
-  const hash = await sha256Hex(target, environment);
+  const hash = await sha256Hex(target, parts);
   if (hash !== chunk.sha256)
     throw new FaultError(pageOr("model-corrupt", target), `${chunk.path}: sha256 is ${hash}`);
 }
@@ -157,13 +157,9 @@ function pageOr<C extends "model-truncated" | "model-corrupt">(
 }
 
 /** Resolve as the step does, unless it takes longer than a stalled connection may: then abort it and throw. */
-async function withinStall<T>(
-  step: Promise<T>,
-  stopper: AbortController,
-  environment: Environment,
-): Promise<T> {
+async function withinStall<T>(step: Promise<T>, stopper: AbortController, parts: StoreParts): Promise<T> {
   const watch = new AbortController();
-  const stall = environment.sleep(STALL_MS, watch.signal).then(() => {
+  const stall = parts.sleep(STALL_MS, watch.signal).then(() => {
     const fault = new FaultError("model-network", `no byte for ${STALL_MS} ms`);
     stopper.abort(fault);
     throw fault;

@@ -1,7 +1,7 @@
 /** A variant from a file on the user's own device, instead of a download. */
 import { FaultError } from "../core/fault.ts";
 import { ChunkCache, type NotStored } from "./chunk-cache.ts";
-import { browserEnvironment } from "./environment.ts";
+import { browserStoreParts } from "./store-parts.ts";
 import { allVariants } from "./inventory.ts";
 import type { Manifest, Variant } from "./manifest.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -30,10 +30,10 @@ export async function importModel(
   file: Blob,
   options: StoreOptions,
 ): Promise<ImportedModel> {
-  const environment = options.environment ?? browserEnvironment();
+  const parts = options.parts ?? browserStoreParts();
   const candidates = allVariants(manifest).filter(({ variant }) => variant.bytes === file.size);
   if (candidates.length === 0) throw await unknownFile(manifest, file, options);
-  const cache = await ChunkCache.open(options.baseUrl, environment);
+  const cache = await ChunkCache.open(options.baseUrl, parts);
   let reason = new FaultError("model-corrupt", "no listed model");
   for (const candidate of candidates) {
     try {
@@ -57,13 +57,13 @@ async function storeFile(
   cache: ChunkCache,
   options: StoreOptions,
 ): Promise<void> {
-  const environment = options.environment ?? browserEnvironment();
-  const meter = new ProgressMeter(variant.bytes, environment.now, options.onProgress);
+  const parts = options.parts ?? browserStoreParts();
+  const meter = new ProgressMeter(variant.bytes, parts.now, options.onProgress);
   let offset = 0;
   for (const chunk of variant.chunks) {
     options.signal?.throwIfAborted();
     const bytes = new Uint8Array(await file.slice(offset, offset + chunk.bytes).arrayBuffer());
-    const hash = await sha256Hex(bytes, environment);
+    const hash = await sha256Hex(bytes, parts);
     if (hash !== chunk.sha256) {
       throw new FaultError(
         "model-corrupt",
@@ -77,14 +77,14 @@ async function storeFile(
 }
 
 async function unknownFile(manifest: Manifest, file: Blob, options: StoreOptions): Promise<FaultError> {
-  const environment = options.environment ?? browserEnvironment();
+  const parts = options.parts ?? browserStoreParts();
   if (looksLikeHtml(new Uint8Array(await file.slice(0, 256).arrayBuffer()))) {
     return new FaultError("model-not-a-model", "the file is a web page");
   }
   for (const { variant } of allVariants(manifest)) {
     const [first] = variant.chunks;
     if (first === undefined || file.size < first.bytes || file.size > variant.bytes) continue;
-    const hash = await sha256Hex(new Uint8Array(await file.slice(0, first.bytes).arrayBuffer()), environment);
+    const hash = await sha256Hex(new Uint8Array(await file.slice(0, first.bytes).arrayBuffer()), parts);
     if (hash === first.sha256) {
       return new FaultError("model-truncated", `${file.size} of the ${variant.bytes} bytes of ${variant.id}`);
     }

@@ -4,7 +4,7 @@ import { importModel } from "./import-model.ts";
 import { deleteStored, deleteUnlisted, keepStorage, storedModels } from "./inventory.ts";
 import { parseManifest, type Manifest, type Variant } from "./manifest.ts";
 import { openModel } from "./store.ts";
-import { BASE_URL, cutVariant, fakeWorld, noise } from "./testing/fake-environment.ts";
+import { BASE_URL, cutVariant, fakeBrowser, noise } from "./testing/fake-browser.ts";
 
 const one = await cutVariant(noise(9000, 1), 4096);
 const two = await cutVariant(noise(5000, 2), 4096);
@@ -27,26 +27,26 @@ function manifestOf(entries: Record<string, Variant[]>): Manifest {
 const manifest = manifestOf({ one: [one.variant], two: [{ ...two.variant, id: "other" }] });
 
 function setUp() {
-  const world = fakeWorld(files);
-  return { world, options: { baseUrl: BASE_URL, environment: world.environment } };
+  const browser = fakeBrowser(files);
+  return { browser, options: { baseUrl: BASE_URL, parts: browser.parts } };
 }
 
 const codeOf = (error: unknown): string => (error instanceof FaultError ? error.fault.code : String(error));
 
 describe("storedModels", () => {
   it("tells what is stored, complete or in part, and the room it takes", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     await openModel(one.variant, options);
     await openModel(two.variant, options);
-    world.disk.delete(two.variant.chunks[1]?.sha256 ?? "");
-    world.quotaBytes = 1e6;
+    browser.disk.delete(two.variant.chunks[1]?.sha256 ?? "");
+    browser.quotaBytes = 1e6;
     const inventory = await storedModels(manifest, options);
     expect(inventory.variants.map((v) => [v.modelId, v.storedBytes, v.isComplete])).toEqual([
       ["one", 9000, true],
       ["two", 4096, false],
     ]);
     expect(inventory).toMatchObject({ usage: 13096, quota: 1e6, persisted: false });
-    await keepStorage(world.environment);
+    await keepStorage(browser.parts);
     expect((await storedModels(manifest, options)).persisted).toBe(true);
   });
 
@@ -60,49 +60,49 @@ describe("storedModels", () => {
 
   it("tells nothing where the browser tells nothing", async () => {
     const { options } = setUp();
-    const environment = { ...options.environment, storage: null, caches: null };
-    const inventory = await storedModels(manifest, { ...options, environment });
+    const parts = { ...options.parts, storage: null, caches: null };
+    const inventory = await storedModels(manifest, { ...options, parts });
     expect(inventory).toMatchObject({ usage: null, quota: null, persisted: null, modelBytes: 0 });
     expect(inventory.variants.every((v) => v.storedBytes === 0 && !v.isComplete)).toBe(true);
-    expect(await keepStorage(environment)).toBeNull();
+    expect(await keepStorage(parts)).toBeNull();
   });
 });
 
 describe("deleteStored", () => {
   it("frees one model and leaves the other", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     await openModel(one.variant, options);
     await openModel(two.variant, options);
     expect(await deleteStored(manifest, { modelId: "one" }, options)).toBe(9000);
-    expect(world.disk.size).toBe(two.variant.chunks.length);
+    expect(browser.disk.size).toBe(two.variant.chunks.length);
     expect(await deleteStored(manifest, { modelId: "one" }, options)).toBe(0);
   });
 
   it("keeps a chunk that another variant needs", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     await openModel(one.variant, options);
     const sharing = manifestOf({ one: [one.variant], twin: [one.variant] });
     expect(await deleteStored(sharing, { modelId: "one" }, options)).toBe(0);
-    expect(world.disk.size).toBe(one.variant.chunks.length);
+    expect(browser.disk.size).toBe(one.variant.chunks.length);
   });
 
   it("clears what no listed variant needs", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     await openModel(one.variant, options);
     await openModel(two.variant, options);
     expect(await deleteUnlisted(manifestOf({ one: [one.variant] }), options)).toBe(2);
-    expect(world.disk.size).toBe(one.variant.chunks.length);
+    expect(browser.disk.size).toBe(one.variant.chunks.length);
   });
 });
 
 describe("importModel", () => {
   it("finds the variant, stores it, and opening it needs no network", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     const imported = await importModel(manifest, new Blob([noise(5000, 2)]), options);
     expect(imported).toMatchObject({ modelId: "two", part: "bundle", stored: "cache" });
     const opened = await openModel(two.variant, options);
     expect(opened.bytes).toEqual(noise(5000, 2));
-    expect(world.requests).toEqual([]);
+    expect(browser.requests).toEqual([]);
   });
 
   it("tells a damaged, a truncated, a foreign file and a web page apart, and keeps no damaged chunk", async () => {
@@ -115,16 +115,16 @@ describe("importModel", () => {
       ["model-not-a-model", "<!doctype html><title>Sign in</title>"],
     ];
     for (const [code, part] of cases) {
-      const { world, options } = setUp();
+      const { browser, options } = setUp();
       const error: unknown = await importModel(manifest, new Blob([part]), options).catch((e: unknown) => e);
       expect(codeOf(error)).toBe(code);
-      expect(world.disk.has(one.variant.chunks[2]?.sha256 ?? "")).toBe(false);
+      expect(browser.disk.has(one.variant.chunks[2]?.sha256 ?? "")).toBe(false);
     }
   });
 
   it("says so when there is no room", async () => {
-    const { world, options } = setUp();
-    world.quotaBytes = 10;
+    const { browser, options } = setUp();
+    browser.quotaBytes = 10;
     const imported = await importModel(manifest, new Blob([noise(9000, 1)]), options);
     expect(imported).toMatchObject({ stored: "memory", notStored: "quota-exceeded" });
   });
@@ -132,9 +132,9 @@ describe("importModel", () => {
 
 describe("keepStorage", () => {
   it("asks the browser to keep what is stored", async () => {
-    const { world } = setUp();
-    expect(await keepStorage(world.environment)).toBe(true);
-    expect(world.persisted).toBe(1);
+    const { browser } = setUp();
+    expect(await keepStorage(browser.parts)).toBe(true);
+    expect(browser.persisted).toBe(1);
   });
 });
 
@@ -143,15 +143,15 @@ describe("where the browser answers badly", () => {
     const { options } = setUp();
     const fail = () => Promise.reject(new Error("blocked"));
     const storage = { estimate: fail, persisted: fail, persist: fail };
-    const environment = { ...options.environment, storage };
-    expect(await storedModels(manifest, { ...options, environment })).toMatchObject({
+    const parts = { ...options.parts, storage };
+    expect(await storedModels(manifest, { ...options, parts })).toMatchObject({
       usage: null,
       quota: null,
       persisted: null,
     });
-    expect(await keepStorage(environment)).toBe(false);
-    const bare = { ...options.environment, storage: { estimate: () => Promise.resolve({}) } };
-    expect(await storedModels(manifest, { ...options, environment: bare })).toMatchObject({
+    expect(await keepStorage(parts)).toBe(false);
+    const bare = { ...options.parts, storage: { estimate: () => Promise.resolve({}) } };
+    expect(await storedModels(manifest, { ...options, parts: bare })).toMatchObject({
       usage: null,
       quota: null,
       persisted: null,
@@ -162,23 +162,23 @@ describe("where the browser answers badly", () => {
 
 describe("deleting one variant", () => {
   it("leaves the model's other variants and frees only what was there", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     const both = manifestOf({ one: [one.variant, { ...two.variant, id: "small" }] });
     await openModel(one.variant, options);
     await openModel(two.variant, options);
-    world.disk.delete(two.variant.chunks[0]?.sha256 ?? "");
+    browser.disk.delete(two.variant.chunks[0]?.sha256 ?? "");
     expect(await deleteStored(both, { modelId: "one", variantId: "small" }, options)).toBe(904);
-    expect(world.disk.size).toBe(one.variant.chunks.length);
+    expect(browser.disk.size).toBe(one.variant.chunks.length);
     expect(await deleteStored(both, { modelId: "other", variantId: "test" }, options)).toBe(0);
     expect(await deleteStored(both, { modelId: "one", variantId: "gone" }, options)).toBe(0);
-    expect(world.disk.size).toBe(one.variant.chunks.length);
+    expect(browser.disk.size).toBe(one.variant.chunks.length);
   });
 
   it("tidies nothing where everything is listed", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     await openModel(one.variant, options);
     expect(await deleteUnlisted(manifest, options)).toBe(0);
-    expect(world.disk.size).toBe(one.variant.chunks.length);
+    expect(browser.disk.size).toBe(one.variant.chunks.length);
   });
 });
 
@@ -197,7 +197,7 @@ describe("importing", () => {
   });
 
   it("stops at the next chunk when it is cancelled", async () => {
-    const { world, options } = setUp();
+    const { browser, options } = setUp();
     const stop = new AbortController();
     const imported = importModel(manifest, new Blob([noise(5000, 2)]), {
       ...options,
@@ -205,7 +205,7 @@ describe("importing", () => {
       onProgress: () => stop.abort(),
     });
     await expect(imported).rejects.toMatchObject({ name: "AbortError" });
-    expect(world.disk.size).toBe(1);
+    expect(browser.disk.size).toBe(1);
   });
 
   it("finds the variant among several of one size", async () => {

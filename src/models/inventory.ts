@@ -1,12 +1,12 @@
 /** What of the manifest is stored in this browser, how much room that takes, and deleting it. */
 import { ChunkCache } from "./chunk-cache.ts";
-import { browserEnvironment, type Environment, type StorageEstimate } from "./environment.ts";
+import { browserStoreParts, type StoreParts, type StorageEstimate } from "./store-parts.ts";
 import { partsOf, type Manifest, type Variant } from "./manifest.ts";
 
 interface InventoryOptions {
   /** Address of the folder that holds `manifest.json`, with a trailing slash. */
   readonly baseUrl: string;
-  readonly environment?: Environment;
+  readonly parts?: StoreParts;
 }
 
 /** One variant of one part of one model, and how much of it is stored. */
@@ -36,8 +36,8 @@ export interface Inventory {
 
 /** Return what is stored of every variant that the manifest lists. The bytes are not read: `openModel` verifies them. */
 export async function storedModels(manifest: Manifest, options: InventoryOptions): Promise<Inventory> {
-  const environment = options.environment ?? browserEnvironment();
-  const cache = await ChunkCache.open(options.baseUrl, environment);
+  const parts = options.parts ?? browserStoreParts();
+  const cache = await ChunkCache.open(options.baseUrl, parts);
   const hashes = await cache.storedHashes();
   const variants = allVariants(manifest).map((entry): StoredVariant => {
     const stored = entry.variant.chunks.filter((chunk) => hashes.has(chunk.sha256));
@@ -48,14 +48,14 @@ export async function storedModels(manifest: Manifest, options: InventoryOptions
     variants.flatMap(({ variant }) => variant.chunks).map(({ sha256, bytes }) => [sha256, bytes]),
   );
   const listed = [...hashes].flatMap((sha256) => chunks.get(sha256) ?? []);
-  const estimate = await environment.storage?.estimate?.().catch((): StorageEstimate => ({}));
+  const estimate = await parts.storage?.estimate?.().catch((): StorageEstimate => ({}));
   return {
     variants,
     modelBytes: listed.reduce((sum, bytes) => sum + bytes, 0),
     unlistedChunks: hashes.size - listed.length,
     usage: estimate?.usage ?? null,
     quota: estimate?.quota ?? null,
-    persisted: (await environment.storage?.persisted?.().catch(() => null)) ?? null,
+    persisted: (await parts.storage?.persisted?.().catch(() => null)) ?? null,
   };
 }
 
@@ -77,7 +77,7 @@ export async function deleteStored(
     all.filter((e) => !isChosen(e)).flatMap((e) => e.variant.chunks.map((chunk) => chunk.sha256)),
   );
   const doomed = all.filter(isChosen).flatMap((entry) => entry.variant.chunks);
-  const cache = await ChunkCache.open(options.baseUrl, options.environment ?? browserEnvironment());
+  const cache = await ChunkCache.open(options.baseUrl, options.parts ?? browserStoreParts());
   let freed = 0;
   for (const chunk of doomed) {
     if (!needed.has(chunk.sha256) && (await cache.remove(chunk))) freed += chunk.bytes;
@@ -87,7 +87,7 @@ export async function deleteStored(
 
 /** Delete chunks that no listed variant needs (left by an older version of the site); return how many. */
 export async function deleteUnlisted(manifest: Manifest, options: InventoryOptions): Promise<number> {
-  const cache = await ChunkCache.open(options.baseUrl, options.environment ?? browserEnvironment());
+  const cache = await ChunkCache.open(options.baseUrl, options.parts ?? browserStoreParts());
   const listed = new Set(
     allVariants(manifest).flatMap((entry) => entry.variant.chunks.map((chunk) => chunk.sha256)),
   );
@@ -103,8 +103,8 @@ export async function deleteUnlisted(manifest: Manifest, options: InventoryOptio
  *
  * Some browsers ask the person, so call it on their click on a large download, never at start.
  */
-export async function keepStorage(environment: Environment = browserEnvironment()): Promise<boolean | null> {
-  return (await environment.storage?.persist?.().catch(() => false)) ?? null;
+export async function keepStorage(parts: StoreParts = browserStoreParts()): Promise<boolean | null> {
+  return (await parts.storage?.persist?.().catch(() => false)) ?? null;
 }
 
 interface ListedVariant {

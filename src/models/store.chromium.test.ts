@@ -9,7 +9,7 @@ import type { RunningServer } from "../../scripts/site/server/static-server.ts";
 import { startServer } from "../../scripts/site/server/static-server.ts";
 import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/browser/chromium.ts";
 import { CHUNK_BYTES } from "./manifest.ts";
-import { cutVariant, noise } from "./testing/fake-environment.ts";
+import { cutVariant, noise } from "./testing/fake-browser.ts";
 
 const executablePath = foundChromium();
 const { variant, files } = await cutVariant(noise(2 * CHUNK_BYTES + 777), CHUNK_BYTES);

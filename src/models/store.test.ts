@@ -5,19 +5,21 @@ import { fetchManifest, openModel } from "./store.ts";
 import {
   BASE_URL,
   cutVariant,
-  fakeWorld,
+  fakeBrowser,
   namedError,
   noise,
-  type FakeWorld,
-} from "./testing/fake-environment.ts";
+  type FakeBrowser,
+} from "./testing/fake-browser.ts";
 
 const bytes = noise(10_500);
 const { variant, files } = await cutVariant(bytes, 4096);
 const paths = variant.chunks.map((chunk) => chunk.path);
 const hashes = variant.chunks.map((chunk) => chunk.sha256);
 
-const open = (world: FakeWorld, extra: { signal?: AbortSignal; onProgress?: (p: Progress) => void } = {}) =>
-  openModel(variant, { baseUrl: BASE_URL, environment: world.environment, ...extra });
+const open = (
+  browser: FakeBrowser,
+  extra: { signal?: AbortSignal; onProgress?: (p: Progress) => void } = {},
+) => openModel(variant, { baseUrl: BASE_URL, parts: browser.parts, ...extra });
 
 async function faultCode(job: Promise<unknown>): Promise<string> {
   try {
@@ -43,64 +45,64 @@ function cutBody(given: Uint8Array<ArrayBuffer>): Response {
 
 describe("openModel", () => {
   it("returns the exact bytes, stores every chunk, and needs no network the second time", async () => {
-    const world = fakeWorld(files);
-    const first = await open(world);
+    const browser = fakeBrowser(files);
+    const first = await open(browser);
     expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(bytes))).toBe(0);
     expect(first).toMatchObject({ stored: "cache", notStored: null });
-    expect(world.requests).toEqual(paths);
-    const second = await open(world);
+    expect(browser.requests).toEqual(paths);
+    const second = await open(browser);
     expect(Buffer.compare(Buffer.from(second.bytes), Buffer.from(bytes))).toBe(0);
-    expect(world.requests).toHaveLength(paths.length);
+    expect(browser.requests).toHaveLength(paths.length);
   });
 
   it("asks only by plain same-origin GET without referrer", async () => {
-    const world = fakeWorld(files);
-    await open(world);
-    for (const init of world.inits) {
+    const browser = fakeBrowser(files);
+    await open(browser);
+    for (const init of browser.inits) {
       expect(init).toMatchObject({ method: "GET", mode: "same-origin", referrerPolicy: "no-referrer" });
       expect(init.body).toBeUndefined();
     }
   });
 
   it("downloads once when two ask at the same time", async () => {
-    const world = fakeWorld(files);
-    const [one, two] = await Promise.all([open(world), open(world)]);
-    expect(world.requests).toEqual(paths);
+    const browser = fakeBrowser(files);
+    const [one, two] = await Promise.all([open(browser), open(browser)]);
+    expect(browser.requests).toEqual(paths);
     expect(one.bytes).toEqual(two.bytes);
     expect(one.bytes.buffer).not.toBe(two.bytes.buffer);
   });
 
   it("works without locks and without Cache Storage, and says that nothing is stored", async () => {
-    const world = fakeWorld(files);
-    const environment = { ...world.environment, locks: null, caches: null };
-    const opened = await openModel(variant, { baseUrl: BASE_URL, environment });
+    const browser = fakeBrowser(files);
+    const parts = { ...browser.parts, locks: null, caches: null };
+    const opened = await openModel(variant, { baseUrl: BASE_URL, parts });
     expect(opened).toMatchObject({ stored: "memory", notStored: "storage-unavailable" });
     expect(opened.bytes).toEqual(bytes);
   });
 
   it("runs from memory and says so when the cache cannot be opened", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const caches = { open: () => Promise.reject(namedError("SecurityError")) };
     const opened = await openModel(variant, {
       baseUrl: BASE_URL,
-      environment: { ...world.environment, caches },
+      parts: { ...browser.parts, caches },
     });
     expect(opened.notStored).toBe("storage-unavailable");
   });
 
   it("runs from memory and says so when the quota is exceeded in the middle", async () => {
-    const world = fakeWorld(files);
-    world.quotaBytes = 5000;
-    const opened = await open(world);
+    const browser = fakeBrowser(files);
+    browser.quotaBytes = 5000;
+    const opened = await open(browser);
     expect(opened).toMatchObject({ stored: "memory", notStored: "quota-exceeded" });
     expect(opened.bytes).toEqual(bytes);
-    expect(world.disk.size).toBe(1);
+    expect(browser.disk.size).toBe(1);
   });
 
   it("refuses to open anything where it cannot verify", async () => {
-    const world = fakeWorld(files);
-    const environment = { ...world.environment, subtle: null };
-    expect(await faultCode(openModel(variant, { baseUrl: BASE_URL, environment }))).toBe("engine-insecure");
+    const browser = fakeBrowser(files);
+    const parts = { ...browser.parts, subtle: null };
+    expect(await faultCode(openModel(variant, { baseUrl: BASE_URL, parts }))).toBe("engine-insecure");
   });
 });
 
@@ -126,18 +128,18 @@ describe("openModel, when the server or the line misbehaves", () => {
       ["model-network", () => new Response("later", { status: 503 })],
     ];
     for (const [code, answer] of always) {
-      const world = fakeWorld(files);
-      world.tricks.set(paths[1] ?? "", [answer, answer, answer, answer]);
-      expect(await faultCode(open(world))).toBe(code);
-      expect([...world.disk.keys()]).toEqual([hashes[0]]);
+      const browser = fakeBrowser(files);
+      browser.tricks.set(paths[1] ?? "", [answer, answer, answer, answer]);
+      expect(await faultCode(open(browser))).toBe(code);
+      expect([...browser.disk.keys()]).toEqual([hashes[0]]);
     }
   });
 
   it("does not ask again for what is not there, and asks three times more, waiting longer, for what may come", async () => {
-    const missing = fakeWorld(files.slice(1));
+    const missing = fakeBrowser(files.slice(1));
     await faultCode(open(missing));
     expect(missing.requests).toHaveLength(1);
-    const offline = fakeWorld(files);
+    const offline = fakeBrowser(files);
     const fail = () => Promise.reject(new TypeError("Failed to fetch"));
     offline.tricks.set(paths[0] ?? "", [fail, fail, fail, fail]);
     expect(await faultCode(open(offline))).toBe("model-network");
@@ -146,84 +148,84 @@ describe("openModel, when the server or the line misbehaves", () => {
   });
 
   it("goes past the browser's own cache when a chunk came damaged", async () => {
-    const world = fakeWorld(files);
-    world.tricks.set(paths[0] ?? "", [() => new Response(noise(4096, 9))]);
-    expect((await open(world)).bytes).toEqual(bytes);
-    expect(world.inits.map((init) => init.cache)).toEqual(["default", "reload", "default", "default"]);
+    const browser = fakeBrowser(files);
+    browser.tricks.set(paths[0] ?? "", [() => new Response(noise(4096, 9))]);
+    expect((await open(browser)).bytes).toEqual(bytes);
+    expect(browser.inits.map((init) => init.cache)).toEqual(["default", "reload", "default", "default"]);
   });
 
   it("recovers from a cut connection and repeats at most that chunk", async () => {
-    const world = fakeWorld(files);
-    world.tricks.set(paths[1] ?? "", [() => cutBody(noise(1000))]);
+    const browser = fakeBrowser(files);
+    browser.tricks.set(paths[1] ?? "", [() => cutBody(noise(1000))]);
     const seen: Progress[] = [];
-    const opened = await open(world, { onProgress: (progress) => seen.push(progress) });
+    const opened = await open(browser, { onProgress: (progress) => seen.push(progress) });
     expect(opened.bytes).toEqual(bytes);
-    expect(world.requests).toEqual([paths[0], paths[1], paths[1], paths[2]]);
+    expect(browser.requests).toEqual([paths[0], paths[1], paths[1], paths[2]]);
     expect(seen.some((progress) => progress.retry === 1)).toBe(true);
     expect(seen.at(-1)).toMatchObject({ bytes: bytes.length, total: bytes.length, retry: 0 });
   });
 
   it("treats a connection that gives no byte for six seconds as cut", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const hang = () => new Promise<Response>(() => undefined);
-    world.tricks.set(paths[0] ?? "", [hang]);
-    const sleep: typeof world.environment.sleep = (milliseconds, signal) =>
-      milliseconds === 6000 && world.requests.length === 1
+    browser.tricks.set(paths[0] ?? "", [hang]);
+    const sleep: typeof browser.parts.sleep = (milliseconds, signal) =>
+      milliseconds === 6000 && browser.requests.length === 1
         ? Promise.resolve()
-        : world.environment.sleep(milliseconds, signal);
+        : browser.parts.sleep(milliseconds, signal);
     const opened = await openModel(variant, {
       baseUrl: BASE_URL,
-      environment: { ...world.environment, sleep },
+      parts: { ...browser.parts, sleep },
     });
     expect(opened.bytes).toEqual(bytes);
-    expect(world.requests.filter((path) => path === paths[0])).toHaveLength(2);
+    expect(browser.requests.filter((path) => path === paths[0])).toHaveLength(2);
   });
 
   it("gives up on a network that is missing after less than ten seconds of waiting", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const missing = () => Promise.reject(new TypeError("Failed to fetch"));
-    world.tricks.set(paths[0] ?? "", [missing, missing, missing, missing, missing]);
+    browser.tricks.set(paths[0] ?? "", [missing, missing, missing, missing, missing]);
     const waits: number[] = [];
-    const sleep: typeof world.environment.sleep = (milliseconds, signal) => {
+    const sleep: typeof browser.parts.sleep = (milliseconds, signal) => {
       // The watch for silence runs beside each try, and ends with it: nobody waits for it.
       if (milliseconds !== 6000) waits.push(milliseconds);
-      return world.environment.sleep(milliseconds, signal);
+      return browser.parts.sleep(milliseconds, signal);
     };
-    const job = openModel(variant, { baseUrl: BASE_URL, environment: { ...world.environment, sleep } });
+    const job = openModel(variant, { baseUrl: BASE_URL, parts: { ...browser.parts, sleep } });
     expect(await faultCode(job)).toBe("model-network");
     expect(waits).toHaveLength(3);
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
   });
 
   it("resumes an interrupted download at the first missing chunk", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const stop = new AbortController();
-    world.tricks.set(paths[2] ?? "", [
+    browser.tricks.set(paths[2] ?? "", [
       () => {
         stop.abort();
         return cutBody(noise(10));
       },
     ]);
-    const error: unknown = await open(world, { signal: stop.signal }).catch((e: unknown) => e);
+    const error: unknown = await open(browser, { signal: stop.signal }).catch((e: unknown) => e);
     expect(isAbort(error)).toBe(true);
-    world.requests.length = 0;
-    expect((await open(world)).bytes).toEqual(bytes);
-    expect(world.requests).toEqual([paths[2]]);
+    browser.requests.length = 0;
+    expect((await open(browser)).bytes).toEqual(bytes);
+    expect(browser.requests).toEqual([paths[2]]);
   });
 
   it("asks for nothing when it is cancelled before it begins", async () => {
-    const world = fakeWorld(files);
-    const error: unknown = await open(world, { signal: AbortSignal.abort() }).catch((e: unknown) => e);
+    const browser = fakeBrowser(files);
+    const error: unknown = await open(browser, { signal: AbortSignal.abort() }).catch((e: unknown) => e);
     expect(isAbort(error)).toBe(true);
-    expect(world.requests).toEqual([]);
+    expect(browser.requests).toEqual([]);
   });
 
   it("refuses a manifest whose hash of the whole is wrong, and keeps nothing of it", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const wrong = { ...variant, sha256: "0".repeat(64) };
-    const job = openModel(wrong, { baseUrl: BASE_URL, environment: world.environment });
+    const job = openModel(wrong, { baseUrl: BASE_URL, parts: browser.parts });
     expect(await faultCode(job)).toBe("model-manifest-invalid");
-    expect(world.disk.size).toBe(0);
+    expect(browser.disk.size).toBe(0);
   });
 });
 
@@ -238,51 +240,51 @@ describe("openModel, when a byte flips", () => {
     const random = noise(6000, 77);
     let caught = 0;
     for (let i = 0; i < 1000; i++) {
-      const world = fakeWorld(files);
+      const browser = fakeBrowser(files);
       const index = (random[i * 3] ?? 0) % files.length;
       const [path, good] = files[index] ?? ["", new Uint8Array()];
       const at = (((random[i * 3 + 1] ?? 0) << 8) | (random[i * 3 + 2] ?? 0)) % good.length;
-      world.files.set(path, flipped(good, at, i % 8));
-      if ((await faultCode(open(world))) === "model-corrupt") caught++;
+      browser.files.set(path, flipped(good, at, i % 8));
+      if ((await faultCode(open(browser))) === "model-corrupt") caught++;
     }
     expect(caught).toBe(1000);
   });
 
   it("catches 1000 of 1000 random flips in the cache, fetches that chunk again and heals the cache", async () => {
     const random = noise(6000, 78);
-    const world = fakeWorld(files);
-    await open(world);
+    const browser = fakeBrowser(files);
+    await open(browser);
     let healed = 0;
     for (let i = 0; i < 1000; i++) {
       const hash = hashes[(random[i * 3] ?? 0) % hashes.length] ?? "";
-      const good = world.disk.get(hash) ?? new Uint8Array();
+      const good = browser.disk.get(hash) ?? new Uint8Array();
       const at = (((random[i * 3 + 1] ?? 0) << 8) | (random[i * 3 + 2] ?? 0)) % good.length;
-      world.disk.set(hash, flipped(good, at, i % 8));
-      world.requests.length = 0;
-      const opened = await open(world);
-      if (world.requests.length === 1 && Buffer.compare(opened.bytes, bytes) === 0) healed++;
+      browser.disk.set(hash, flipped(good, at, i % 8));
+      browser.requests.length = 0;
+      const opened = await open(browser);
+      if (browser.requests.length === 1 && Buffer.compare(opened.bytes, bytes) === 0) healed++;
       // A deep comparison of 4 kB, a thousand times, would take most of this test.
-      expect(Buffer.compare(world.disk.get(hash) ?? new Uint8Array(), good)).toBe(0);
+      expect(Buffer.compare(browser.disk.get(hash) ?? new Uint8Array(), good)).toBe(0);
     }
     expect(healed).toBe(1000);
   });
 
   it("fetches an evicted or shortened chunk again", async () => {
-    const world = fakeWorld(files);
-    await open(world);
-    world.disk.delete(hashes[0] ?? "");
-    world.disk.set(hashes[2] ?? "", noise(5));
-    world.requests.length = 0;
-    expect((await open(world)).bytes).toEqual(bytes);
-    expect(world.requests).toEqual([paths[0], paths[2]]);
+    const browser = fakeBrowser(files);
+    await open(browser);
+    browser.disk.delete(hashes[0] ?? "");
+    browser.disk.set(hashes[2] ?? "", noise(5));
+    browser.requests.length = 0;
+    expect((await open(browser)).bytes).toEqual(bytes);
+    expect(browser.requests).toEqual([paths[0], paths[2]]);
   });
 });
 
 describe("fetchManifest", () => {
   const fetched = (body: string, init?: ResponseInit) => {
-    const world = fakeWorld([]);
-    world.tricks.set("manifest.json", [() => new Response(body, init)]);
-    return fetchManifest({ baseUrl: BASE_URL, environment: world.environment });
+    const browser = fakeBrowser([]);
+    browser.tricks.set("manifest.json", [() => new Response(body, init)]);
+    return fetchManifest({ baseUrl: BASE_URL, parts: browser.parts });
   };
 
   it("returns a valid manifest", async () => {
@@ -294,29 +296,27 @@ describe("fetchManifest", () => {
     expect(await faultCode(fetched("<!DOCTYPE html><p>"))).toBe("model-not-a-model");
     expect(await faultCode(fetched("{"))).toBe("model-manifest-invalid");
     expect(await faultCode(fetched('{"version":2,"models":[]}'))).toBe("model-manifest-invalid");
-    const world = fakeWorld([]);
-    world.tricks.set("manifest.json", [() => Promise.reject(new TypeError("Failed to fetch"))]);
-    expect(await faultCode(fetchManifest({ baseUrl: BASE_URL, environment: world.environment }))).toBe(
-      "model-network",
-    );
+    const browser = fakeBrowser([]);
+    browser.tricks.set("manifest.json", [() => Promise.reject(new TypeError("Failed to fetch"))]);
+    expect(await faultCode(fetchManifest({ baseUrl: BASE_URL, parts: browser.parts }))).toBe("model-network");
   });
 
   it("is asked for anew, past the browser's own cache, and by nothing but a plain GET", async () => {
-    const world = fakeWorld([["manifest.json", new TextEncoder().encode('{"version":1,"models":[]}')]]);
+    const browser = fakeBrowser([["manifest.json", new TextEncoder().encode('{"version":1,"models":[]}')]]);
     const signal = new AbortController().signal;
-    await fetchManifest({ baseUrl: BASE_URL, environment: world.environment, signal });
-    await fetchManifest({ baseUrl: BASE_URL, environment: world.environment });
-    expect(world.requests).toEqual(["manifest.json", "manifest.json"]);
-    expect(world.inits[0]).toMatchObject({ method: "GET", mode: "same-origin", cache: "no-cache", signal });
-    expect(world.inits[1]).not.toHaveProperty("signal");
+    await fetchManifest({ baseUrl: BASE_URL, parts: browser.parts, signal });
+    await fetchManifest({ baseUrl: BASE_URL, parts: browser.parts });
+    expect(browser.requests).toEqual(["manifest.json", "manifest.json"]);
+    expect(browser.inits[0]).toMatchObject({ method: "GET", mode: "same-origin", cache: "no-cache", signal });
+    expect(browser.inits[1]).not.toHaveProperty("signal");
   });
 
   it("ends as it was cancelled, and says what is wrong with it else", async () => {
-    const world = fakeWorld([]);
+    const browser = fakeBrowser([]);
     const reason = new DOMException("left", "AbortError");
     const cancelled = fetchManifest({
       baseUrl: BASE_URL,
-      environment: world.environment,
+      parts: browser.parts,
       signal: AbortSignal.abort(reason),
     });
     await expect(cancelled).rejects.toBe(reason);
@@ -328,8 +328,8 @@ describe("fetchManifest", () => {
     expect(await detailOf(fetched("", { status: 404 }))).toBe("manifest.json: status 404");
     expect(await detailOf(fetched("<html>"))).toBe("manifest.json: a web page came instead");
     expect(await detailOf(fetched("{"))).toMatch(/^manifest\.json: SyntaxError/);
-    world.tricks.set("manifest.json", [() => Promise.reject(new TypeError("Failed to fetch"))]);
-    expect(await detailOf(fetchManifest({ baseUrl: BASE_URL, environment: world.environment }))).toBe(
+    browser.tricks.set("manifest.json", [() => Promise.reject(new TypeError("Failed to fetch"))]);
+    expect(await detailOf(fetchManifest({ baseUrl: BASE_URL, parts: browser.parts }))).toBe(
       "manifest.json: TypeError: Failed to fetch",
     );
   });
@@ -337,9 +337,9 @@ describe("fetchManifest", () => {
 
 describe("a variant that cannot be opened", () => {
   it("is too large for the memory, or other than its chunks, and says so", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const job = (changed: Partial<typeof variant>) =>
-      openModel({ ...variant, ...changed }, { baseUrl: BASE_URL, environment: world.environment }).then(
+      openModel({ ...variant, ...changed }, { baseUrl: BASE_URL, parts: browser.parts }).then(
         () => null,
         (error: unknown) => (error instanceof FaultError ? error.fault : null),
       );
@@ -355,18 +355,18 @@ describe("a variant that cannot be opened", () => {
   });
 
   it("holds a lock of its own, which a cancelled call lets go", async () => {
-    const world = fakeWorld(files);
+    const browser = fakeBrowser(files);
     const asked: unknown[] = [];
-    const locks: typeof world.environment.locks = {
+    const locks: typeof browser.parts.locks = {
       request: (name, options, job) => {
         asked.push([name, options]);
         return job();
       },
     };
-    const environment = { ...world.environment, locks };
+    const parts = { ...browser.parts, locks };
     const { signal } = new AbortController();
-    await openModel(variant, { baseUrl: BASE_URL, environment, signal });
-    await openModel(variant, { baseUrl: BASE_URL, environment });
+    await openModel(variant, { baseUrl: BASE_URL, parts, signal });
+    await openModel(variant, { baseUrl: BASE_URL, parts });
     expect(asked).toEqual([
       [`mien-model-${variant.sha256}`, { signal }],
       [`mien-model-${variant.sha256}`, {}],
@@ -374,10 +374,10 @@ describe("a variant that cannot be opened", () => {
   });
 
   it("tells how far it has come when all of it was stored, too", async () => {
-    const world = fakeWorld(files);
-    await open(world);
+    const browser = fakeBrowser(files);
+    await open(browser);
     const seen: Progress[] = [];
-    await open(world, { onProgress: (progress) => seen.push(progress) });
+    await open(browser, { onProgress: (progress) => seen.push(progress) });
     expect(seen.map((progress) => progress.bytes)).toEqual([4096, 8192, 10_500, 10_500]);
   });
 });

@@ -2,7 +2,7 @@
 import { FaultError } from "../core/fault.ts";
 import { ChunkCache, type NotStored } from "./chunk-cache.ts";
 import { downloadChunk, refuseWrongResponse, SAME_ORIGIN_GET } from "./download.ts";
-import { browserEnvironment, type Environment } from "./environment.ts";
+import { browserStoreParts, type StoreParts } from "./store-parts.ts";
 import { parseManifest, type Manifest, type Variant } from "./manifest.ts";
 import { ProgressMeter, type OnProgress } from "./progress.ts";
 import { looksLikeHtml, sha256Hex } from "./verify.ts";
@@ -14,7 +14,7 @@ export interface StoreOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
   /** The browser's own unless a test brings another. */
-  readonly environment?: Environment;
+  readonly parts?: StoreParts;
 }
 
 /** A variant's verified bytes. They belong to the caller, who may transfer them. */
@@ -31,11 +31,11 @@ export interface OpenedModel {
  * Throws `model-not-found`, `model-not-a-model` (a web page came), `model-network` or `model-manifest-invalid`.
  */
 export async function fetchManifest(options: Omit<StoreOptions, "onProgress">): Promise<Manifest> {
-  const environment = options.environment ?? browserEnvironment();
+  const parts = options.parts ?? browserStoreParts();
   const url = new URL("manifest.json", options.baseUrl).href;
   const signal = options.signal ? { signal: options.signal } : {};
   const init: RequestInit = { ...SAME_ORIGIN_GET, cache: "no-cache", ...signal };
-  const text = await readText(url, init, environment, options.signal);
+  const text = await readText(url, init, parts, options.signal);
   if (looksLikeHtml(new TextEncoder().encode(text.slice(0, 256)))) {
     throw new FaultError("model-not-a-model", "manifest.json: a web page came instead");
   }
@@ -51,11 +51,11 @@ export async function fetchManifest(options: Omit<StoreOptions, "onProgress">): 
 async function readText(
   url: string,
   init: RequestInit,
-  environment: Environment,
+  parts: StoreParts,
   signal?: AbortSignal,
 ): Promise<string> {
   try {
-    const response = await environment.fetch(url, init);
+    const response = await parts.fetch(url, init);
     refuseWrongResponse(response, { path: "manifest.json" });
     return await response.text();
   } catch (error) {
@@ -73,22 +73,18 @@ async function readText(
  * whole, `engine-out-of-memory`; an aborted signal rejects with an `AbortError`.
  */
 export async function openModel(variant: Variant, options: StoreOptions): Promise<OpenedModel> {
-  const environment = options.environment ?? browserEnvironment();
-  const load = (): Promise<OpenedModel> => loadVariant(variant, options, environment);
-  if (environment.locks === null) return load();
+  const parts = options.parts ?? browserStoreParts();
+  const load = (): Promise<OpenedModel> => loadVariant(variant, options, parts);
+  if (parts.locks === null) return load();
   const lockOptions = options.signal ? { signal: options.signal } : {};
-  return environment.locks.request(`mien-model-${variant.sha256}`, lockOptions, load);
+  return parts.locks.request(`mien-model-${variant.sha256}`, lockOptions, load);
 }
 
-async function loadVariant(
-  variant: Variant,
-  options: StoreOptions,
-  environment: Environment,
-): Promise<OpenedModel> {
+async function loadVariant(variant: Variant, options: StoreOptions, parts: StoreParts): Promise<OpenedModel> {
   const { baseUrl, signal } = options;
   const bytes = allocated(variant.bytes);
-  const cache = await ChunkCache.open(baseUrl, environment);
-  const meter = new ProgressMeter(variant.bytes, environment.now, options.onProgress);
+  const cache = await ChunkCache.open(baseUrl, parts);
+  const meter = new ProgressMeter(variant.bytes, parts.now, options.onProgress);
   let offset = 0;
   for (const chunk of variant.chunks) {
     signal?.throwIfAborted();
@@ -96,13 +92,13 @@ async function loadVariant(
     if (await cache.readInto(target, chunk)) {
       meter.found(chunk.bytes);
     } else {
-      await downloadChunk({ chunk, baseUrl, target, meter, signal }, environment);
+      await downloadChunk({ chunk, baseUrl, target, meter, signal }, parts);
       await cache.write(target, chunk);
     }
     offset += chunk.bytes;
   }
   meter.flush();
-  await refuseWrongWhole(bytes, variant, cache, environment);
+  await refuseWrongWhole(bytes, variant, cache, parts);
   const { notStored } = cache;
   return { bytes, stored: notStored === null ? "cache" : "memory", notStored };
 }
@@ -111,9 +107,9 @@ async function refuseWrongWhole(
   bytes: Uint8Array<ArrayBuffer>,
   variant: Variant,
   cache: ChunkCache,
-  environment: Environment,
+  parts: StoreParts,
 ): Promise<void> {
-  const hash = await sha256Hex(bytes, environment);
+  const hash = await sha256Hex(bytes, parts);
   if (hash === variant.sha256) return;
   for (const chunk of variant.chunks) await cache.remove(chunk);
   throw new FaultError(

@@ -1,19 +1,19 @@
 /** Hashes, and telling a web page from a model. */
 import { FaultError } from "../core/fault.ts";
-import type { Environment } from "./environment.ts";
+import type { StoreParts } from "./store-parts.ts";
 
 /** Return the SHA-256 of the bytes as 64 lower-case hexadecimal digits. About 1.5 ms for each MiB, off this thread. */
 export async function sha256Hex(
   bytes: Uint8Array<ArrayBuffer>,
-  environment: Pick<Environment, "subtle">,
+  parts: Pick<StoreParts, "subtle">,
 ): Promise<string> {
-  if (environment.subtle === null) {
+  if (parts.subtle === null) {
     throw new FaultError(
       "engine-insecure",
       "no crypto.subtle: the page was not served over https or from localhost",
     );
   }
-  const digest = await environment.subtle.digest("SHA-256", bytes);
+  const digest = await parts.subtle.digest("SHA-256", bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -25,7 +25,7 @@ const RARE = file("assets/rare.wasm", "\0asm", "asked");
 const CODE = file("assets/code.wasm", "\0asm 2");
 
 /** A server, a browser's HTTP cache and its Cache Storage; as in a browser, other content than `integrity` says is refused. */
-function world(
+function siteWith(
   served: Record<string, string>,
   httpCache: Record<string, string> = {},
   sent: Record<string, string> = HEADERS,
@@ -93,7 +93,7 @@ function expectBuilt(answer: Response, { type, bytes }: SiteFile): void {
 
 describe("the kept files of the site", () => {
   it("are taken from the browser's HTTP cache where it has them, and a rare one is left until it is asked for", async () => {
-    const { site, asked, kept } = world(SERVED, { "assets/app.js": "start()" });
+    const { site, asked, kept } = siteWith(SERVED, { "assets/app.js": "start()" });
     await site.fill();
     expect(asked.sort()).toEqual(["", "assets/code.wasm"]);
     expect([...kept.keys()].sort()).toEqual(keys(PAGE, SCRIPT, CODE));
@@ -102,14 +102,14 @@ describe("the kept files of the site", () => {
   });
 
   it("are asked of the server when the HTTP cache has an older version", async () => {
-    const { site, asked } = world(SERVED, { "": "<!doctype html><!-- old -->" });
+    const { site, asked } = siteWith(SERVED, { "": "<!doctype html><!-- old -->" });
     await site.fill();
     expect(asked.sort()).toEqual(["", "assets/app.js", "assets/code.wasm"]);
   });
 
   it("leave wasm to the HTTP cache, which has its compiled code, and answer with it when that has lost it", async () => {
     const httpCache: Record<string, string> = { "assets/code.wasm": "\0asm 2" };
-    const { site, cache, asked, kept } = world(SERVED, httpCache);
+    const { site, cache, asked, kept } = siteWith(SERVED, httpCache);
     await site.fill();
     asked.length = 0;
     await cache.delete(keptUnder(CODE, SCOPE));
@@ -126,7 +126,7 @@ describe("the kept files of the site", () => {
 
   it("are mended in the HTTP cache too, where wasm comes from there", async () => {
     const httpCache: Record<string, string> = { "assets/code.wasm": "\0asm x", "assets/app.js": "stert()" };
-    const { site } = world(SERVED, httpCache);
+    const { site } = siteWith(SERVED, httpCache);
     await site.fill();
     httpCache["assets/code.wasm"] = "\0asm x";
     expect(await site.mend()).toBe(1);
@@ -136,7 +136,7 @@ describe("the kept files of the site", () => {
 
   it("answer without a network", async () => {
     const served: Record<string, string> = { ...SERVED };
-    const { site, asked } = world(served);
+    const { site, asked } = siteWith(served);
     await site.fill();
     asked.length = 0;
     for (const path of Object.keys(served)) delete served[path];
@@ -148,7 +148,7 @@ describe("the kept files of the site", () => {
 
   it("are not filled with a web page that a host sends for a missing script, and what came before stays", async () => {
     const served = { ...SERVED, "assets/app.js": "<!doctype html>" };
-    const { site, kept } = world(served);
+    const { site, kept } = siteWith(served);
     await expect(site.fill()).rejects.toThrow("integrity");
     expect([...kept.keys()]).not.toContain(keptUnder(SCRIPT, SCOPE));
     await expect(site.answer(SCRIPT)).rejects.toThrow("integrity");
@@ -158,7 +158,7 @@ describe("the kept files of the site", () => {
   });
 
   it("that were deleted or damaged are fetched again when they are used", async () => {
-    const { site, cache, kept, asked } = world(SERVED);
+    const { site, cache, kept, asked } = siteWith(SERVED);
     await site.fill();
     asked.length = 0;
     await cache.delete(keptUnder(PAGE, SCOPE));
@@ -172,7 +172,7 @@ describe("the kept files of the site", () => {
   });
 
   it("are mended as a whole when asked, and tidied of what is not listed", async () => {
-    const { site, cache, kept } = world(SERVED);
+    const { site, cache, kept } = siteWith(SERVED);
     await site.fill();
     await cache.put(keptUnder(SCRIPT, SCOPE), new Response("stert()"));
     await cache.put(`${SCOPE}assets/old.js?sha256=x`, new Response("old()"));
@@ -189,7 +189,7 @@ describe("what the worker answers, whatever stands in the cache and whatever the
 
   it("has the build's headers where the host sends none, from the network, the HTTP cache and the kept files", async () => {
     for (const httpCache of [{}, { ...SERVED }]) {
-      const { site } = world(SERVED, httpCache, { "content-type": "text/plain", "set-login": "x" });
+      const { site } = siteWith(SERVED, httpCache, { "content-type": "text/plain", "set-login": "x" });
       for (const round of ["fetched", "kept"])
         for (const one of ALL) {
           const answer = await site.answer(one);
@@ -217,7 +217,7 @@ describe("what the worker answers, whatever stands in the cache and whatever the
         fc.boolean(),
         async (rewrites, isOnline) => {
           const served: Record<string, string> = { ...SERVED };
-          const { site, cache } = world(served);
+          const { site, cache } = siteWith(served);
           await site.fill();
           for (const { of, headers, body, status } of rewrites) {
             const key = of ? keptUnder(of, SCOPE) : `${SCOPE}assets/added.js?sha256=${sha256("leak()")}`;
@@ -241,7 +241,7 @@ describe("what the worker answers, whatever stands in the cache and whatever the
   });
 
   it("is what was hashed, though the page rewrites it between the look and the answer", async () => {
-    const { site, cache } = world(SERVED);
+    const { site, cache } = siteWith(SERVED);
     await site.fill();
     const match = cache.match.bind(cache);
     cache.match = async (key) => {
@@ -255,20 +255,20 @@ describe("what the worker answers, whatever stands in the cache and whatever the
   it("has its content checked before the first byte, wasm of any size too", async () => {
     const large = "\0asm".padEnd(3 << 20, "x");
     const wasm = file("assets/large.wasm", large);
-    const { site, cache, asked } = world({ "assets/large.wasm": large });
+    const { site, cache, asked } = siteWith({ "assets/large.wasm": large });
     await cache.put(keptUnder(wasm, SCOPE), new Response(large.replace(/x$/, "y")));
     expect(await (await site.answer(wasm)).text()).toBe(large);
     expect(asked).toEqual(["assets/large.wasm"]);
   });
 
   it("keeps compiled code: a host's own response is handed on where its headers are the build's", async () => {
-    const { site } = world(SERVED, { ...SERVED }, { ...HEADERS, etag: "host" });
+    const { site } = siteWith(SERVED, { ...SERVED }, { ...HEADERS, etag: "host" });
     expect((await site.answer(CODE)).headers.get("etag")).toBe("host");
     expectBuilt(await site.answer(SCRIPT), SCRIPT);
   });
 
   it("renews wasm that came before the host sent the headers, and leaves it where the host sends none", async () => {
-    const repaired = world(
+    const repaired = siteWith(
       SERVED,
       { "assets/code.wasm": "\0asm 2" },
       { ...HEADERS, etag: "new" },
@@ -276,19 +276,19 @@ describe("what the worker answers, whatever stands in the cache and whatever the
     );
     await repaired.site.fill();
     expect((await repaired.site.answer(CODE)).headers.get("etag")).toBe("new");
-    const bare = world(SERVED, { "assets/code.wasm": "\0asm 2" }, {});
+    const bare = siteWith(SERVED, { "assets/code.wasm": "\0asm 2" }, {});
     await bare.site.fill();
     expect(bare.asked).not.toContain("assets/code.wasm");
     expectBuilt(await bare.site.answer(CODE), CODE);
   });
 
   it("tells whether the host sends the build's headers", async () => {
-    expect(await world(SERVED).site.isHostProtecting()).toBe(true);
-    expect(await world(SERVED, { "": SERVED[""] }, {}).site.isHostProtecting()).toBe(false);
+    expect(await siteWith(SERVED).site.isHostProtecting()).toBe(true);
+    expect(await siteWith(SERVED, { "": SERVED[""] }, {}).site.isHostProtecting()).toBe(false);
     expect(
-      await world(SERVED, {}, { ...HEADERS, "Cross-Origin-Opener-Policy": "*" }).site.isHostProtecting(),
+      await siteWith(SERVED, {}, { ...HEADERS, "Cross-Origin-Opener-Policy": "*" }).site.isHostProtecting(),
     ).toBe(false);
-    expect(await world({}).site.isHostProtecting()).toBe(true);
+    expect(await siteWith({}).site.isHostProtecting()).toBe(true);
   });
 
   it("has the build's headers also when it is what the host sends instead, and only a redirect stays as it is", async () => {

@@ -25,7 +25,7 @@ export interface CacheLike {
   keys(): Promise<readonly { readonly url: string }[]>;
 }
 
-export interface SiteWorld {
+export interface SiteCacheParts {
   /** The site's root, with a trailing slash. */
   readonly scope: string;
   readonly headers: SiteHeaders;
@@ -60,18 +60,18 @@ export function keptUnder({ path, sha256 }: SiteFile, scope: string): string {
 }
 
 /** Return the cache of a version of the site. */
-export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): SiteCache {
-  const { scope, headers } = world;
+export function createSiteCache(files: readonly SiteFile[], parts: SiteCacheParts): SiteCache {
+  const { scope, headers } = parts;
 
   /** Return the content of a response if it is the listed one, null otherwise. */
   async function soundBytes(file: SiteFile, response: Response): Promise<ArrayBuffer | null> {
     const bytes = await response.arrayBuffer();
-    const hash = new Uint8Array(await world.digest(bytes));
+    const hash = new Uint8Array(await parts.digest(bytes));
     return btoa(String.fromCharCode(...hash)) === file.sha256 ? bytes : null;
   }
 
   async function keepFetched(cache: CacheLike, file: SiteFile): Promise<Response> {
-    const response = fileAnswer(file, (await fetched(file, world)).body, headers);
+    const response = fileAnswer(file, (await fetched(file, parts)).body, headers);
     const copy = response.clone();
     // A full disk costs the copy, not the answer.
     await cache.put(keptUnder(file, scope), copy).catch(() => undefined);
@@ -81,7 +81,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
   /** Whether the host sent the build's headers with the start page; null when nothing is to be had. */
   async function isProtected(cache: RequestCache): Promise<boolean | null> {
     const init = { mode: "same-origin", credentials: "same-origin", cache } as const;
-    const response = await world.fetch(scope, init).catch(() => null);
+    const response = await parts.fetch(scope, init).catch(() => null);
     return response?.ok ? hasHeaders(response, headers) : null;
   }
 
@@ -89,23 +89,23 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
   async function renewWasm(): Promise<void> {
     const stale: SiteFile[] = [];
     for (const file of files) {
-      const compiled = await fromHttpCache(file, world);
+      const compiled = await fromHttpCache(file, parts);
       if (compiled && !hasHeaders(compiled, headers)) stale.push(file);
     }
     if (stale.length === 0 || !(await isProtected("no-cache"))) return;
-    for (const file of stale) await fetched(file, world, "reload").catch(() => undefined);
+    for (const file of stale) await fetched(file, parts, "reload").catch(() => undefined);
   }
 
   return {
     async fill() {
-      const cache = await world.open();
+      const cache = await parts.open();
       const wanted = files.filter(({ keep }) => keep === "at-once").values();
       await Promise.all(
         Array.from({ length: LANES }, async () => {
           for (const file of wanted) {
             const key = keptUnder(file, scope);
             if (!(await cache.match(key)))
-              await cache.put(key, fileAnswer(file, (await fetched(file, world)).body, headers));
+              await cache.put(key, fileAnswer(file, (await fetched(file, parts)).body, headers));
           }
         }),
       );
@@ -113,9 +113,9 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async answer(file) {
-      const cache = await world.open();
+      const cache = await parts.open();
       const key = keptUnder(file, scope);
-      const [compiled, kept] = await Promise.all([fromHttpCache(file, world), cache.match(key)]);
+      const [compiled, kept] = await Promise.all([fromHttpCache(file, parts), cache.match(key)]);
       if (compiled) {
         // Kept all the same: the HTTP cache may lose it when there is no network.
         if (!kept) keepFetched(cache, file).catch(() => undefined);
@@ -130,7 +130,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async mend() {
-      const cache = await world.open();
+      const cache = await parts.open();
       let damaged = 0;
       const isDamaged = async (file: SiteFile, copy: Response | null | undefined) =>
         copy ? (await soundBytes(file, copy).catch(() => null)) === null : false;
@@ -140,9 +140,9 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
           await cache.delete(key);
           damaged += 1;
         }
-        if (await isDamaged(file, await fromHttpCache(file, world))) {
+        if (await isDamaged(file, await fromHttpCache(file, parts))) {
           // The browser puts what it fetches in the place of what it had.
-          await fetched(file, world, "reload").catch(() => undefined);
+          await fetched(file, parts, "reload").catch(() => undefined);
           damaged += 1;
         }
       }
@@ -150,7 +150,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
     },
 
     async tidy() {
-      const cache = await world.open();
+      const cache = await parts.open();
       const listed = new Set(files.map((file) => keptUnder(file, scope)));
       for (const { url } of await cache.keys()) if (!listed.has(url)) await cache.delete(url);
     },
@@ -162,7 +162,7 @@ export function createSiteCache(files: readonly SiteFile[], world: SiteWorld): S
 }
 
 /** Return a wasm as the browser's HTTP cache has it, of whatever age; null for other files, and where it has none. */
-async function fromHttpCache({ path }: SiteFile, { scope, fetch }: SiteWorld): Promise<Response | null> {
+async function fromHttpCache({ path }: SiteFile, { scope, fetch }: SiteCacheParts): Promise<Response | null> {
   if (!path.endsWith(".wasm")) return null;
   const url = new URL(path, scope).href;
   return fetch(url, { mode: "same-origin", credentials: "same-origin", cache: "only-if-cached" }).then(
@@ -177,7 +177,7 @@ async function fromHttpCache({ path }: SiteFile, { scope, fetch }: SiteWorld): P
  */
 async function fetched(
   { path, sha256 }: SiteFile,
-  { scope, fetch }: SiteWorld,
+  { scope, fetch }: SiteCacheParts,
   cache: RequestCache = "force-cache",
 ): Promise<Response> {
   const url = new URL(path, scope).href;

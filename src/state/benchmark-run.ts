@@ -23,8 +23,8 @@ export interface BenchmarkEngine {
   dispose(): void;
 }
 
-/** What a run needs of the world. */
-export interface BenchmarkWorld {
+/** What a run needs of the platform. */
+export interface BenchmarkRunParts {
   now(): number;
   device(): DeviceFacts;
   readonly photos: readonly Blob[];
@@ -52,9 +52,9 @@ export interface RunOptions {
 export const ENCODER_ROUNDS = 5;
 
 /** Return what was measured. Rejects with a `FaultError`, or with an `AbortError` when `signal` fires. */
-export async function runBenchmark(world: BenchmarkWorld, options: RunOptions): Promise<BenchmarkResult> {
+export async function runBenchmark(parts: BenchmarkRunParts, options: RunOptions): Promise<BenchmarkResult> {
   const { size, signal, onProgress } = options;
-  const plans = world.encoders ?? [];
+  const plans = parts.encoders ?? [];
   const total = 2 + size + plans.filter(({ variantId }) => variantId !== null).length;
   let done = 0;
   const begin = (step: BenchmarkStep) => {
@@ -62,14 +62,14 @@ export async function runBenchmark(world: BenchmarkWorld, options: RunOptions): 
     onProgress(step, done, total);
     done += 1;
   };
-  const endWatch = world.watch();
+  const endWatch = parts.watch();
   try {
-    const embedded = await timeEngine(world, size, { signal, begin });
+    const embedded = await timeEngine(parts, size, { signal, begin });
     const facestats: EncoderTiming[] = [];
     for (const plan of plans)
-      facestats.push(await timeEncoder(world, plan, embedded.crop, { signal, begin }));
+      facestats.push(await timeEncoder(parts, plan, embedded.crop, { signal, begin }));
     const { crop: _, ...figures } = embedded;
-    return { device: world.device(), ...figures, ...endWatch(), facestats: world.encoders && facestats };
+    return { device: parts.device(), ...figures, ...endWatch(), facestats: parts.encoders && facestats };
   } finally {
     endWatch();
   }
@@ -80,24 +80,24 @@ interface Steps {
   readonly begin: (step: BenchmarkStep) => void;
 }
 
-async function timeEngine(world: BenchmarkWorld, size: number, { signal, begin }: Steps) {
+async function timeEngine(parts: BenchmarkRunParts, size: number, { signal, begin }: Steps) {
   begin("engine");
-  const since = world.now();
-  const engine = world.startEngine();
+  const since = parts.now();
+  const engine = parts.startEngine();
   // A crop that never comes is no unhandled rejection.
   engine.crop.catch(() => undefined);
   try {
     // An engine that is ended while it starts says nothing any more: what waits for it must not wait on.
     const info = await untilAborted(engine.ready, signal);
-    const startMs = world.now() - since;
+    const startMs = parts.now() - since;
     begin("cold");
-    const cold = await timePhoto(world, engine, { index: 0, signal, named: true });
+    const cold = await timePhoto(parts, engine, { index: 0, signal, named: true });
     const warm: PhotoTiming[] = [];
     for (let index = 1; index <= size; index += 1) {
       begin("warm");
-      warm.push((await timePhoto(world, engine, { index, signal, named: false })).timing);
+      warm.push((await timePhoto(parts, engine, { index, signal, named: false })).timing);
     }
-    const crop = cold.isScored && world.encoders ? await untilAborted(engine.crop, signal) : null;
+    const crop = cold.isScored && parts.encoders ? await untilAborted(engine.crop, signal) : null;
     const spread = photoSpread(warm);
     if (!spread) throw new FaultError("engine-internal", "no photo was timed");
     const { backend, landmarkModel, appearanceModels } = info;
@@ -120,41 +120,41 @@ interface PhotoOptions {
   readonly named: boolean;
 }
 
-async function timePhoto(world: BenchmarkWorld, engine: BenchmarkEngine, options: PhotoOptions) {
+async function timePhoto(parts: BenchmarkRunParts, engine: BenchmarkEngine, options: PhotoOptions) {
   const { index, signal, named } = options;
-  const file = world.photos[index % world.photos.length];
+  const file = parts.photos[index % parts.photos.length];
   if (!file) throw new FaultError("file-empty", "the site has no example photo");
-  const since = world.now();
-  const { bitmap } = await world.open(file, { signal });
-  const decodeMs = world.now() - since;
+  const since = parts.now();
+  const { bitmap } = await parts.open(file, { signal });
+  const decodeMs = parts.now() - since;
   const outcome = await engine.score(bitmap, { signal, decodeMs, ...(named ? { photo: "benchmark" } : {}) });
   const isScored = outcome.kind === "scored";
   const timing: PhotoTiming = {
     steps: isScored ? outcome.report.times : outcome.times,
-    total: world.now() - since,
+    total: parts.now() - since,
   };
   return { timing, isScored };
 }
 
 async function timeEncoder(
-  world: BenchmarkWorld,
+  parts: BenchmarkRunParts,
   { backend, variantId }: EncoderPlan,
   crop: Uint8ClampedArray | null,
   { signal, begin }: Steps,
 ): Promise<EncoderTiming> {
   if (variantId === null) return { kind: "not-stored", backend };
   begin("facestats");
-  const run = world.startEncoder({ backend, variantId });
+  const run = parts.startEncoder({ backend, variantId });
   const onAbort = () => run.end();
   signal.addEventListener("abort", onAbort, { once: true });
   try {
     if (!crop) throw new FaultError("engine-internal", "no example could be cut for FaceStats");
-    const since = world.now();
+    const since = parts.now();
     // An engine that is ended while it starts says nothing any more: what waits for it must not wait on.
     const info = await run.awake();
-    const startMs = world.now() - since;
+    const startMs = parts.now() - since;
     const times: number[] = [];
-    for (let round = 0; round <= ENCODER_ROUNDS; round += 1) times.push(await timeFace(world, run, crop));
+    for (let round = 0; round <= ENCODER_ROUNDS; round += 1) times.push(await timeFace(parts, run, crop));
     const [firstMs = NaN, ...others] = times;
     const faces = timeSpread(others);
     // A backend that failed on the way was silently replaced: its times would be the other one's.
@@ -174,12 +174,12 @@ async function timeEncoder(
 }
 
 async function timeFace(
-  world: BenchmarkWorld,
+  parts: BenchmarkRunParts,
   run: Pick<EncoderRun, "answer">,
   crop: Uint8ClampedArray,
 ): Promise<number> {
-  const since = world.now();
+  const since = parts.now();
   const answer = await run.answer(crop);
   if (!answer.ok) throw new FaultError(answer.fault.code, answer.fault.detail);
-  return world.now() - since;
+  return parts.now() - since;
 }

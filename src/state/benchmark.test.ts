@@ -6,7 +6,7 @@ import type { EncoderInfo } from "../inference/protocol/encoder-protocol.ts";
 import type { Inventory } from "../models/inventory.ts";
 import type { Manifest } from "../models/manifest.ts";
 import { benchmarkJson, encoderPlans, type BenchmarkResult, type DeviceFacts } from "./benchmark.ts";
-import { ENCODER_ROUNDS, runBenchmark, type BenchmarkWorld } from "./benchmark-run.ts";
+import { ENCODER_ROUNDS, runBenchmark, type BenchmarkRunParts } from "./benchmark-run.ts";
 
 const DEVICE: DeviceFacts = {
   userAgent: "a browser",
@@ -17,13 +17,13 @@ const DEVICE: DeviceFacts = {
   webgpu: false,
 };
 
-/** A world with a clock of its own: everything takes one second, and what was begun and ended is written down. */
-function fakeWorld(changes: Partial<BenchmarkWorld> = {}) {
+/** A parts with a clock of its own: everything takes one second, and what was begun and ended is written down. */
+function fakeParts(changes: Partial<BenchmarkRunParts> = {}) {
   let clock = 0;
   const log: string[] = [];
   const tick = async () => void (clock += 1000);
   const outcome: Outcome = { kind: "scored", report: { ...someReport(), times: { landmarks: 600 } } };
-  const world: BenchmarkWorld = {
+  const parts: BenchmarkRunParts = {
     now: () => clock,
     device: () => DEVICE,
     photos: [new Blob(["a"]), new Blob(["b"])],
@@ -69,16 +69,16 @@ function fakeWorld(changes: Partial<BenchmarkWorld> = {}) {
     },
     ...changes,
   };
-  return { world, log };
+  return { parts, log };
 }
 
-const run = (world: BenchmarkWorld, size = 2, signal = new AbortController().signal) =>
-  runBenchmark(world, { size, signal, onProgress: () => undefined });
+const run = (parts: BenchmarkRunParts, size = 2, signal = new AbortController().signal) =>
+  runBenchmark(parts, { size, signal, onProgress: () => undefined });
 
 describe("a run of the benchmark", () => {
   it("times a fresh engine, its first photo, and warm ones, with the examples going round", async () => {
-    const { world, log } = fakeWorld();
-    const result = await run(world, 2);
+    const { parts, log } = fakeParts();
+    const result = await run(parts, 2);
     expect(result.startMs).toBe(1000);
     expect(result.cold).toEqual({ steps: { landmarks: 600 }, total: 2000 });
     expect(result.warm.total).toMatchObject({ count: 2, median: 2000 });
@@ -101,14 +101,14 @@ describe("a run of the benchmark", () => {
   });
 
   it("tells its progress, every piece of work once", async () => {
-    const { world } = fakeWorld({
+    const { parts } = fakeParts({
       encoders: [
         { backend: "wasm", variantId: "q4" },
         { backend: "webgpu", variantId: null },
       ],
     });
     const seen: string[] = [];
-    await runBenchmark(world, {
+    await runBenchmark(parts, {
       size: 2,
       signal: new AbortController().signal,
       onProgress: (step, done, total) => seen.push(`${step} ${done}/${total}`),
@@ -117,13 +117,13 @@ describe("a run of the benchmark", () => {
   });
 
   it("times FaceStats on each backend that has its model, and says where there is none", async () => {
-    const { world, log } = fakeWorld({
+    const { parts, log } = fakeParts({
       encoders: [
         { backend: "wasm", variantId: "q4" },
         { backend: "webgpu", variantId: null },
       ],
     });
-    const { facestats } = await run(world);
+    const { facestats } = await run(parts);
     expect(facestats).toEqual([
       {
         kind: "measured",
@@ -142,19 +142,19 @@ describe("a run of the benchmark", () => {
 
   it("does not take the times of wasm for those of a graphics processor that could not be used", async () => {
     const fault = { code: "engine-unsupported", detail: "no adapter" } as const;
-    const plain = fakeWorld().world;
-    const { world } = fakeWorld({
+    const plain = fakeParts().parts;
+    const { parts } = fakeParts({
       encoders: [{ backend: "webgpu", variantId: "q4f16" }],
       startEncoder: (plan) => ({
         ...plain.startEncoder({ ...plan, backend: "wasm" }),
         fellBack: () => fault,
       }),
     });
-    expect((await run(world)).facestats).toEqual([{ kind: "unusable", backend: "webgpu", fault }]);
+    expect((await run(parts)).facestats).toEqual([{ kind: "unusable", backend: "webgpu", fault }]);
   });
 
   it("keeps the embedded models' figures when FaceStats fails", async () => {
-    const { world } = fakeWorld({
+    const { parts } = fakeParts({
       encoders: [{ backend: "wasm", variantId: "q4" }],
       startEncoder: () => ({
         awake: () => Promise.reject(new FaultError("engine-out-of-memory", "too large")),
@@ -163,15 +163,15 @@ describe("a run of the benchmark", () => {
         end: () => undefined,
       }),
     });
-    const { facestats, warm } = await run(world);
+    const { facestats, warm } = await run(parts);
     expect(warm.total.count).toBe(2);
     expect(facestats?.[0]).toMatchObject({ kind: "unusable", fault: { code: "engine-out-of-memory" } });
   });
 
   it("ends its engine and rejects when it is cancelled", async () => {
     const abort = new AbortController();
-    const { world, log } = fakeWorld({ watch: () => () => ({ longestTaskMs: null, wasHidden: false }) });
-    const started = runBenchmark(world, {
+    const { parts, log } = fakeParts({ watch: () => () => ({ longestTaskMs: null, wasHidden: false }) });
+    const started = runBenchmark(parts, {
       size: 24,
       signal: abort.signal,
       onProgress: (step) => step === "warm" && abort.abort(),
@@ -183,19 +183,19 @@ describe("a run of the benchmark", () => {
 
   it("can be cancelled while the engine starts, which an ended engine does not tell", async () => {
     const abort = new AbortController();
-    const plain = fakeWorld();
-    const { world } = fakeWorld({
-      startEngine: () => ({ ...plain.world.startEngine(), ready: new Promise(() => undefined) }),
+    const plain = fakeParts();
+    const { parts } = fakeParts({
+      startEngine: () => ({ ...plain.parts.startEngine(), ready: new Promise(() => undefined) }),
     });
-    const started = run(world, 1, abort.signal);
+    const started = run(parts, 1, abort.signal);
     abort.abort();
     await expect(started).rejects.toMatchObject({ name: "AbortError" });
     expect(plain.log).toEqual(["engine ended"]);
   });
 
   it("is a fault on a site without examples", async () => {
-    const { world } = fakeWorld({ photos: [] });
-    await expect(run(world)).rejects.toMatchObject({ fault: { code: "file-empty" } });
+    const { parts } = fakeParts({ photos: [] });
+    await expect(run(parts)).rejects.toMatchObject({ fault: { code: "file-empty" } });
   });
 });
 
@@ -203,8 +203,8 @@ describe("a run that goes badly", () => {
   const plans = [{ backend: "wasm", variantId: "q4" }] as const;
 
   it("cannot time FaceStats where no example is scored, and still times the engine", async () => {
-    const plain = fakeWorld().world;
-    const { world, log } = fakeWorld({
+    const plain = fakeParts().parts;
+    const { parts, log } = fakeParts({
       encoders: plans,
       startEngine: () => ({
         ...plain.startEngine(),
@@ -218,7 +218,7 @@ describe("a run that goes badly", () => {
         crop: new Promise<never>(() => undefined),
       }),
     });
-    const { facestats, cold } = await run(world, 1);
+    const { facestats, cold } = await run(parts, 1);
     expect(cold.steps).toEqual({ landmarks: 9 });
     expect(facestats).toEqual([
       {
@@ -231,21 +231,21 @@ describe("a run that goes badly", () => {
   });
 
   it("says what the model answered instead of a number, and that another backend ran", async () => {
-    const plain = fakeWorld().world;
+    const plain = fakeParts().parts;
     const fault = { code: "model-output-invalid", detail: "NaN" } as const;
-    const invalid = fakeWorld({
+    const invalid = fakeParts({
       encoders: plans,
       startEncoder: (plan) => ({
         ...plain.startEncoder(plan),
         answer: () => Promise.resolve({ ok: false, fault }),
       }),
     });
-    expect((await run(invalid.world, 1)).facestats).toEqual([{ kind: "unusable", backend: "wasm", fault }]);
-    const other = fakeWorld({
+    expect((await run(invalid.parts, 1)).facestats).toEqual([{ kind: "unusable", backend: "wasm", fault }]);
+    const other = fakeParts({
       encoders: [{ backend: "webgpu", variantId: "q4" }],
       startEncoder: (plan) => plain.startEncoder({ ...plan, backend: "wasm" }),
     });
-    expect((await run(other.world, 1)).facestats).toEqual([
+    expect((await run(other.parts, 1)).facestats).toEqual([
       {
         kind: "unusable",
         backend: "webgpu",
@@ -257,7 +257,7 @@ describe("a run that goes badly", () => {
   it("ends FaceStats when it is cancelled, and is cancelled itself", async () => {
     const abort = new AbortController();
     const ended: string[] = [];
-    const { world } = fakeWorld({
+    const { parts } = fakeParts({
       encoders: plans,
       startEncoder: () => ({
         awake: () => {
@@ -269,7 +269,7 @@ describe("a run that goes badly", () => {
         end: () => void ended.push("end"),
       }),
     });
-    await expect(run(world, 1, abort.signal)).rejects.toMatchObject({ name: "AbortError" });
+    await expect(run(parts, 1, abort.signal)).rejects.toMatchObject({ name: "AbortError" });
     expect(ended).toEqual(["end", "end"]);
   });
 
@@ -279,12 +279,12 @@ describe("a run that goes badly", () => {
       watches += 1;
       return { longestTaskMs: null, wasHidden: true };
     };
-    const { world } = fakeWorld({ watch });
-    await expect(run(world, 0)).rejects.toMatchObject({
+    const { parts } = fakeParts({ watch });
+    await expect(run(parts, 0)).rejects.toMatchObject({
       fault: { code: "engine-internal", detail: "no photo was timed" },
     });
     expect(watches).toBe(1);
-    expect(await run(world, 1)).toMatchObject({ longestTaskMs: null, wasHidden: true });
+    expect(await run(parts, 1)).toMatchObject({ longestTaskMs: null, wasHidden: true });
   });
 });
 
@@ -327,8 +327,8 @@ describe("the plans for FaceStats", () => {
 
 describe("the result as a file", () => {
   it("says its format, rounds to tenths, and holds nothing of a photo", async () => {
-    const { world } = fakeWorld();
-    const result: BenchmarkResult = { ...(await run(world)), startMs: 1234.5678 };
+    const { parts } = fakeParts();
+    const result: BenchmarkResult = { ...(await run(parts)), startMs: 1234.5678 };
     const json = JSON.parse(benchmarkJson(result)) as Record<string, unknown>;
     expect(Object.keys(json)).toEqual([
       "format",

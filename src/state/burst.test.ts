@@ -3,7 +3,7 @@ import { FaultError } from "../core/fault.ts";
 import type { Outcome } from "../core/report.ts";
 import { burstOutcome } from "../core/score/burst.ts";
 import type { ScoreOptions } from "../inference/page/client.ts";
-import { fromTheMiddle, type FrameTools } from "./burst.ts";
+import { fromTheMiddle, type FrameParts } from "./burst.ts";
 import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";
 import { createNoticeStore } from "./notice.ts";
@@ -28,7 +28,7 @@ const asScored = { kind: "scored" } as Outcome;
 
 function setUp(
   answer: (frame: string, options: ScoreOptions) => Promise<Outcome>,
-  average: FrameTools["average"] = (outcomes) => burstOutcome(outcomes),
+  average: FrameParts["average"] = (outcomes) => burstOutcome(outcomes),
 ) {
   const photos = createPhotosStore();
   const scored: { readonly frame: string; readonly photo: string | undefined }[] = [];

@@ -19,7 +19,7 @@ export interface Burst {
 }
 
 /** What is done with frames. */
-export interface FrameTools {
+export interface FrameParts {
   /** Return a copy: the engine takes over what it scores, and a failed burst can be tried again. */
   copy(frame: ImageBitmap): Promise<ImageBitmap>;
   /** Return a frame as an image file in memory. */
@@ -30,19 +30,19 @@ export interface FrameTools {
 
 interface BurstParts {
   readonly engine: Pick<Engine, "score">;
-  readonly tools: FrameTools;
+  readonly frameParts: FrameParts;
   /** Called when another frame than the middle one is the picture of the result. */
   readonly onPicture: (picture: Blob) => void;
 }
 
 /** Return the burst as something that the queue can score. Its frames are closed when it is released. */
-export function burstSource({ frames }: Burst, { engine, tools, onPicture }: BurstParts): Source {
+export function burstSource({ frames }: Burst, { engine, frameParts, onPicture }: BurstParts): Source {
   return {
     async score({ id, signal, onProgress }) {
       const outcomes: Outcome[] = [];
       let done = 0;
       const scoreFrame = async (place: number, isAsked: boolean) => {
-        const frame = await tools.copy(frames[place] as ImageBitmap);
+        const frame = await frameParts.copy(frames[place] as ImageBitmap);
         const outcome = await engine.score(frame, {
           signal,
           ...(isAsked ? { photo: id } : {}),
@@ -58,9 +58,9 @@ export function burstSource({ frames }: Burst, { engine, tools, onPicture }: Bur
         if (await scoreFrame(place, true)) break;
       }
       await Promise.all(places.map((place) => scoreFrame(place, false)));
-      const { outcome, pictured } = tools.average(outcomes);
+      const { outcome, pictured } = frameParts.average(outcomes);
       const shown = frames[pictured];
-      if (shown && pictured !== fromTheMiddle(frames.length)[0]) onPicture(await tools.picture(shown));
+      if (shown && pictured !== fromTheMiddle(frames.length)[0]) onPicture(await frameParts.picture(shown));
       return outcome;
     },
     release() {

@@ -20,7 +20,7 @@ export interface Taken {
   readonly picture: Blob;
 }
 
-/** What the control needs of the world; tests bring their own. */
+/** What the control needs of the platform; tests bring their own. */
 export interface CameraControlParts {
   readonly camera: CameraStore;
   readonly guide: GuideStore;

@@ -12,7 +12,7 @@
  */
 import { isAbort, toFault } from "../core/fault.ts";
 import type { Engine } from "../inference/page/client.ts";
-import { burstSource, type Burst, type FrameTools } from "./burst.ts";
+import { burstSource, type Burst, type FrameParts } from "./burst.ts";
 import { NOTHING_LEFT, type Intake } from "./intake.ts";
 import type { NoticeStore } from "./notice.ts";
 import { isSettled, settled, type PhotoId } from "./photo.ts";
@@ -56,7 +56,7 @@ export interface Scoring {
   /** Return a small picture of an opened photo. It reads the bitmap before its first wait. */
   readonly thumbnail?: (bitmap: ImageBitmap) => Promise<Blob | null>;
   /** What a burst needs of the platform; without it none can be added. */
-  readonly frames?: FrameTools;
+  readonly frames?: FrameParts;
   readonly newId: () => PhotoId;
   /** A clock in milliseconds. */
   readonly now: () => number;
@@ -233,7 +233,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       const id = newId();
       const source = burstSource(burst, {
         engine,
-        tools: frames,
+        frameParts: frames,
         onPicture: (picture) => previews.create(id, picture),
       });
       sources.set(id, source);

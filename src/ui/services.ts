@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { BenchmarkActions, BenchmarkStore } from "../state/benchmark.ts";
 import type { CameraActions, CameraStore, GuideStore } from "../state/camera.ts";
 import type { HighlightStore } from "../state/highlight.ts";
-import type { HistoryParts } from "../state/history/history.ts";
+import type { KeptHistory } from "../state/history/history.ts";
 import type { IntakeStore } from "../state/intake.ts";
 import type { ModelActions } from "../state/model-actions.ts";
 import type { ModelChoiceStore } from "../state/model-choice.ts";
@@ -39,7 +39,7 @@ export interface Services {
     readonly guide: GuideStore;
     readonly actions: CameraActions;
   };
-  readonly history: HistoryParts;
+  readonly history: KeptHistory;
   readonly stored: StoredActions;
   readonly batch: {
     readonly pace: PaceStore;

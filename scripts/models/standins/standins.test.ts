@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { l2Normalized } from "../../../src/core/image/clip-preprocess.ts";
 import { chosenVariant, type Part } from "../../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../../src/models/store.ts";
-import { fakeWorld } from "../../../src/models/testing/fake-environment.ts";
+import { fakeBrowser } from "../../../src/models/testing/fake-browser.ts";
 import { ensureStandIn, publishForTests } from "./cli.ts";
 import { FORMATS, standInEncoder, TINY, type Format } from "./vit.ts";
 import { asBytes, asNibbles, halfFloats, randomWeights, transposed } from "./weights.ts";
@@ -116,8 +116,8 @@ describe("a folder of models made for tests", () => {
         const baseUrl = "https://mien.test/models/";
         const fetch = (url: string): Promise<Response> =>
           Promise.resolve(new Response(readFileSync(path.join(modelsDir, url.slice(baseUrl.length)))));
-        const { environment } = fakeWorld([]);
-        const options = { baseUrl, environment: { ...environment, fetch } };
+        const { parts } = fakeBrowser([]);
+        const options = { baseUrl, parts: { ...parts, fetch } };
         const { models } = await fetchManifest(options);
         const [model] = models;
         if (model === undefined || !("encoder" in model.parts))

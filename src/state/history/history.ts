@@ -85,7 +85,7 @@ export interface HistoryActions {
 }
 
 /** What the app hands to the screens. */
-export interface HistoryParts {
+export interface KeptHistory {
   readonly store: HistoryStore;
   readonly actions: HistoryActions;
 }

@@ -24,7 +24,7 @@ import type { HistoryActions, HistoryStore, Keeping, LastDone } from "./history.
 import type { Importer } from "./import/link.ts";
 import { readRecord } from "./schema.ts";
 
-/** What the keeper needs of the world; tests bring their own. */
+/** What the keeper needs of the platform; tests bring their own. */
 export interface KeeperParts {
   readonly db: HistoryDb;
   readonly store: HistoryStore;

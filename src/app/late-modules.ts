@@ -9,32 +9,32 @@ export interface LateLoaders {
   readonly result: () => Promise<unknown>;
   readonly screens: () => Promise<void>;
   readonly heic: () => Promise<HeicDecoder>;
-  readonly benchmark: () => Promise<typeof import("./benchmark-world.ts")>;
+  readonly benchmark: () => Promise<typeof import("./benchmark-browser.ts")>;
 }
 
 const LOADERS: LateLoaders = {
   result: () => loadScreen("result"),
   screens: loadLateScreens,
   heic: async () => (await import("../capture/heic-link.ts")).startHeic(),
-  benchmark: () => import("./benchmark-world.ts"),
+  benchmark: () => import("./benchmark-browser.ts"),
 };
 
-export interface LateParts {
+export interface LateModules {
   readonly decodeHeic: NonNullable<OpenOptions["decodeHeic"]>;
-  readonly benchmarkWorld: () => Promise<typeof import("./benchmark-world.ts")>;
+  readonly benchmarkModule: () => Promise<typeof import("./benchmark-browser.ts")>;
   /** Resolves when everything is there or given up; never rejects. */
   readonly settled: Promise<void>;
 }
 
 /** Load the screen of a result at once and all the rest when the page is idle. See: [Note: Order of loading]. */
-export function startLateParts(idle: Promise<void>, loaders: LateLoaders = LOADERS): LateParts {
+export function startLateModules(idle: Promise<void>, loaders: LateLoaders = LOADERS): LateModules {
   const heic = loadOnce(() => asNetworkFault(loaders.heic()));
-  const benchmarkWorld = loadOnce(() => asNetworkFault(loaders.benchmark()));
+  const benchmarkModule = loadOnce(() => asNetworkFault(loaders.benchmark()));
   const result = loadAt(Promise.resolve(), loaders.result);
-  const others = loadAt(idle, loaders.screens, benchmarkWorld, async () => (await heic()).settled);
+  const others = loadAt(idle, loaders.screens, benchmarkModule, async () => (await heic()).settled);
   return {
     decodeHeic: async (file, signal) => (await heic()).decode(file, signal),
-    benchmarkWorld,
+    benchmarkModule,
     settled: Promise.all([result, others]).then(() => undefined),
   };
 }

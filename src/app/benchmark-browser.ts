@@ -8,7 +8,7 @@ import type { BenchmarkResult, DeviceFacts, EncoderPlan } from "../state/benchma
 import {
   runBenchmark,
   type BenchmarkEngine,
-  type BenchmarkWorld,
+  type BenchmarkRunParts,
   type RunOptions,
 } from "../state/benchmark-run.ts";
 import { SIMD_PROBE } from "./simd-probe.ts";
@@ -19,10 +19,10 @@ export function runHere(
   encoders: readonly EncoderPlan[] | null,
   options: RunOptions,
 ): Promise<BenchmarkResult> {
-  return runBenchmark(browserWorld(photos, encoders), options);
+  return runBenchmark(browserParts(photos, encoders), options);
 }
 
-function browserWorld(photos: readonly Blob[], encoders: readonly EncoderPlan[] | null): BenchmarkWorld {
+function browserParts(photos: readonly Blob[], encoders: readonly EncoderPlan[] | null): BenchmarkRunParts {
   const siteUrl = document.baseURI;
   return {
     now: () => performance.now(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { abortReason, browserEnvironment, sleep } from "./environment.ts";
+import { abortReason, browserStoreParts, sleep } from "./store-parts.ts";
 
 describe("a wait", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -54,13 +54,13 @@ describe("why a signal was aborted", () => {
   });
 });
 
-describe("the browser's environment", () => {
+describe("what the browser gives the store", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   it("has null for what an insecure origin lacks", () => {
     vi.stubGlobal("navigator", {});
     vi.stubGlobal("crypto", {});
-    expect(browserEnvironment()).toMatchObject({ caches: null, locks: null, storage: null, subtle: null });
+    expect(browserStoreParts()).toMatchObject({ caches: null, locks: null, storage: null, subtle: null });
   });
 
   it("hands everything on to the browser, with its own receiver", async () => {
@@ -76,21 +76,21 @@ describe("the browser's environment", () => {
     vi.stubGlobal("navigator", { locks, storage });
     vi.stubGlobal("caches", shelves);
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => Promise.resolve([url, init]));
-    const world = browserEnvironment();
-    expect(world.caches).toBe(shelves);
-    expect(world.subtle).toBe(crypto.subtle);
-    expect(world.locks?.request("one", {}, () => Promise.resolve(1))).toEqual(["one", expect.any(Promise)]);
-    expect(await world.storage?.estimate?.()).toEqual({ usage: 1 });
-    expect(await world.storage?.persisted?.()).toBe(false);
-    expect(await world.storage?.persist?.()).toBe(true);
+    const browser = browserStoreParts();
+    expect(browser.caches).toBe(shelves);
+    expect(browser.subtle).toBe(crypto.subtle);
+    expect(browser.locks?.request("one", {}, () => Promise.resolve(1))).toEqual(["one", expect.any(Promise)]);
+    expect(await browser.storage?.estimate?.()).toEqual({ usage: 1 });
+    expect(await browser.storage?.persisted?.()).toBe(false);
+    expect(await browser.storage?.persist?.()).toBe(true);
     expect(receivers).toEqual([storage, storage, storage]);
-    expect(await world.fetch("models/a", { method: "GET" })).toEqual(["models/a", { method: "GET" }]);
-    expect(world.now()).toBeGreaterThan(0);
-    expect(world.sleep).toBe(sleep);
+    expect(await browser.fetch("models/a", { method: "GET" })).toEqual(["models/a", { method: "GET" }]);
+    expect(browser.now()).toBeGreaterThan(0);
+    expect(browser.sleep).toBe(sleep);
   });
 
   it("cannot ask a worker's storage to persist", () => {
     vi.stubGlobal("navigator", { storage: { estimate: () => null, persisted: () => null } });
-    expect(Object.keys(browserEnvironment().storage ?? {})).toEqual(["estimate", "persisted"]);
+    expect(Object.keys(browserStoreParts().storage ?? {})).toEqual(["estimate", "persisted"]);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What the model store needs of the world, in one object, so that its tests run in plain node with a world of their own.
+ * What the model store needs of the browser, in one object, so that its tests run in plain node with a fake one.
  */
 
 /** Size of the site's storage in bytes, as far as the browser tells. */
@@ -23,8 +23,8 @@ export interface CacheLike {
   readonly keys: () => Promise<readonly { readonly url: string }[]>;
 }
 
-/** What the store needs of the world; tests bring their own. */
-export interface Environment {
+/** What the store needs of the browser; tests bring their own. */
+export interface StoreParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Null where the browser has no Cache Storage (insecure origin); opening may also reject (private mode). */
   readonly caches: { readonly open: (name: string) => Promise<CacheLike> } | null;
@@ -47,8 +47,8 @@ export interface Environment {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** Return the environment of this browser thread, page or worker. */
-export function browserEnvironment(): Environment {
+/** Return what the store needs of this thread, page or worker. */
+export function browserStoreParts(): StoreParts {
   const { navigator, crypto } = globalThis;
   const locks = navigator.locks as LockManager | undefined;
   const storage = navigator.storage as StorageManager | undefined;

@@ -1,6 +1,6 @@
-/** A world for the store's tests: a server, a disk, locks and a clock, each of which can be told to misbehave. */
-import type { CacheLike, Environment } from "../environment.ts";
-import { abortReason } from "../environment.ts";
+/** A browser for the store's tests: a server, a disk, locks and a clock, each of which can be told to misbehave. */
+import type { CacheLike, StoreParts } from "../store-parts.ts";
+import { abortReason } from "../store-parts.ts";
 import type { Chunk, Variant } from "../manifest.ts";
 import { sha256Hex } from "../verify.ts";
 
@@ -9,8 +9,8 @@ export const BASE_URL = "https://mien.test/models/";
 /** What the server answers for one request. */
 export type Answer = (url: string, init: RequestInit) => Response | Promise<Response>;
 
-export interface FakeWorld {
-  readonly environment: Environment;
+export interface FakeBrowser {
+  readonly parts: StoreParts;
   /** Address (below the base) of every request, in order. */
   readonly requests: string[];
   readonly inits: RequestInit[];
@@ -26,10 +26,10 @@ export interface FakeWorld {
   persisted: number;
 }
 
-/** Return a world whose server has the files, whose disk is empty and whose clock only moves when somebody waits. */
-export function fakeWorld(files: Iterable<readonly [string, Uint8Array<ArrayBuffer>]>): FakeWorld {
+/** Return a browser whose server has the files, whose disk is empty and whose clock only moves when somebody waits. */
+export function fakeBrowser(files: Iterable<readonly [string, Uint8Array<ArrayBuffer>]>): FakeBrowser {
   let clock = 0;
-  const world: FakeWorld = {
+  const browser: FakeBrowser = {
     requests: [],
     inits: [],
     disk: new Map(),
@@ -38,31 +38,32 @@ export function fakeWorld(files: Iterable<readonly [string, Uint8Array<ArrayBuff
     tricks: new Map(),
     quotaBytes: Infinity,
     persisted: 0,
-    environment: {
-      fetch: (url, init) => serve(world, url, init),
-      caches: { open: () => Promise.resolve(fakeCache(world)) },
+    parts: {
+      fetch: (url, init) => serve(browser, url, init),
+      caches: { open: () => Promise.resolve(fakeCache(browser)) },
       locks: fakeLocks(),
       storage: {
-        estimate: () => Promise.resolve({ usage: usage(world), quota: world.quotaBytes }),
-        persist: () => Promise.resolve(++world.persisted > 0),
-        persisted: () => Promise.resolve(world.persisted > 0),
+        estimate: () => Promise.resolve({ usage: usage(browser), quota: browser.quotaBytes }),
+        persist: () => Promise.resolve(++browser.persisted > 0),
+        persisted: () => Promise.resolve(browser.persisted > 0),
       },
       subtle: crypto.subtle,
       now: () => (clock += 1),
-      sleep: (milliseconds, signal) => fakeSleep(world, milliseconds, signal, () => (clock += milliseconds)),
+      sleep: (milliseconds, signal) =>
+        fakeSleep(browser, milliseconds, signal, () => (clock += milliseconds)),
     },
   };
-  return world;
+  return browser;
 }
 
-async function serve(world: FakeWorld, url: string, init: RequestInit): Promise<Response> {
+async function serve(browser: FakeBrowser, url: string, init: RequestInit): Promise<Response> {
   const path = url.slice(BASE_URL.length);
-  world.requests.push(path);
-  world.inits.push(init);
+  browser.requests.push(path);
+  browser.inits.push(init);
   if (init.signal?.aborted === true) throw abortReason(init.signal);
-  const trick = world.tricks.get(path)?.shift();
+  const trick = browser.tricks.get(path)?.shift();
   if (trick !== undefined) return trick(url, init);
-  const file = world.files.get(path);
+  const file = browser.files.get(path);
   return file === undefined
     ? new Response("no such file", { status: 404 })
     : new Response(new Uint8Array(file));
@@ -70,14 +71,14 @@ async function serve(world: FakeWorld, url: string, init: RequestInit): Promise<
 
 /** Waits for a retry pass at once; the stall watch (six seconds) only ends when it is called off. */
 function fakeSleep(
-  world: FakeWorld,
+  browser: FakeBrowser,
   milliseconds: number,
   signal: AbortSignal | undefined,
   tick: () => void,
 ): Promise<void> {
   if (signal?.aborted === true) return Promise.reject(abortReason(signal));
   if (milliseconds < 5000) {
-    world.waits.push(milliseconds);
+    browser.waits.push(milliseconds);
     tick();
     return Promise.resolve();
   }
@@ -86,28 +87,29 @@ function fakeSleep(
   });
 }
 
-function usage(world: FakeWorld): number {
-  return [...world.disk.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+function usage(browser: FakeBrowser): number {
+  return [...browser.disk.values()].reduce((sum, bytes) => sum + bytes.length, 0);
 }
 
-function fakeCache(world: FakeWorld): CacheLike {
+function fakeCache(browser: FakeBrowser): CacheLike {
   const hashOf = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
   return {
     match: (key) => {
-      const bytes = world.disk.get(hashOf(key));
+      const bytes = browser.disk.get(hashOf(key));
       return Promise.resolve(bytes === undefined ? undefined : new Response(new Uint8Array(bytes)));
     },
     put: async (key, response) => {
       const bytes = new Uint8Array(await response.arrayBuffer());
-      if (usage(world) + bytes.length > world.quotaBytes) throw namedError("QuotaExceededError");
-      world.disk.set(hashOf(key), bytes);
+      if (usage(browser) + bytes.length > browser.quotaBytes) throw namedError("QuotaExceededError");
+      browser.disk.set(hashOf(key), bytes);
     },
-    delete: (key) => Promise.resolve(world.disk.delete(hashOf(key))),
-    keys: () => Promise.resolve([...world.disk.keys()].map((hash) => ({ url: `${BASE_URL}stored/${hash}` }))),
+    delete: (key) => Promise.resolve(browser.disk.delete(hashOf(key))),
+    keys: () =>
+      Promise.resolve([...browser.disk.keys()].map((hash) => ({ url: `${BASE_URL}stored/${hash}` }))),
   };
 }
 
-function fakeLocks(): NonNullable<Environment["locks"]> {
+function fakeLocks(): NonNullable<StoreParts["locks"]> {
   const tails = new Map<string, Promise<unknown>>();
   return {
     request: <T>(name: string, _options: { signal?: AbortSignal }, job: () => Promise<T>): Promise<T> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { HeicDecoder } from "../capture/heic-link.ts";
-import { startLateParts, type LateLoaders } from "./late-parts.ts";
+import { startLateModules, type LateLoaders } from "./late-modules.ts";
 
 function setUp(own: Partial<LateLoaders> = {}) {
   const begun: string[] = [];
@@ -22,7 +22,7 @@ function setUp(own: Partial<LateLoaders> = {}) {
     ...own,
   };
   let rest = () => {};
-  const late = startLateParts(new Promise((resolve) => (rest = resolve)), loaders);
+  const late = startLateModules(new Promise((resolve) => (rest = resolve)), loaders);
   return { late, begun, decoder, rest: () => rest() };
 }
 
@@ -52,6 +52,6 @@ describe("parts that come late", () => {
     rest();
     await late.settled;
     await expect(late.decodeHeic(new Blob())).rejects.toMatchObject({ fault: { code: "model-network" } });
-    await expect(late.benchmarkWorld()).rejects.toMatchObject({ fault: { code: "model-network" } });
+    await expect(late.benchmarkModule()).rejects.toMatchObject({ fault: { code: "model-network" } });
   });
 });
