@@ -124,69 +124,31 @@ export function createQueue({ photos, notice, isAccepted }: QueueParts): Queue {
 
 /** Return what runs photos, as many at a time as the engines take. */
 function createLanes(photos: PhotosStore, scoring: Scoring) {
-  const { engine, open, forget, previews, frames, newId, now } = scoring;
+  const { engine, forget, previews, frames, newId } = scoring;
   const { addPhotos, dropPhoto, setPhotoState, setPhotoStates } = scoring.changes;
   const lanes = scoring.lanes ?? (() => 1);
   const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
 
   const stateOf = (id: PhotoId) => photos.getState().byId[id]?.state;
-
-  const fileSource = (file: File): Source => ({
-    async score({ id, signal, onProgress }) {
-      const started = now();
-      const { bitmap, focalLength35 } = await open(file, { signal });
-      const decodeMs = now() - started;
-      if (signal.aborted) {
-        bitmap.close();
-        signal.throwIfAborted();
-      }
-      void scoring.thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
-      return engine.score(bitmap, {
-        signal,
-        decodeMs,
-        photo: id,
-        onStage: (step) => onProgress({ step }),
-        ...(focalLength35 === undefined ? {} : { focalLength35 }),
-      });
-    },
-  });
-
-  async function run(id: PhotoId, source: Source, controller: AbortController): Promise<void> {
-    const { signal } = controller;
-    const stillWanted = () => !signal.aborted && stateOf(id)?.phase === "running";
-    const isLookedAt = () => photos.getState().selected === id;
-    try {
-      const how: SourceOptions = {
-        id,
-        signal,
-        onProgress: (progress) =>
-          stillWanted() && isLookedAt() && setPhotoState(photos, id, { phase: "running", ...progress }),
-      };
-      const outcome = await source.score(how).catch((error: unknown) => {
-        // The engine has a fresh worker by now. Once more only: a photo may be what crashes it.
-        if (!stillWanted() || toFault(error).code !== "engine-crashed") throw error;
-        return source.score(how);
-      });
-      if (!stillWanted()) return;
-      setPhotoState(photos, id, settled(outcome));
-      source.release?.();
-      sources.delete(id);
-    } catch (error) {
-      if (!stillWanted()) return;
-      setPhotoState(
-        photos,
-        id,
-        isAbort(error) ? { phase: "cancelled" } : { phase: "failed", fault: toFault(error) },
-      );
-    }
-  }
+  const run = (id: PhotoId, source: Source, signal: AbortSignal) =>
+    runPhoto({
+      photos,
+      setPhotoState,
+      id,
+      source,
+      signal,
+      onScored() {
+        source.release?.();
+        sources.delete(id);
+      },
+    });
 
   async function take(id: PhotoId, source: Source): Promise<void> {
     const controller = new AbortController();
     running.set(id, controller);
     setPhotoState(photos, id, { phase: "running", step: "decode" });
-    await run(id, source, controller);
+    await run(id, source, controller.signal);
     if (running.get(id) === controller) running.delete(id);
     pump();
   }
@@ -213,7 +175,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     add({ files, left }: Added) {
       const entries = files.map((file) => ({ id: newId(), file }));
       for (const { id, file } of entries) {
-        sources.set(id, fileSource(file));
+        sources.set(id, fileSource(file, scoring));
         previews.create(id, file);
       }
       addPhotos(
@@ -266,4 +228,65 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       dropPhoto(photos, id);
     },
   };
+}
+
+/** Return a file as something that the queue can score: it is opened when its turn comes. */
+function fileSource(file: File, { engine, open, previews, thumbnail, now }: Scoring): Source {
+  return {
+    async score({ id, signal, onProgress }) {
+      const started = now();
+      const { bitmap, focalLength35 } = await open(file, { signal });
+      const decodeMs = now() - started;
+      if (signal.aborted) {
+        bitmap.close();
+        signal.throwIfAborted();
+      }
+      void thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
+      return engine.score(bitmap, {
+        signal,
+        decodeMs,
+        photo: id,
+        onStage: (step) => onProgress({ step }),
+        ...(focalLength35 === undefined ? {} : { focalLength35 }),
+      });
+    },
+  };
+}
+
+interface RunParts extends Pick<PhotoChanges, "setPhotoState"> {
+  readonly photos: PhotosStore;
+  readonly id: PhotoId;
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  /** Told when the photo has its outcome: its source is needed no more. */
+  readonly onScored: () => void;
+}
+
+/** Score one photo and tell the store what comes of it; never rejects. Whoever cancels it has told the store already. */
+async function runPhoto({ photos, setPhotoState, id, source, signal, onScored }: RunParts): Promise<void> {
+  const stillWanted = () => !signal.aborted && photos.getState().byId[id]?.state.phase === "running";
+  const isLookedAt = () => photos.getState().selected === id;
+  try {
+    const how: SourceOptions = {
+      id,
+      signal,
+      onProgress: (progress) =>
+        stillWanted() && isLookedAt() && setPhotoState(photos, id, { phase: "running", ...progress }),
+    };
+    const outcome = await source.score(how).catch((error: unknown) => {
+      // The engine has a fresh worker by now. Once more only: a photo may be what crashes it.
+      if (!stillWanted() || toFault(error).code !== "engine-crashed") throw error;
+      return source.score(how);
+    });
+    if (!stillWanted()) return;
+    setPhotoState(photos, id, settled(outcome));
+    onScored();
+  } catch (error) {
+    if (!stillWanted()) return;
+    setPhotoState(
+      photos,
+      id,
+      isAbort(error) ? { phase: "cancelled" } : { phase: "failed", fault: toFault(error) },
+    );
+  }
 }

@@ -72,37 +72,24 @@ export function createScan(handlers: ScanHandlers): Scan {
   let place: Place = "around";
   let depth = 0;
   let outerDepth = 0;
-  let inString = false;
-  let isEscaped = false;
   /** How much of the head stands before the records; -1 until they begin. */
   let recordsAt = -1;
-  /** How far this line is like the beginning of a record; -1 when it is not. */
-  let lineMatch = -1;
-
-  /** Follow quotes; whether the byte belongs to a string. */
-  function isQuoted(byte: number): boolean {
-    if (!inString) {
-      inString = byte === QUOTE;
-      return inString;
-    }
-    if (isEscaped) isEscaped = false;
-    else if (byte === BACKSLASH) isEscaped = true;
-    else if (byte === QUOTE) inString = false;
-    return true;
-  }
+  const quotes = followQuotes();
+  const lineStart = followLineStart();
 
   function leaveEntry(to: Place): void {
     if (place === "around") return void (place = to);
     if (place === "passed") handlers.oversized();
-    else if (place === "entry" && (depth > 0 || inString)) handlers.torn();
+    else if (place === "entry" && (depth > 0 || quotes.isOpen())) handlers.torn();
     else if (place === "entry") handlers.entry(decoder.decode(entry.bytes()));
     entry.cut(0);
-    [depth, inString, isEscaped, place] = [0, false, false, to];
+    quotes.reset();
+    [depth, place] = [0, to];
   }
 
   function around(byte: number): void {
     head.add(byte);
-    if (isQuoted(byte)) return;
+    if (quotes.holds(byte)) return;
     if (isOpening(byte)) {
       outerDepth += 1;
       if (outerDepth !== 2 || !RECORDS_BEGIN.test(decoder.decode(head.bytes().slice(-40)))) return;
@@ -122,13 +109,13 @@ export function createScan(handlers: ScanHandlers): Scan {
   }
 
   function inEntry(byte: number): void {
-    if (inString && byte === LINE_END) return leaveEntry("between");
-    if (depth === 0 && !inString && (byte === COMMA || byte === ARRAY_END)) {
+    if (quotes.isOpen() && byte === LINE_END) return leaveEntry("between");
+    if (depth === 0 && !quotes.isOpen() && (byte === COMMA || byte === ARRAY_END)) {
       leaveEntry("between");
       return between(byte);
     }
     if (place === "entry" && !entry.add(byte)) place = "passed";
-    if (isQuoted(byte)) return;
+    if (quotes.holds(byte)) return;
     if (isOpening(byte)) {
       open[depth] = byte;
       depth += 1;
@@ -145,19 +132,12 @@ export function createScan(handlers: ScanHandlers): Scan {
     if (depth === 0) leaveEntry("between");
   }
 
-  /** Whether this byte completes a line's beginning that only a record of ours has. */
-  function beginsRecord(byte: number): boolean {
-    if (byte === LINE_END) lineMatch = 0;
-    else if (lineMatch >= 0) lineMatch = LINE_START[lineMatch] === byte ? lineMatch + 1 : -1;
-    return lineMatch === LINE_START.length && recordsAt >= 0;
-  }
-
   /** Whether the entry that is open began where this line did, as it should. */
   const isAtStart = () => place === "entry" && depth === 1 && entry.size() === LINE_START.length - 1;
 
   /** What was open before this line is over. The line's beginning went to it and is the new entry's. */
   function beginRecord(): void {
-    lineMatch = -1;
+    lineStart.reset();
     if (isAtStart()) return;
     if (place === "around") head.cut(recordsAt);
     if (place === "entry") entry.cut(entry.size() - LINE_START.length + 1);
@@ -168,7 +148,7 @@ export function createScan(handlers: ScanHandlers): Scan {
   }
 
   function step(byte: number): void {
-    if (beginsRecord(byte)) beginRecord();
+    if (lineStart.endsWith(byte) && recordsAt >= 0) beginRecord();
     if (place === "around") around(byte);
     else if (place === "between") between(byte);
     else inEntry(byte);
@@ -187,6 +167,46 @@ export function createScan(handlers: ScanHandlers): Scan {
         before: recordsAt < 0 ? null : text(head.bytes().subarray(0, recordsAt)),
         isTorn,
       };
+    },
+  };
+}
+
+/** Follow the quotes of JSON, byte by byte. */
+function followQuotes() {
+  let isOpen = false;
+  let isEscaped = false;
+  return {
+    /** Whether this byte belongs to a string. */
+    holds(byte: number): boolean {
+      if (!isOpen) {
+        isOpen = byte === QUOTE;
+        return isOpen;
+      }
+      if (isEscaped) isEscaped = false;
+      else if (byte === BACKSLASH) isEscaped = true;
+      else if (byte === QUOTE) isOpen = false;
+      return true;
+    },
+    isOpen: () => isOpen,
+    reset() {
+      [isOpen, isEscaped] = [false, false];
+    },
+  };
+}
+
+/** Follow how far each line is like the beginning of a record of ours, byte by byte. */
+function followLineStart() {
+  /** Bytes of the line that are as there; -1 when it is another line. */
+  let match = -1;
+  return {
+    /** Whether this byte completes such a beginning. */
+    endsWith(byte: number): boolean {
+      if (byte === LINE_END) match = 0;
+      else if (match >= 0) match = LINE_START[match] === byte ? match + 1 : -1;
+      return match === LINE_START.length;
+    },
+    reset() {
+      match = -1;
     },
   };
 }
