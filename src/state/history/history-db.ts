@@ -1,5 +1,5 @@
 /**
- * The history's room in IndexedDB. The only file that imports `idb`.
+ * The history's database in IndexedDB. The only file that imports `idb`.
  *
  * It is opened when first needed and opened again after a failure, so that one blocked attempt does not end the visit.
  * Several records go in together or not at all.

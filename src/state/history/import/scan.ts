@@ -211,15 +211,15 @@ function followLineStart() {
   };
 }
 
-/** Return room for so many bytes, which is filled from the front. */
+/** Return space for so many bytes, which is filled from the front. */
 function createBuffer(capacity: number) {
-  const room = new Uint8Array(capacity);
+  const space = new Uint8Array(capacity);
   let size = 0;
   return {
-    /** Add a byte; false when there is no room for it. */
+    /** Add a byte; false when there is no space for it. */
     add(byte: number): boolean {
       if (size === capacity) return false;
-      room[size] = byte;
+      space[size] = byte;
       size += 1;
       return true;
     },
@@ -228,7 +228,7 @@ function createBuffer(capacity: number) {
       size = to;
     },
     size: () => size,
-    bytes: () => room.subarray(0, size),
+    bytes: () => space.subarray(0, size),
     isFull: () => size === capacity,
   };
 }
