@@ -120,11 +120,11 @@ async function streamInto(
   for (;;) {
     const { done, value } = await deadline(reader.read());
     if (done) return;
-    const room = target.length - offset;
-    target.set(value.length > room ? value.subarray(0, room) : value, offset);
-    offset += Math.min(value.length, room);
-    onBytes(Math.min(value.length, room));
-    if (value.length > room) {
+    const space = target.length - offset;
+    target.set(value.length > space ? value.subarray(0, space) : value, offset);
+    offset += Math.min(value.length, space);
+    onBytes(Math.min(value.length, space));
+    if (value.length > space) {
       await reader.cancel();
       throw new FaultError(
         pageOr("model-corrupt", target),

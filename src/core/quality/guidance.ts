@@ -144,9 +144,9 @@ function distanceAmounts(face: GuidedFace, longSide: number): Amounts {
 
 /** A face near an edge must move away from it, also when its middle is well placed. */
 function placeAmounts({ offset, gap }: GuidedFace): Amounts {
-  const { across, down, gap: room } = GUIDANCE_LIMITS;
+  const { across, down, gap: wanted } = GUIDANCE_LIMITS;
   const [x, y] = [offset.x / across, offset.y / down];
-  const cut = gap < room ? 1 + (room - gap) : 0;
+  const cut = gap < wanted ? 1 + (wanted - gap) : 0;
   const sideways = Math.max(Math.abs(x), Math.abs(x) >= Math.abs(y) ? cut : 0);
   const upright = Math.max(Math.abs(y), Math.abs(y) > Math.abs(x) ? cut : 0);
   // The person's left is the picture's right.
