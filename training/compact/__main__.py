@@ -43,8 +43,8 @@ def report(args):
     store = members.Store(args.work, args.data)
     faces, rated = store.faces, store.faces.column("attractive")[:store.faces.adults].astype(float)
     told, spread = out_of_fold.predict(store)
-    os.makedirs(RESULTS, exist_ok=True)
-    out_of_fold.write_csv(os.path.join(RESULTS, "out-of-fold.csv"), faces, told["passes"])
+    os.makedirs(args.results, exist_ok=True)
+    out_of_fold.write_csv(os.path.join(args.results, "out-of-fold.csv"), faces, told["passes"])
     adults = slice(0, faces.adults)
     raw, folds, gender = told["passes"][adults, 0], faces.fold[adults], faces.column("gender")[adults]
     calibration = out_of_fold.calibration(raw, rated)
@@ -72,7 +72,7 @@ def report(args):
         "spreadOfPassesInPoints": float(points * np.sqrt((spread[adults] ** 2).mean())),
         "repeatabilityInPoints": repeatability.measure(store, args.data, args.official, points),
     }
-    with open(os.path.join(RESULTS, "report.json"), "w") as file:
+    with open(os.path.join(args.results, "report.json"), "w") as file:
         json.dump(figures, file, indent=1)
         file.write("\n")
     print(json.dumps(figures, indent=1))
@@ -84,12 +84,12 @@ def export_model(args):
     rated = store.faces.column("attractive")[:store.faces.adults].astype(float)
     raw = np.load(told_file(store))["told"][:store.faces.adults, 0]
     model = members.built(store, "all")
-    os.makedirs(MODEL, exist_ok=True)
+    os.makedirs(args.model, exist_ok=True)
     plain = store.path("compact-float.onnx")
     export.to_onnx(model, plain)
-    file_bytes = export.shrink(plain, os.path.join(MODEL, "compact.onnx"))
+    file_bytes = export.shrink(plain, os.path.join(args.model, "compact.onnx"))
     entry = manifest.entry(file_bytes, out_of_fold.calibration(raw, rated), THRESHOLD)
-    with open(os.path.join(MODEL, "model.json"), "w") as file:
+    with open(os.path.join(args.model, "model.json"), "w") as file:
         json.dump(entry, file, indent=1)
         file.write("\n")
     check = store.passes()[:16, 0]
@@ -106,6 +106,8 @@ def main():
     parser.add_argument("--work", required=True, help="folder for intermediate files, about 2 GB")
     parser.add_argument("--official", help="landmarks JSON of the official bundle")
     parser.add_argument("--assembled", help="landmarks JSON of the assembled bundle")
+    parser.add_argument("--model", default=MODEL, help="folder that the exported model goes into (export)")
+    parser.add_argument("--results", default=RESULTS, help="folder for the figures (report)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--variants", type=int, default=prepare.VARIANTS, help="augmented variants of each face (crops)")
     parser.add_argument("--epochs", type=int, default=members.TRUNK["epochs"], help="length of the training (train)")

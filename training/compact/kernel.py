@@ -4,7 +4,6 @@ A Gaussian kernel machine in closed form. It costs seconds, and errs otherwise t
 training faces themselves, as the principal components of their features; its weights are fitted on them and on
 their augmented variants, so that bad photos keep their place.
 """
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -67,7 +66,10 @@ def fitted(points, clean, variants, values, known):
     centres = (clean - mean) @ projection
     unit = torch.cdist(centres, centres).pow(2).median().sqrt()
     projection, centres = projection / unit, centres / unit
-    near = lambda z: torch.exp(-WIDTH * torch.cdist(z, centres) ** 2).double()
+
+    def near(z):
+        return torch.exp(-WIDTH * torch.cdist(z, centres) ** 2).double()
+
     self_near = near(centres)
     count = values.shape[1]
     normal = [RIDGE * 0.05 * self_near.clone() for _ in range(count)]

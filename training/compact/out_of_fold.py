@@ -53,7 +53,10 @@ def calibration(raw, rated):
     truth = 50 + SCORE_SD * (rated - rated.mean()) / rated.std()
     slope = float(np.polyfit(score - 50, truth - 50, 1)[0])
     residual = np.sort(np.abs(truth - (50 + slope * (score - 50))))
-    rank = lambda share: float(residual[min(len(residual), int(np.ceil(share * (len(residual) + 1)))) - 1])
+
+    def rank(share):
+        return float(residual[min(len(residual), int(np.ceil(share * (len(residual) + 1)))) - 1])
+
     percent = np.arange(101)
     return {"mean": mean, "sd": sd, "percentiles": np.percentile(raw, percent).tolist(),
             "quantiles": np.percentile(score, percent).tolist(), "slope": slope,

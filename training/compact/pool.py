@@ -17,7 +17,10 @@ STRENGTHS = (1.0, 0.7, 1.0, 0.35)
 def load_windows(cache):
     """Return `Windows` over the official faces followed by the assembled ones, from the cache file."""
     arrays = np.load(cache)
-    both = lambda kind: np.concatenate([arrays[kind + "_official"], arrays[kind + "_assembled"]])
+
+    def both(kind):
+        return np.concatenate([arrays[kind + "_official"], arrays[kind + "_assembled"]])
+
     canvases = torch.from_numpy(both("canvas")).permute(0, 3, 1, 2).contiguous()
     masks = torch.from_numpy(data.face_masks(both("points")))
     return augment.Windows(canvases, torch.from_numpy(both("relief")), masks)

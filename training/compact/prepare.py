@@ -12,8 +12,10 @@ VARIANTS = 52
 
 def prepare(data_folder, landmark_files, work, variants=VARIANTS):
     """Fill the work folder from the photos and their landmarks, {"official": file, "assembled": file}."""
+    def path(name):
+        return os.path.join(work, name)
+
     os.makedirs(work, exist_ok=True)
-    path = lambda name: os.path.join(work, name)
     data.make_cache(data_folder, landmark_files, path("cache.npz"))
     pool.make_pool(path("cache.npz"), path("pool.u8"), variants)
     np.save(path("variants.npy"), variants)

@@ -59,5 +59,7 @@ class Targets:
 
     def told(self, z):
         """Return (attractive in rating units, age in years) from standardised (attractive, grown, age) [..., 3]."""
-        plain = lambda k, column: z[..., k] * self.sd[column] + self.mean[column]
+        def plain(k, column):
+            return z[..., k] * self.sd[column] + self.mean[column]
+
         return plain(0, self.attractive), years_from(z[..., 1] * GROWN_SD, plain(2, self.age))
