@@ -54,7 +54,11 @@ export default tseslint.config(
       "no-restricted-globals": [
         "error",
         ...leakGlobals,
-        { name: "fetch", message: "Only the model store (src/models) fetches." },
+        {
+          name: "fetch",
+          message:
+            "Models and the service worker fetch. Elsewhere say beside it which file of the site is fetched.",
+        },
       ],
       "no-restricted-properties": ["error", ...leakMembers],
     },
