@@ -70,7 +70,7 @@ def report(args):
         "ageGateByThreshold": {str(t): {k: v["refused"] for k, v in out_of_fold.gate(age_told, age_seen, t).items()}
                                for t in np.arange(19, 30, 1.0)},
         "spreadOfPassesInPoints": float(points * np.sqrt((spread[adults] ** 2).mean())),
-        "repeatabilityInPoints": repeatability.measure(store, args.data, args.official, points),
+        "repeatabilityInPoints": repeatability.measure(store, args.data, args.official, points, args.repeated),
     }
     with open(os.path.join(args.results, "report.json"), "w") as file:
         json.dump(figures, file, indent=1)
@@ -108,6 +108,8 @@ def main():
     parser.add_argument("--assembled", help="landmarks JSON of the assembled bundle")
     parser.add_argument("--model", default=MODEL, help="folder that the exported model goes into (export)")
     parser.add_argument("--results", default=RESULTS, help="folder for the figures (report)")
+    parser.add_argument("--repeated", type=int, default=repeatability.FACES_PER_FOLD,
+                        help="faces of each fold whose photo is saved, lit and scaled otherwise (report)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--variants", type=int, default=prepare.VARIANTS, help="augmented variants of each face (crops)")
     parser.add_argument("--epochs", type=int, default=members.TRUNK["epochs"], help="length of the training (train)")

@@ -26,14 +26,14 @@ def versions(photo, rng):
         yield photo.resize((side, side), Image.BICUBIC)
 
 
-def measure(store, data_folder, landmark_file, score_per_raw):
+def measure(store, data_folder, landmark_file, score_per_raw, per_fold=FACES_PER_FOLD):
     """Return the root mean square over held-out faces of a score's SD over the versions of its photo, in points."""
     with open(landmark_file) as file:
         landmarks = json.load(file)
     rng, variances = np.random.default_rng(3), []
     for fold in range(5):
         model = members.built(store, fold)
-        rows = [i for i in range(store.faces.adults) if store.faces.fold[i] == fold][:FACES_PER_FOLD]
+        rows = [i for i in range(store.faces.adults) if store.faces.fold[i] == fold][:per_fold]
         for row in rows:
             image = store.faces.images[row]
             photo = Image.open(os.path.join(data_folder, "images", image)).convert("RGB")
