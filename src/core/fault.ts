@@ -1,7 +1,7 @@
 /**
  * Everything that can go wrong, as data.
  *
- * A fault crosses threads as a plain object and carries no words for people: `ui/words` maps each code to a
+ * A fault crosses threads as a plain object and carries no words for people: `words/` maps each code to a
  * sentence and a next step. The list is closed, so a `switch` over it is checked by the compiler.
  */
 
@@ -48,7 +48,7 @@ export type FileFaultCode = (typeof FILE_FAULTS)[number];
 export type ModelFaultCode = (typeof MODEL_FAULTS)[number];
 /** What can go wrong while the engine starts or scores. */
 export type EngineFaultCode = (typeof ENGINE_FAULTS)[number];
-/** Everything that can go wrong, as a closed list; `ui/words` has a sentence and a next step for each. */
+/** Everything that can go wrong, as a closed list; `words/` has a sentence and a next step for each. */
 export type FaultCode = FileFaultCode | ModelFaultCode | EngineFaultCode;
 
 /** A fault as it crosses threads: the code decides the words; `detail` is for developers, never pixels or landmarks. */

@@ -2,7 +2,7 @@
  * The shape of every measurement card.
  *
  * A card says what is measured, between which landmarks, what disturbs it and whether it counts. Names and sentences
- * for people are in `ui/words/measurements.*.ts`; reference means and SDs are in the calibration, because they belong
+ * for people are in `words/measurements.*.ts`; reference means and SDs are in the calibration, because they belong
  * to the landmark model and not to the card.
  */
 import type { AlignedFace } from "../geometry/align.ts";
