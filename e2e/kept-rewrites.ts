@@ -166,6 +166,8 @@ export async function expectProtected(page: Page, { listener, silenceMs, paths }
   await page.waitForTimeout(silenceMs);
   expect(listener.log).toEqual([]);
   for (const other of page.context().pages()) if (other !== page) await other.close();
-  // A link that the allowlist refuses ends in the browser's own page.
-  await page.goto(url);
+  // A link that the allowlist refuses ends in the browser's own page, which may still be on its way and get between.
+  await expect(async () => {
+    await page.goto(url);
+  }).toPass();
 }

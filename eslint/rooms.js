@@ -58,7 +58,8 @@ export const rooms = {
       create(context) {
         const parts = context.filename.split(path.sep).join("/").split("/src/");
         const file = parts[parts.length - 1];
-        const isTest = /\.test\.tsx?$/.test(file);
+        // Fakes in a folder `testing` belong to the tests.
+        const isTest = /\.test\.tsx?$|\/testing\//.test(file);
         const check = (node) => {
           const source = node?.source?.value;
           if (parts.length < 2 || isTest || typeof source !== "string") return;
