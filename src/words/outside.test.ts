@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
  * code is named here. A string that the code only compares, or hands on as a key or a class, is not shown.
  */
 
-const SRC = path.join(import.meta.dirname, "..", "..");
+const SRC = path.join(import.meta.dirname, "..");
 /** The last net of the page: it must speak when the catalogue could not be loaded. */
 const EXEMPT = new Set(["app/error-boundary.tsx"]);
 /** Attributes that are read out or shown. */
