@@ -29,6 +29,12 @@ const SCORING = {
   test: /\/src\/(?:app\/services|ui\/result\/screen)\.tsx?$/,
 };
 
+/** Every screen's file is `screen.tsx`: its chunk is named by its folder. */
+function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const [, screen] = /\/ui\/([\w-]+)\/screen\.tsx$/.exec(facadeModuleId ?? "") ?? [];
+  return `assets/${screen ?? "[name]"}-[hash].js`;
+}
+
 /** Who runs the app is told what is wrong with it, not which part of the bundler took how long. */
 const CHECKS = { bundlerTimings: false } as const;
 
@@ -65,7 +71,7 @@ export default defineConfig(({ mode }) => {
         : {
             checks: CHECKS,
             input: ["index.html", ...HELP_FILES],
-            output: { codeSplitting: { groups: [SHELL, SCORING] } },
+            output: { chunkFileNames: chunkName, codeSplitting: { groups: [SHELL, SCORING] } },
           },
     },
     test: {
