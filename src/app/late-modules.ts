@@ -2,7 +2,8 @@
 import type { HeicDecoder } from "../capture/heic-link.ts";
 import type { OpenOptions } from "../capture/file.ts";
 import { loadLateScreens, loadScreen } from "../ui/late-screens.ts";
-import { asNetworkFault, loadAt, loadOnce } from "./load-once.ts";
+import { loadOnce } from "../core/load-once.ts";
+import { asNetworkFault, loadAt } from "./load-once.ts";
 
 /** How each part is loaded; tests put their own in. */
 export interface LateLoaders {

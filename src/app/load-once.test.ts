@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asNetworkFault, loadAt, loadOnce } from "./load-once.ts";
+import { loadOnce } from "../core/load-once.ts";
+import { asNetworkFault, loadAt } from "./load-once.ts";
 
 describe("a part that is loaded once", () => {
   it("is the same for all who ask, and is tried again after a failure", async () => {

@@ -1,8 +1,6 @@
 /** Parts of the app that are loaded when they are first wanted, or when the page is idle. */
 import { FaultError, toFault } from "../core/fault.ts";
 
-export { loadOnce } from "../core/load-once.ts";
-
 /** Return the part; one that cannot be fetched is a fault of the network, not of the app. */
 export function asNetworkFault<T>(part: Promise<T>): Promise<T> {
   const known = part.catch((error: unknown) => {

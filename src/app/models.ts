@@ -13,7 +13,8 @@ import {
 import type { ModelChoiceStore } from "../state/model-choice.ts";
 import { createModelsStore, type ModelsStore } from "../state/models.ts";
 import type { PhotosStore } from "../state/photos.ts";
-import { loadAt, loadOnce } from "./load-once.ts";
+import { loadOnce } from "../core/load-once.ts";
+import { loadAt } from "./load-once.ts";
 
 export interface StartedModels {
   readonly store: ModelsStore;
