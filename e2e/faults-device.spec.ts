@@ -74,7 +74,7 @@ test("a chosen language that does not come leaves the choice as it was, and says
 }) => {
   await inNewWindow(browser, async ({ page, context }) => {
     await context.route(/assets\/de-[\w-]{8}\.js/, (route) => route.abort("connectionreset"));
-    await page.goto(site.url);
+    await openReady(page, site);
     await page.getByLabel("Deutsch").click();
     // The page starts anew once, and its HTML holds the start screen in both languages until the app has come.
     await readyLine(page).waitFor();
