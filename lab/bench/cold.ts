@@ -187,7 +187,9 @@ async function scoreUndisturbed(page: Page, file: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
   };
-  const objectId = await until(`document.querySelector('input[type="file"]') ?? false`);
+  // What the page's first script listens with is there once the document is read.
+  const read = 'document.readyState !== "loading"';
+  const objectId = await until(`${read} && (document.querySelector('input[type="file"]') ?? false)`);
   await session.send("DOM.setFileInputFiles", { files: [file], objectId });
   await until("globalThis.mienVisit?.score > 0");
   await session.detach();
