@@ -21,8 +21,10 @@ const ADULT_YEARS = 18;
 
 const HELP = `Usage: npm run check:age -- [--data DIR] [--landmarks official|assembled] [--every N]
 
-Scores each face of DIR/young.csv that is perceived under 18, turned by ${TURNS.join(", ")} degrees, with the model
-that estimates its age sound, and broken in every way that src/inference/engine/testing/broken-age.ts lists. Reads each face of
+Scores each face of DIR/young.csv that is perceived under 18, turned by ${TURNS.join(", ")} degrees, with the models
+that estimate its age sound, and broken in every way that src/inference/engine/testing/broken-age.ts lists, each time without
+an answer to the question whether the face is an adult's and with a yes. Once more with gates that would ask about everybody, and
+get no answer, or take everybody for too young, whatever the answer. Reads each face of
 DIR/adults.csv and counts those that are refused because they do not hold still over the looks. Prints the counts as JSON.
 
   --data DIR   folder with young.csv, adults.csv and images/ (default: ../shared/data/omi)
@@ -32,7 +34,7 @@ DIR/adults.csv and counts those that are refused because they do not hold still 
 
 Without the folder nothing is checked, which is said. It takes about ten minutes.
 
-Exit codes: 0 all held, or no folder · 1 somebody was scored, or too many adults refused · 2 wrong usage
+Exit codes: 0 all held, or no folder · 1 somebody was scored who may not be, or too many adults refused · 2 wrong usage
 `;
 
 interface Options {

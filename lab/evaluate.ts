@@ -34,6 +34,8 @@ within men. The report is JSON, on standard output and in --out.
   --rating-column NAME     column with the rating         (default: attractive)
   --gender-column NAME     0 woman .. 100 man, optional   (default: gender)
   --age-column NAME        years, optional                (default: age)
+  --adults                 you know of every face in these photos that it is an adult's, 18 or older, and say so; without
+                           it photos that the app would ask about have no score, and count as asked
   --out FILE               write the report here too
 
   --reference DIR          the faces that the app was fitted to (adults.csv, young.csv, images/): cross-validated
@@ -81,7 +83,7 @@ async function evaluateExternal(options: ReturnType<typeof parsed>): Promise<Ext
       throw new Error(`the engine did not start: ${started.fault.code} (${started.fault.detail})`);
     const attempts: Attempt[] = [];
     for (const photo of photos) {
-      attempts.push({ photo, answer: await tools.score(photo.file) });
+      attempts.push({ photo, answer: await tools.score(photo.file, { saidAdult: options.adults }) });
       if (attempts.length % 50 === 0) process.stderr.write(`${attempts.length} of ${photos.length} scored\n`);
     }
     return externalReport(attempts);
@@ -102,7 +104,7 @@ async function evaluateReference(folder: string): Promise<ReferenceReport | null
     [...photos, ...young].flatMap(({ image, age }) => (age === null ? [] : [[image, age]])),
   );
   const gate = await compactAgeGate();
-  const age = gate === null ? null : { perceived, refuseBelow: gate };
+  const age = gate === null ? null : { perceived, thresholds: gate };
   return withTools(async (tools) => {
     const read = await readWithEach(tools, photos);
     const repeated = await repeatability(tools, spreadOver(photos, REPEATED_FACES));
@@ -136,6 +138,7 @@ function parsed() {
         "rating-column": { ...text, default: DEFAULT_COLUMNS.rating },
         "gender-column": { ...text, default: DEFAULT_COLUMNS.gender },
         "age-column": { ...text, default: DEFAULT_COLUMNS.age },
+        adults: flag,
         out: text,
         reference: text,
         document: flag,

@@ -5,15 +5,18 @@ import { pixelLandmarks } from "../src/core/geometry/points.ts";
 import type { Outcome } from "../src/core/report.ts";
 import { withTools } from "./browser/browser.ts";
 
-const HELP = `Usage: npm run score -- [--landmarks] photo.jpg ...
+const HELP = `Usage: npm run score -- [--adults] [--landmarks] photo.jpg ...
 
 Scores each photo exactly as the web app does, in headless Chromium on this machine.
-Prints one JSON object a line: {"file", "kind": "scored" | "refused" | "failed", ...}.
+Prints one JSON object a line: {"file", "kind": "scored" | "asked" | "refused" | "failed", ...}.
+A photo that ends as asked has no score: its face might be under 18, and nobody has said that it is an adult's.
 
+  --adults      you know of every face in these photos that it is an adult's, 18 or older, and say so: then those that
+                would be asked about are scored, and their reports say "saidAdult". Without it nobody has.
   --landmarks   keep the 478 landmarks in the output (left out by default)
   --help        show this
 
-Exit codes: 0 every file was scored or refused · 1 a file could not be read or scored · 2 wrong usage
+Exit codes: 0 every file was scored, asked about or refused · 1 a file could not be read or scored · 2 wrong usage
 `;
 
 /** Run the command; returns the exit code. */
@@ -35,15 +38,20 @@ async function main(): Promise<number> {
       process.stderr.write(`The engine did not start: ${started.fault.code} (${started.fault.detail})\n`);
       return 1;
     }
-    let failed = 0;
+    let [failed, asked] = [0, 0];
     for (const file of positionals) {
-      const answer = await tools.score(file);
+      const answer = await tools.score(file, { saidAdult: values.adults });
       if (!answer.ok) failed += 1;
+      else if (answer.value.kind === "asked") asked += 1;
       const line = answer.ok
         ? trimmed(answer.value, values.landmarks)
         : { kind: "failed", fault: answer.fault };
       process.stdout.write(`${JSON.stringify({ file, ...line })}\n`);
     }
+    if (asked > 0)
+      process.stderr.write(
+        `${asked} of ${positionals.length} photos have no score: nobody has said that the face is an adult's (see --help).\n`,
+      );
     return failed > 0 ? 1 : 0;
   });
 }
@@ -52,7 +60,11 @@ function parsed() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { landmarks: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+      options: {
+        adults: { type: "boolean", default: false },
+        landmarks: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     });
   } catch (error) {
     process.stderr.write(`${String(error)}\n\n${HELP}`);

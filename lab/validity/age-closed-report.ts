@@ -27,9 +27,15 @@ export interface AgeClosedReport {
     /** How the photos ended with the sound model, by turn. */
     readonly endings: Readonly<Record<string, Readonly<Partial<Record<Ending, number>>>>>;
     readonly scoredUpsideDown: number;
+    /** How the photos at the first turn end when the person says of each that the face is an adult's. */
+    readonly withYes: Readonly<Partial<Record<Ending, number>>>;
+    /** Photos whose ending an answer changed though nobody was asked. */
+    readonly againstAnswer: number;
     /** Photos whose age was asked for, and how many of them were scored with each break. */
     readonly asked: number;
     readonly scoredWhereNotJudged: Readonly<Record<string, number>>;
+    /** How many were scored under gates that score nobody: all asked about without an answer, all too young with a yes. */
+    readonly scoredThoughForced: Readonly<Record<string, number>>;
     /** Least, median and greatest jitter, by turn. */
     readonly jitter: Readonly<Record<string, readonly (number | null)[]>>;
   };
@@ -53,10 +59,9 @@ export function ageClosedReport(
   const upsideDown = young.filter(
     ({ turn, sound }) => turn >= UPSIDE_DOWN.from && turn <= UPSIDE_DOWN.to && sound === "scored",
   ).length;
-  const ways = [...new Set(young.flatMap(({ broken }) => Object.keys(broken)))];
-  const scored = Object.fromEntries(
-    ways.map((way) => [way, young.filter(({ broken }) => broken[way] === "scored").length]),
-  );
+  const scored = scoredByWay(young.map(({ broken }) => broken));
+  const forced = scoredByWay(young.map((record) => record.forced));
+  const againstAnswer = young.filter(({ sound, said }) => sound !== "asked" && said !== sound).length;
   const asked = young.filter(({ broken }) => Object.keys(broken).length > 0).length;
   const frontal = adults.filter(({ turned }) => turned <= limits.refuseTurn);
   const unsteady = frontal.filter(({ jitter }) => !(jitter <= limits.refuseJitter)).length;
@@ -67,9 +72,12 @@ export function ageClosedReport(
       faces: new Set(young.map(({ image }) => image)).size,
       photos: young.length,
       endings: byTurn(young, (records) => countsOf(records.map(({ sound }) => sound))),
+      withYes: countsOf(young.filter(({ turn }) => turn === young[0]?.turn).map(({ said }) => said)),
+      againstAnswer,
       scoredUpsideDown: upsideDown,
       asked,
       scoredWhereNotJudged: scored,
+      scoredThoughForced: forced,
       jitter: byTurn(young, rangeOf),
     },
     adults: {
@@ -81,9 +89,17 @@ export function ageClosedReport(
     passed:
       upsideDown === 0 &&
       asked > 0 &&
-      Object.values(scored).every((count) => count === 0) &&
+      againstAnswer === 0 &&
+      [...Object.values(scored), ...Object.values(forced)].every((count) => count === 0) &&
       share <= UNSTEADY_ADULTS,
   };
+}
+
+function scoredByWay(records: readonly Readonly<Record<string, Ending>>[]): Record<string, number> {
+  const ways = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  return Object.fromEntries(
+    ways.map((way) => [way, records.filter((record) => record[way] === "scored").length]),
+  );
 }
 
 function byTurn<T>(

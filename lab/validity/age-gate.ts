@@ -2,11 +2,14 @@
 import type { AgeGateFigures } from "../../src/core/validity/report.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
 
+/** Ages in years: below the first no score, below the second a question. */
+export type AgeThresholds = Pick<AgeGateFigures, "refuseBelow" | "askBelow">;
+
 /** Return the gate's figures. `perceived` holds the raters' mean perceived age by image. */
 export function ageGateFigures(
   predictions: ReadonlyMap<string, OutOfFold>,
   perceived: ReadonlyMap<string, number>,
-  refuseBelow: number,
+  { refuseBelow, askBelow }: AgeThresholds,
 ): AgeGateFigures {
   const faces = [...perceived].flatMap(([image, seen]) => {
     const estimated = predictions.get(image)?.age ?? null;
@@ -14,12 +17,15 @@ export function ageGateFigures(
   });
   const share = (belongs: (seen: number) => boolean) => {
     const inside = faces.filter((face) => belongs(face.seen));
-    const refused = inside.filter((face) => face.estimated < refuseBelow).length;
-    return { faces: inside.length, refused: inside.length === 0 ? 0 : refused / inside.length };
+    const below = (years: number) => inside.filter((face) => face.estimated < years).length;
+    const of = Math.max(1, inside.length);
+    const refused = below(refuseBelow);
+    return { faces: inside.length, refused: refused / of, asked: (below(askBelow) - refused) / of };
   };
   const errors = faces.map((face) => Math.abs(face.estimated - face.seen));
   return {
     refuseBelow,
+    askBelow,
     under16: share((seen) => seen < 16),
     between: share((seen) => seen >= 16 && seen <= 25),
     over25: share((seen) => seen > 25),

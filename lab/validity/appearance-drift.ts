@@ -20,9 +20,9 @@ interface Scores {
 /** Null for a face that gets no score, or none of appearance. */
 async function scoresOf(tools: Tools, scene: FaceScene): Promise<Scores | null> {
   const { image } = renderFace(canonicalFace(), scene);
-  const answer = await tools.score({ name: "rendered.png", bytes: pngOf(image) });
+  const answer = await tools.score({ name: "rendered.png", bytes: pngOf(image) }, { saidAdult: true });
   if (!answer.ok) throw new Error(`${answer.fault.code}: ${answer.fault.detail}`);
-  if (answer.value.kind === "refused") return null;
+  if (answer.value.kind !== "scored") return null;
   const { geometry, psl } = answer.value.report;
   return psl.appearance === null ? null : { geometry: geometry.score, appearance: psl.appearance };
 }

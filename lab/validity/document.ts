@@ -6,11 +6,13 @@ import { ROOT } from "../../scripts/site/build/ensure-built.ts";
 import { bestWeight } from "../../src/core/validity/figures.ts";
 import type {
   Figure,
+  GatedFaces,
   LandmarkModelReport,
   ReferenceReport,
   RepeatabilityFigures,
   RepeatedChange,
 } from "../../src/core/validity/report.ts";
+import type { AgeThresholds } from "./age-gate.ts";
 import { calibrationChart, intervalChart, residualChart, scatterChart, weightChart } from "./charts.ts";
 
 const DOCS = path.join(ROOT, "docs");
@@ -18,11 +20,13 @@ const DOCS = path.join(ROOT, "docs");
 const FIGURES = "src/ui/method/validity.json";
 const COMPACT_MODEL = path.join(ROOT, "public", "models", "compact", "model.json");
 
-/** Return the age below which the compact model refuses a face, or null when there is no such model. */
-export async function compactAgeGate(): Promise<number | null> {
+/** Return the ages below which the compact model refuses a face and asks about it; null when it does not decide. */
+export async function compactAgeGate(): Promise<AgeThresholds | null> {
   if (!existsSync(COMPACT_MODEL)) return null;
   const model = parseModel(JSON.parse(readFileSync(COMPACT_MODEL, "utf8")));
-  return model.role === "appearance" ? (model.ageGate?.refuseBelow ?? null) : null;
+  if (model.role !== "appearance" || !model.ageGate || "sureFrom" in model.ageGate) return null;
+  const { refuseBelow, askBelow } = model.ageGate;
+  return { refuseBelow, askBelow };
 }
 
 /** Write the document, the charts and the report that they were made from. */
@@ -143,16 +147,17 @@ function sectionOf({ landmarkModel, parts, baseline, weights, weightInUse }: Lan
 }
 
 function ageSection(gate: NonNullable<ReferenceReport["ageGate"]>): string[] {
-  const row = (name: string, { faces, refused }: { faces: number; refused: number }) =>
-    `| ${name} | ${faces} | ${percent(refused)} |`;
+  const row = (name: string, { faces, refused, asked }: GatedFaces) =>
+    `| ${name} | ${faces} | ${percent(refused)} | ${percent(asked)} |`;
   return [
     "## Age gate",
     "",
-    `A face whose estimated age is below ${gate.refuseBelow} gets no score, nor does one whose age could not be estimated, whyever. Each`,
-    `face here was judged by a network that never saw it; the mean absolute error of the estimated age is ${two(gate.mae)} years.`,
+    `A face whose estimated age is below ${gate.refuseBelow} gets no score, nor does one whose age could not be estimated, whyever. From there to`,
+    `${gate.askBelow} whoever opened the photo is asked whether the face is an adult's, and there is no number before the answer. Each face here`,
+    `was judged by a network that never saw it; the mean absolute error of the estimated age is ${two(gate.mae)} years.`,
     "",
-    "| perceived age | faces | refused |",
-    "| --- | --- | --- |",
+    "| perceived age | faces | refused | asked |",
+    "| --- | --- | --- | --- |",
     row("under 16", gate.under16),
     row("16 to 25", gate.between),
     row("over 25", gate.over25),

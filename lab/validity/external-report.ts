@@ -17,7 +17,7 @@ export interface ExternalReport {
   readonly kind: "zero-shot";
   readonly photos: number;
   readonly scored: number;
-  /** Photos without a score, by refusal or fault. */
+  /** Photos without a score, by refusal or fault; `asked` are those whose faces nobody said to be adults'. */
   readonly unscored: Readonly<Record<string, number>>;
   readonly landmarkModel: string | null;
   /** By part: `geometry`, each appearance model, `psl` (what people see). Null with fewer than three rated photos. */
@@ -33,7 +33,7 @@ export function externalReport(attempts: readonly Attempt[]): ExternalReport {
   );
   const unscored: Record<string, number> = {};
   for (const { answer } of attempts) {
-    const why = !answer.ok ? answer.fault.code : answer.value.kind === "refused" ? answer.value.reason : null;
+    const why = whyUnscored(answer);
     if (why !== null) unscored[why] = (unscored[why] ?? 0) + 1;
   }
   const parts: Record<string, { score: number; rating: number; gender: number | null; fold: number }[]> = {};
@@ -60,6 +60,20 @@ export function externalReport(attempts: readonly Attempt[]): ExternalReport {
     ),
     coverage: coverageOf(scored),
   };
+}
+
+function whyUnscored(answer: FileOutcome<Outcome>): string | null {
+  if (!answer.ok) return answer.fault.code;
+  switch (answer.value.kind) {
+    case "scored":
+      return null;
+    case "asked":
+      return "asked";
+    case "refused":
+      return answer.value.reason;
+    default:
+      return answer.value satisfies never;
+  }
 }
 
 function coverageOf(

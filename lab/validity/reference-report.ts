@@ -13,6 +13,7 @@ import type {
 import type { ScoredFace } from "./agreement.ts";
 import { agreementOf, heldOutCoverage, weightSweep } from "./agreement.ts";
 import { ageGateFigures } from "./age-gate.ts";
+import type { AgeThresholds } from "./age-gate.ts";
 import type { HeldOutFace } from "./held-out.ts";
 import { heldOutFaces } from "./held-out.ts";
 import type { OutOfFold } from "./out-of-fold.ts";
@@ -24,7 +25,7 @@ export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
 export function referenceReport(
   read: readonly { readonly landmarkModel: LandmarkModelKind; readonly rows: readonly RatedFace[] }[],
   compact: ReadonlyMap<string, OutOfFold> | null,
-  age: { readonly perceived: ReadonlyMap<string, number>; readonly refuseBelow: number } | null,
+  age: { readonly perceived: ReadonlyMap<string, number>; readonly thresholds: AgeThresholds } | null,
   repeatability: RepeatabilityFigures,
 ): ReferenceReport {
   const [first] = read;
@@ -39,7 +40,7 @@ export function referenceReport(
         heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, compact),
       ),
     ),
-    ageGate: compact && age ? ageGateFigures(compact, age.perceived, age.refuseBelow) : null,
+    ageGate: compact && age ? ageGateFigures(compact, age.perceived, age.thresholds) : null,
     repeatability,
   };
 }

@@ -77,9 +77,10 @@ async function scoredVersions(tools: Tools, photo: RgbaImage): Promise<Versions 
 }
 
 async function scoresOf(tools: Tools, bytes: Uint8Array): Promise<Scores | null> {
-  const answer = await tools.score({ name: bytes[0] === 0x89 ? "face.png" : "face.jpg", bytes });
+  const file = { name: bytes[0] === 0x89 ? "face.png" : "face.jpg", bytes };
+  const answer = await tools.score(file, { saidAdult: true });
   if (!answer.ok) throw new Error(`${answer.fault.code}: ${answer.fault.detail}`);
-  if (answer.value.kind === "refused") return null;
+  if (answer.value.kind !== "scored") return null;
   const { geometry, psl } = answer.value.report;
   if (psl.appearance === null) throw new Error("no appearance model answered");
   return { geometry: geometry.score, appearance: psl.appearance, psl: psl.score };

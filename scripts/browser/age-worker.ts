@@ -1,4 +1,4 @@
-/** Scores photos with the age's network sound and broken in every way, on one reading of the landmarks each. */
+/** Scores photos with the age's networks sound and broken in every way, on one reading of the landmarks each. */
 import { expose } from "comlink";
 import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
 import { createLandmarker } from "../../src/inference/engine/landmarker.ts";
@@ -15,15 +15,23 @@ import { chosenVariant } from "../../src/models/manifest.ts";
 import type { Part } from "../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../src/models/store.ts";
 
-/** How one photo ended: `scored`, the reason of the refusal, or `failed` where the engine threw. */
-export type Ending = "scored" | "failed" | Extract<Outcome, { kind: "refused" }>["reason"];
+/** How one photo ended: `scored`, `asked`, the reason of the refusal, or `failed` where the engine threw. */
+export type Ending = "scored" | "asked" | "failed" | Extract<Outcome, { kind: "refused" }>["reason"];
 
-/** What became of one turned photo. `broken` is empty where the photo was refused before its age was asked for. */
+/**
+ * What became of one turned photo. `broken` and `forced` are empty where the photo was refused before its age was asked for.
+ *
+ * Of each break the worse ending is kept: without an answer of the person, and with a yes. `forced` are the endings under gates
+ * that know only one verdict, by what may not happen there.
+ */
 export interface AgeRecord {
   /** Null where no face was read. */
   readonly face: { readonly jitter: number; readonly roll: number } | null;
+  /** Without an answer of the person, and with a yes. */
   readonly sound: Ending;
+  readonly said: Ending;
   readonly broken: Readonly<Record<string, Ending>>;
+  readonly forced: Readonly<Record<string, Ending>>;
 }
 
 export interface AgeWorker {
@@ -34,7 +42,8 @@ export interface AgeWorker {
 interface Prepared {
   readonly kind: LandmarkModelKind;
   readonly landmarker: Landmarker;
-  readonly sound: LoadedAppearance;
+  /** All networks that estimate the age. */
+  readonly sound: readonly LoadedAppearance[];
 }
 
 let prepared: Prepared | null = null;
@@ -51,30 +60,55 @@ function remembered({ model, session }: LoadedAppearance): LoadedAppearance {
   return { model, session: { run: (feeds) => (answer ??= session.run(feeds)) } };
 }
 
+const allOf = (each: readonly Networks[]): Networks => ({
+  appearance: each.flatMap(({ appearance }) => appearance),
+  silent: each.flatMap(({ silent }) => silent),
+});
+
+/** Return the networks under a gate of two thresholds, whatever they were listed with. */
+const gated = (sound: readonly LoadedAppearance[], refuseBelow: number, askBelow: number): Networks => ({
+  appearance: sound.map(({ model, session }) => {
+    if (!model.ageGate) return { model, session };
+    const { output, mean, sd } = model.ageGate;
+    return { model: { ...model, ageGate: { output, mean, sd, refuseBelow, askBelow } }, session };
+  }),
+  silent: [],
+});
+
+/** Gates with one verdict for every estimate, -200 to 120 years, and what the person says: nobody may be scored. */
+const FORCED = {
+  "asked about, without an answer": { from: 1e-9, to: 121, saidAdult: false },
+  "too young, with a yes": { from: 121, to: 121, saidAdult: true },
+} as const;
+
 const worker: AgeWorker = {
   async prepare(siteUrl, kind) {
     const baseUrl = modelsUrl(siteUrl);
     const { models } = await fetchManifest({ baseUrl });
     const landmarks = models.find((entry) => entry.role === "face-landmarker" && entry.kind === kind);
     if (landmarks?.role !== "face-landmarker") throw new Error(`no ${kind} landmark model is provisioned`);
-    const model = models.find((entry) => entry.role === "appearance" && entry.ageGate !== undefined);
-    if (model?.role !== "appearance" || model.kind !== "single")
-      throw new Error("no model estimates the age");
+    const sound: LoadedAppearance[] = [];
+    for (const model of models) {
+      if (model.role !== "appearance" || model.kind !== "single" || !model.ageGate) continue;
+      const session = await createWasmSession(await bytesOf(model.parts.network, baseUrl), 1);
+      sound.push({ model, session });
+    }
+    if (sound.length === 0) throw new Error("no model estimates the age");
     prepared = {
       kind,
       landmarker: await createLandmarker(await bytesOf(landmarks.parts.bundle, baseUrl)),
-      sound: { model, session: await createWasmSession(await bytesOf(model.parts.network, baseUrl), 1) },
+      sound,
     };
-    return model.id;
+    return sound.map(({ model }) => model.id).join(" ");
   },
   async judge(photo) {
     try {
       if (!prepared) throw new Error("prepare first");
       const { kind, landmarker } = prepared;
-      const sound = remembered(prepared.sound);
+      const sound = prepared.sound.map(remembered);
       const face = readFace(bitmapSource(photo), landmarker);
       let isAgeAsked = false;
-      const ending = async (networks: () => Promise<Networks>): Promise<Ending> => {
+      const ending = async (networks: () => Promise<Networks>, saidAdult: boolean): Promise<Ending> => {
         const models: LoadedModels = {
           landmarker,
           landmarkModel: kind,
@@ -87,16 +121,26 @@ const worker: AgeWorker = {
           backend: "wasm, 1 thread",
         };
         const clock = createClock(() => undefined);
-        const outcome = await scoreFace(face, { photo, facts: {}, models, clock }).catch(() => null);
+        const outcome = await scoreFace(face, { photo, facts: { saidAdult }, models, clock }).catch(
+          () => null,
+        );
         if (!outcome) return "failed";
-        return outcome.kind === "scored" ? "scored" : outcome.reason;
+        return outcome.kind === "refused" ? outcome.reason : outcome.kind;
       };
-      const whole = await ending(async () => ({ appearance: [sound], silent: [] }));
+      const whole = async () => ({ appearance: sound, silent: [] });
+      const endings = { sound: await ending(whole, false), said: await ending(whole, true) };
       const broken: Record<string, Ending> = {};
-      if (isAgeAsked)
-        for (const [way, breaking] of Object.entries(BROKEN_AGES))
-          broken[way] = await ending(() => breaking(sound));
-      return { face: face && { jitter: face.jitter, roll: face.pose.roll }, sound: whole, broken };
+      const forced: Record<string, Ending> = {};
+      if (isAgeAsked) {
+        for (const [way, breaking] of Object.entries(BROKEN_AGES)) {
+          const networks = async () => allOf(await Promise.all(sound.map(breaking)));
+          const alone = await ending(networks, false);
+          broken[way] = alone === "scored" ? alone : await ending(networks, true);
+        }
+        for (const [way, { from, to, saidAdult }] of Object.entries(FORCED))
+          forced[way] = await ending(async () => gated(sound, from, to), saidAdult);
+      }
+      return { face: face && { jitter: face.jitter, roll: face.pose.roll }, ...endings, broken, forced };
     } finally {
       photo.close();
     }

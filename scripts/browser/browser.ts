@@ -10,7 +10,7 @@ import { startServer } from "../site/server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "./chromium.ts";
 import type { AgeRecord } from "./age-worker.ts";
 import type { FaceRecord } from "./reader-worker.ts";
-import type { FileOutcome, ToolsPage } from "./tools-page.ts";
+import type { FileOutcome, Said, ToolsPage } from "./tools-page.ts";
 
 /** A file on disk, or one in memory. */
 export type ToolFile = string | { readonly name: string; readonly bytes: Uint8Array };
@@ -18,7 +18,7 @@ export type ToolFile = string | { readonly name: string; readonly bytes: Uint8Ar
 /** The tools page seen from Node: the same calls, with files instead of addresses. */
 export interface Tools {
   start(): Promise<FileOutcome<EngineInfo>>;
-  score(file: ToolFile): Promise<FileOutcome<Outcome>>;
+  score(file: ToolFile, said?: Said): Promise<FileOutcome<Outcome>>;
   startReader(landmarkModel: string): Promise<FileOutcome<string>>;
   read(file: ToolFile): Promise<FileOutcome<FaceRecord | null>>;
   startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
@@ -69,7 +69,7 @@ function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
     ) as ReturnType<ToolsPage[K]>;
   return {
     start: () => ask("start"),
-    score: (file) => offered(file, (url, name) => ask("score", url, name)),
+    score: (file, said) => offered(file, (url, name) => ask("score", url, name, ...(said ? [said] : []))),
     startReader: (kind) => ask("startReader", kind),
     read: (file) => offered(file, (url, name) => ask("read", url, name)),
     startAge: (kind) => ask("startAge", kind),

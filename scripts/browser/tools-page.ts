@@ -18,10 +18,15 @@ import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
 /** How scoring or reading one file ended. */
 export type FileOutcome<T> = Answer<T>;
 
+/** What a person said of the photos that a tool is given: that the faces are adults'. */
+export interface Said {
+  readonly saidAdult: boolean;
+}
+
 /** What a tool may ask of the page. */
 export interface ToolsPage {
   start(): Promise<FileOutcome<EngineInfo>>;
-  score(url: string, name: string): Promise<FileOutcome<Outcome>>;
+  score(url: string, name: string, facts?: Said): Promise<FileOutcome<Outcome>>;
   /** Read a face without refusing or scoring it; `landmarkModel` picks the bundle. */
   startReader(landmarkModel: string): Promise<FileOutcome<string>>;
   read(url: string, name: string): Promise<FileOutcome<FaceRecord | null>>;
@@ -89,13 +94,14 @@ globalThis.mienTools = {
       engine ??= createEngine({ siteUrl: new URL("/", location.href).href });
       return engine.ready;
     }),
-  score: (url, name) =>
+  score: (url, name, said) =>
     answered(async () => {
       if (!engine) throw new Error("start first");
       const { photo, decodeMs } = await photoAt(url, name);
       const focal = photo.focalLength35;
       return engine.score(photo.bitmap, {
         decodeMs,
+        ...said,
         ...(focal === undefined ? {} : { focalLength35: focal }),
       });
     }),

@@ -17,6 +17,7 @@ function visit(own: Partial<Page> = {}) {
     const changes = {
       addPhotos: (_store: unknown, photos: readonly { name: string }[]) =>
         void admitted.push({ names: photos.map(({ name }) => name), left: {} }),
+      answerPhotos: () => {},
       dropPhoto: () => {},
       setPhotoState: () => {},
       setPhotoStates: () => {},

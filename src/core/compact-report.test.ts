@@ -39,6 +39,10 @@ describe("a compact report", () => {
     expect(compactReport(report)).toEqual({ ...report, face: { ...report.face, landmarks } });
   });
 
+  it("keeps a person's word on the age", () => {
+    expect(compactReport({ ...someReport(), saidAdult: true }).saidAdult).toBe(true);
+  });
+
   it("comes back as it is, also when a part of it was replaced", () => {
     const report = compactReport(someFace());
     expect(compactReport(report)).toBe(report);

@@ -27,6 +27,13 @@ describe("a report as CSV", () => {
     expect(row("appearance:facestats")).toMatchObject({ value: "", reason: "model-network" });
   });
 
+  it("has a person's word on the age where it was asked for, and no line for it else", () => {
+    const said = parse(csvOfReport({ ...someReport(), saidAdult: true }), { columns: true }) as typeof rows;
+    expect(said.find(({ id }) => id === "said-adult")).toMatchObject({ kind: "statement", value: "yes" });
+    expect(row("said-adult")).toBeUndefined();
+    expect(said).toHaveLength(rows.length + 1);
+  });
+
   it("names a PSL that is geometry alone as that", () => {
     const { psl, ...rest } = someReport();
     const text = csvOfReport({ ...rest, psl: { ...psl, kind: "geometric-only" } });

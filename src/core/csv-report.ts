@@ -25,10 +25,11 @@ type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
  * Return the table as CSV with a header line; columns that do not apply to a row are empty.
  *
  * Scores are on 0-100, measurements in their own unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
- * the exact share in the geometric score. Names of columns and codes are the same in every language.
+ * the exact share in the geometric score. A line of kind `statement` is there where whoever opened the photo was asked and
+ * said that the face is an adult's. Names of columns and codes are the same in every language.
  */
 export function csvOfReport(report: Report): string {
-  const { psl, geometry, appearance, measurements } = report;
+  const { psl, geometry, appearance, measurements, saidAdult } = report;
   const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
   const rows: Row[] = [
     scoreRow(psl.kind === "blend" ? "psl" : "psl-geometry-only", psl),
@@ -38,6 +39,7 @@ export function csvOfReport(report: Report): string {
         ? scoreRow(`appearance:${answer.model}`, answer)
         : { kind: "score", id: `appearance:${answer.model}`, reason: answer.fault.code },
     ),
+    ...(saidAdult ? [{ kind: "statement", id: "said-adult", value: "yes" }] : []),
     ...measurements.map((reading) => measurementRow(reading, points.get(reading.id))),
   ];
   return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))]);

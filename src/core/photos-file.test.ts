@@ -14,6 +14,8 @@ const photos: readonly ListedPhoto[] = [
   }),
   photo("=HYPERLINK(1).jpg", { kind: "failed", code: "file-not-image" }),
   photo("later.jpg", { kind: "waiting" }),
+  photo("asked.jpg", { kind: "asked", quality: [{ code: "blurred", severity: "note" }] }),
+  photo("said.jpg", { kind: "scored", report: { ...someReport(), saidAdult: true } }),
 ];
 
 const table = (given: readonly ListedPhoto[]) =>
@@ -27,9 +29,24 @@ describe("photos as CSV", () => {
       'say "no".png',
       "'=HYPERLINK(1).jpg",
       "later.jpg",
+      "asked.jpg",
+      "said.jpg",
     ]);
-    expect(rows.map(({ state }) => state)).toEqual(["scored", "refused", "failed", "waiting"]);
-    expect(rows.map(({ reason }) => reason)).toEqual(["", "no-face", "file-not-image", ""]);
+    expect(rows.map(({ state }) => state)).toEqual([
+      "scored",
+      "refused",
+      "failed",
+      "waiting",
+      "asked",
+      "scored",
+    ]);
+    expect(rows.map(({ reason }) => reason)).toEqual(["", "no-face", "file-not-image", "", "", ""]);
+  });
+
+  it("say of whom a person said that the face is an adult's, and give no number to who is asked about", () => {
+    const rows = table(photos);
+    expect(rows.map((row) => row["said_adult"])).toEqual(["", "", "", "", "", "yes"]);
+    expect(rows[4]).toMatchObject({ psl: "", geometry: "", quality_notes: "blurred" });
   });
 
   it("keep every digit of a number", () => {
@@ -64,7 +81,23 @@ describe("photos as JSON", () => {
       photos: { name: string; kind: string; reason?: string; report?: Record<string, unknown> }[];
     };
     expect(file.format).toBe("mien-photos-1");
-    expect(file.photos.map(({ kind }) => kind)).toEqual(["scored", "refused", "failed", "waiting"]);
+    expect(file.photos.map(({ kind }) => kind)).toEqual([
+      "scored",
+      "refused",
+      "failed",
+      "waiting",
+      "asked",
+      "scored",
+    ]);
+    expect(file.photos[4]).not.toHaveProperty("report");
+    expect(file.photos.map(({ report }) => report?.["saidAdult"] ?? false)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect(file.photos[1]?.reason).toBe("no-face");
     const { landmarks: _left, ...face } = someReport().face;
     expect(file.photos[0]?.report).toEqual({ ...someReport(), face });

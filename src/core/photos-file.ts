@@ -13,6 +13,7 @@ export const PHOTOS_FORMAT = "mien-photos-1";
 /** How one photo ended, or that it has not. */
 export type PhotoEnd =
   | { readonly kind: "scored"; readonly report: Report }
+  | { readonly kind: "asked"; readonly quality: readonly QualityNote[] }
   | { readonly kind: "refused"; readonly reason: Refusal; readonly quality: readonly QualityNote[] }
   | { readonly kind: "failed"; readonly code: FaultCode }
   | { readonly kind: "cancelled" }
@@ -61,6 +62,7 @@ function columnsOf(models: readonly string[]): readonly Column[] {
     ["bytes", ({ bytes }) => bytes],
     ["state", ({ end }) => end.kind],
     ["reason", ({ end }) => (end.kind === "refused" ? end.reason : end.kind === "failed" ? end.code : null)],
+    of("said_adult", ({ saidAdult }) => (saidAdult ? "yes" : null)),
     ...scoreColumns("psl", ({ psl }) => psl),
     of("psl_scale_8", ({ psl }) => psl.psl8),
     of("psl_kind", ({ psl }) => psl.kind),
@@ -130,7 +132,7 @@ function answerOf({ appearance }: Report, model: string): Score | null {
 }
 
 function codesOf(end: PhotoEnd, severity: QualityNote["severity"]): string | null {
-  const notes = end.kind === "scored" ? end.report.quality : end.kind === "refused" ? end.quality : [];
+  const notes = end.kind === "scored" ? end.report.quality : "quality" in end ? end.quality : [];
   const codes = notes.flatMap((note) => (note.severity === severity ? [note.code] : []));
   return codes.length === 0 ? null : codes.join(" ");
 }

@@ -54,6 +54,7 @@ export const REFUSALS = [
   "pose-too-far",
   "face-unclear",
   "looks-under-18",
+  "said-under-18",
   "age-not-judged",
 ] as const;
 /** One of `REFUSALS`. */
@@ -195,13 +196,27 @@ export interface Report {
   readonly extraSd: number;
   readonly times: StageTimes;
   readonly backend: string;
+  /**
+   * Present where the face might be a younger one's, and whoever opened the photo was asked and said that it is an
+   * adult's. See [Note: Two thresholds] in `quality/age-check.ts`.
+   */
+  readonly saidAdult?: true;
   /** Present when the numbers are means over a burst; landmarks, box and size are then those of the frame shown. */
   readonly burst?: BurstSpread;
 }
 
-/** How scoring one photo ended. A refusal still tells what was seen of the photo's quality. */
+/**
+ * How scoring one photo ended. A refusal still tells what was seen of the photo's quality. An asked one has no score yet:
+ * the face might be a younger one's, and whoever opened the photo is asked whether it is an adult's.
+ */
 export type Outcome =
   | { readonly kind: "scored"; readonly report: Report }
+  | {
+      readonly kind: "asked";
+      readonly photo: { readonly width: number; readonly height: number };
+      readonly quality: readonly QualityNote[];
+      readonly times: StageTimes;
+    }
   | {
       readonly kind: "refused";
       readonly reason: Refusal;

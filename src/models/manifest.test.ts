@@ -35,7 +35,7 @@ const compact = {
   },
   outputs: { attractiveness: { tensor: "scores", index: 0 }, age: { tensor: "scores", index: 1 } },
   calibration: { kind: "linear", mean: 0.1, sd: 0.8 },
-  ageGate: { output: "age", mean: 35, sd: 12, refuseBelow: 21 },
+  ageGate: { output: "age", mean: 35, sd: 12, refuseBelow: 19, askBelow: 24 },
   passes: [{}, { mirror: true, degrees: 3 }],
   reference: {
     quantiles: Array.from({ length: 101 }, (_, i) => i),
@@ -148,6 +148,21 @@ describe("parseManifest", () => {
     );
     expect(complaint({ ...facestats, ageGate: compact.ageGate })).toMatch(/age gate/);
     expect(() => parseManifest({ version: 1, models: [compact, compact] })).toThrow(/same id/);
+  });
+
+  it("takes an age gate with two thresholds or with a sure one, and refuses one without, or the wrong way round", () => {
+    const gated = (thresholds: object) => ({
+      ...compact,
+      ageGate: { output: "age", mean: 35, sd: 12, ...thresholds },
+    });
+    expect(parseModel(gated({ refuseBelow: 24, askBelow: 24 }))).toMatchObject({ ageGate: { askBelow: 24 } });
+    expect(parseModel(gated({ sureFrom: 35 }))).toMatchObject({ ageGate: { sureFrom: 35 } });
+    for (const none of [{}, { refuseBelow: 24 }, { askBelow: 24 }, { sure: 35 }])
+      expect(complaint(gated(none))).toMatch(
+        /ageGate: an age gate has refuseBelow and askBelow, or sureFrom/,
+      );
+    expect(complaint(gated({ sureFrom: 0 }))).toMatch(/ageGate\.sureFrom: must be above 0/);
+    expect(complaint(gated({ refuseBelow: 24, askBelow: 19 }))).toMatch(/refuses where it asks/);
   });
 });
 

@@ -131,8 +131,23 @@ const CalibrationSchema = v.variant("kind", [
   v.object({ kind: v.literal("clamp"), source: v.optional(Text) }),
 ]);
 
-/** Perceived age in years is `mean + sd * raw` of the named output; a face below `refuseBelow` gets no score. */
-const AgeGateSchema = v.object({ output: Text, mean: Finite, sd: Positive, refuseBelow: Positive });
+const perceivedAge = { output: Text, mean: Finite, sd: Positive };
+
+/**
+ * Perceived age in years is `mean + sd * raw` of the named output. A model that decides has two thresholds: below
+ * `refuseBelow` a face gets no score, below `askBelow` whoever opened the photo is asked. One that is believed only where it
+ * is sure of an adult has `sureFrom`, and another must decide on the rest.
+ */
+const AgeGateSchema = v.union(
+  [
+    v.pipe(
+      v.object({ ...perceivedAge, refuseBelow: Positive, askBelow: Positive }),
+      v.check(({ refuseBelow, askBelow }) => refuseBelow <= askBelow, "the age gate refuses where it asks"),
+    ),
+    v.object({ ...perceivedAge, sureFrom: Positive }),
+  ],
+  "an age gate has refuseBelow and askBelow, or sureFrom",
+);
 
 /** One look at the face: shift in pixels of the crop, scale about its centre (> 1 shows more around), degrees, mirror. */
 const PassSchema = v.object({
@@ -227,7 +242,7 @@ export type Part = v.InferOutput<typeof PartSchema>;
 export type Preprocessing = v.InferOutput<typeof PreprocessingSchema>;
 /** Where one number stands in a model's outputs. */
 export type OutputReading = v.InferOutput<typeof OutputSchema>;
-/** How perceived age is read, and the age in years below which a face gets no score. */
+/** How perceived age is read, and the ages in years that a face is held against. */
 export type AgeGate = v.InferOutput<typeof AgeGateSchema>;
 /** One look at a face: shift in crop pixels, scale, degrees, mirror. */
 export type Pass = v.InferOutput<typeof PassSchema>;

@@ -23,6 +23,8 @@ interface Frame {
   readonly close: ReturnType<typeof vi.fn>;
 }
 
+const asked: Outcome = { kind: "asked", photo: { width: 9, height: 9 }, quality: [], times: {} };
+
 /** Enough of a scored outcome for what does not look into it. */
 const asScored = { kind: "scored" } as Outcome;
 
@@ -128,6 +130,27 @@ describe("a burst in the queue", () => {
     previews.url("p1");
     expect(pictures).toEqual(["1"]);
     expect(await Promise.all(shown.map((picture) => picture.text()))).toEqual(["middle", "other"]);
+  });
+
+  it("that is asked about keeps its frames, and with a yes every frame of it is scored with that", async () => {
+    const { queue, add, phase, frames } = setUp(
+      async (_frame, { saidAdult }) => (saidAdult ? refused("no-face") : asked),
+      (outcomes) => ({ outcome: outcomes[0] as Outcome, pictured: 2 }),
+    );
+    add();
+    await phase("asked");
+    for (const { close } of frames) expect(close).not.toHaveBeenCalled();
+    queue.answer(["p1"], true);
+    await phase("refused");
+    for (const { close } of frames) expect(close).toHaveBeenCalledOnce();
+  });
+
+  it("lets its frames go with a no", async () => {
+    const { queue, add, phase, frames } = setUp(async () => asked);
+    add();
+    await phase("asked");
+    queue.answer(["p1"], false);
+    for (const { close } of frames) expect(close).toHaveBeenCalledOnce();
   });
 
   it("keeps its frames after a fault, so that it can be tried again", async () => {

@@ -38,13 +38,14 @@ interface BurstParts {
 /** Return the burst as something that the queue can score. Its frames are closed when it is released. */
 export function burstSource({ frames }: Burst, { engine, frameParts, onPicture }: BurstParts): Source {
   return {
-    async score({ id, signal, onProgress }) {
+    async score({ id, saidAdult, signal, onProgress }) {
       const outcomes: Outcome[] = [];
       let done = 0;
       const scoreFrame = async (place: number, isAsked: boolean) => {
         const frame = await frameParts.copy(frames[place] as ImageBitmap);
         const outcome = await engine.score(frame, {
           signal,
+          saidAdult,
           ...(isAsked ? { photo: id } : {}),
           onStage: (step) => onProgress({ step, frame: { number: done + 1, of: frames.length } }),
         });

@@ -29,8 +29,28 @@ function compacted(state: PhotoState): PhotoState {
 
 /** Move many photos to one state, in one step. */
 export function setPhotoStates(store: PhotosStore, ids: readonly PhotoId[], state: PhotoState): void {
+  movePhotos(store, ids, () => state);
+}
+
+/** Take the word of whoever opened the photos: those of an adult wait to be scored, the others get no score. In one step. */
+export function answerPhotos(store: PhotosStore, ids: readonly PhotoId[], isAdult: boolean): void {
+  movePhotos(store, ids, (state): PhotoState => {
+    if (state.phase !== "asked") return state;
+    const { quality, times } = state;
+    return isAdult ? { phase: "queued" } : { phase: "refused", reason: "said-under-18", quality, times };
+  });
+}
+
+function movePhotos(
+  store: PhotosStore,
+  ids: readonly PhotoId[],
+  next: (state: PhotoState) => PhotoState,
+): void {
   store.setState(({ byId }) => {
-    const moved = ids.flatMap((id) => (byId[id] ? [[id, { ...byId[id], state }] as const] : []));
+    const moved = ids.flatMap((id) => {
+      const photo = byId[id];
+      return photo ? [[id, { ...photo, state: next(photo.state) }] as const] : [];
+    });
     return moved.length === 0 ? {} : { byId: { ...byId, ...Object.fromEntries(moved) } };
   });
 }

@@ -15,11 +15,12 @@ describe("a photo on its way", () => {
       { phase: "queued" },
       { phase: "running", step: "decode" },
       { phase: "done", report: someReport() },
+      { phase: "asked", quality: [], times: {} },
       { phase: "refused", reason: "no-face", quality: [], times: {} },
       { phase: "failed", fault },
       { phase: "cancelled" },
     ];
-    expect(states.map(isSettled)).toEqual([false, false, true, true, true, true]);
+    expect(states.map(isSettled)).toEqual([false, false, true, true, true, true, true]);
   });
 
   it("ends with its report, or with the reason why there is none", () => {
@@ -35,5 +36,8 @@ describe("a photo on its way", () => {
         times: { decode: 4 },
       }),
     ).toEqual({ phase: "refused", reason: "face-too-small", quality, times: { decode: 4 } });
+    expect(settled({ kind: "asked", photo: { width: 1, height: 1 }, quality, times: { decode: 4 } })).toEqual(
+      { phase: "asked", quality, times: { decode: 4 } },
+    );
   });
 });

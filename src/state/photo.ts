@@ -33,6 +33,8 @@ export type PhotoState =
       /** Why the report is not the first one: a model's answer joined it, or a model was switched on or off. */
       readonly change?: "joined" | "rescored";
     }
+  /** The face might be a younger one's: no score until a person has said that it is an adult's. */
+  | { readonly phase: "asked"; readonly quality: readonly QualityNote[]; readonly times: StageTimes }
   | {
       readonly phase: "refused";
       readonly reason: Refusal;
@@ -68,6 +70,8 @@ export function settled(outcome: Outcome): PhotoState {
   switch (outcome.kind) {
     case "scored":
       return { phase: "done", report: outcome.report };
+    case "asked":
+      return { phase: "asked", quality: outcome.quality, times: outcome.times };
     case "refused":
       return { phase: "refused", reason: outcome.reason, quality: outcome.quality, times: outcome.times };
     default:

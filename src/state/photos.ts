@@ -27,6 +27,11 @@ export function selectedPhoto({ byId, selected }: Photos): Photo | null {
   return selected === null ? null : (byId[selected] ?? null);
 }
 
+/** Return the photos that are asked about, in the order they came. */
+export function askedPhotos({ order, byId }: Photos): Photo[] {
+  return order.flatMap((id) => (byId[id]?.state.phase === "asked" ? [byId[id]] : []));
+}
+
 /** Tell whether no photo waits or runs. */
 export function areSettled({ byId }: Photos): boolean {
   return Object.values(byId).every(({ state }) => isSettled(state));

@@ -7,7 +7,8 @@
  * as the engines take are under way at a time: opened, and each in its turn at one of the engines.
  *
  * Whenever a photo ends, the oldest queued one takes its lane, so a photo that fails or is cancelled cannot stop the ones
- * behind it. Files, frames and abort handles live here and nowhere else; the store sees only plain data. Of a photo that
+ * behind it. One that is asked about keeps its file until it is answered: with a yes it waits once more, and is scored by the
+ * same stages, so that no number is there before the answer. Files, frames and abort handles live here and nowhere else; the store sees only plain data. Of a photo that
  * nobody looks at only its beginning and its end are told: the steps between would be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
@@ -38,7 +39,7 @@ export interface QueueParts {
 /** What changes the store of photos; it packs reports with the tables of the measurements, which the first screen does without. */
 type PhotoChanges = Pick<
   typeof import("./photo-changes.ts"),
-  "addPhotos" | "dropPhoto" | "setPhotoState" | "setPhotoStates"
+  "addPhotos" | "answerPhotos" | "dropPhoto" | "setPhotoState" | "setPhotoStates"
 >;
 
 /** What scores photos, loaded after the first screen. */
@@ -79,6 +80,11 @@ export interface PhotosUnderWay {
   /** Put a failed or cancelled photo back in the queue. */
   retry(id: PhotoId): void;
   remove(id: PhotoId): void;
+  /**
+   * Take the word of whoever opened the photos that are asked about: those of an adult are scored, the others get no score.
+   * A yes holds until the photo is cancelled or removed.
+   */
+  answer(ids: readonly PhotoId[], isAdult: boolean): void;
 }
 
 /** What came in, and what was left out of it. */
@@ -125,23 +131,27 @@ export function createQueue({ photos, notice, isAccepted }: QueueParts): Queue {
 /** Return what runs photos, as many at a time as the engines take. */
 function createLanes(photos: PhotosStore, scoring: Scoring) {
   const { engine, forget, previews, frames, newId } = scoring;
-  const { addPhotos, dropPhoto, setPhotoState, setPhotoStates } = scoring.changes;
+  const { addPhotos, answerPhotos, dropPhoto, setPhotoState, setPhotoStates } = scoring.changes;
   const lanes = scoring.lanes ?? (() => 1);
   const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
+  const saidAdult = new Set<PhotoId>();
 
   const stateOf = (id: PhotoId) => photos.getState().byId[id]?.state;
+  const release = (id: PhotoId) => {
+    sources.get(id)?.release?.();
+    sources.delete(id);
+    saidAdult.delete(id);
+  };
   const run = (id: PhotoId, source: Source, signal: AbortSignal) =>
     runPhoto({
       photos,
       setPhotoState,
       id,
       source,
+      saidAdult: saidAdult.has(id),
       signal,
-      onScored() {
-        source.release?.();
-        sources.delete(id);
-      },
+      onEnded: () => release(id),
     });
 
   async function take(id: PhotoId, source: Source): Promise<void> {
@@ -167,6 +177,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
   function cancel(id: PhotoId): void {
     const state = stateOf(id);
     if (!state || isSettled(state)) return;
+    saidAdult.delete(id);
     setPhotoState(photos, id, { phase: "cancelled" });
     running.get(id)?.abort();
   }
@@ -211,7 +222,10 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
         return state !== undefined && !isSettled(state);
       });
       setPhotoStates(photos, open, { phase: "cancelled" });
-      for (const id of open) running.get(id)?.abort();
+      for (const id of open) {
+        saidAdult.delete(id);
+        running.get(id)?.abort();
+      }
     },
     retry(id: PhotoId) {
       const phase = stateOf(id)?.phase;
@@ -221,11 +235,19 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     },
     remove(id: PhotoId) {
       cancel(id);
-      sources.get(id)?.release?.();
-      sources.delete(id);
+      release(id);
       forget?.(id);
       previews.revoke(id);
       dropPhoto(photos, id);
+    },
+    answer(ids: readonly PhotoId[], isAdult: boolean) {
+      const asked = ids.filter((id) => stateOf(id)?.phase === "asked");
+      for (const id of asked) {
+        if (isAdult) saidAdult.add(id);
+        else release(id);
+      }
+      answerPhotos(photos, asked, isAdult);
+      pump();
     },
   };
 }
@@ -233,7 +255,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
 /** Return a file as something that the queue can score: it is opened when its turn comes. */
 function fileSource(file: File, { engine, open, previews, thumbnail, now }: Scoring): Source {
   return {
-    async score({ id, signal, onProgress }) {
+    async score({ id, saidAdult, signal, onProgress }) {
       const started = now();
       const { bitmap, focalLength35 } = await open(file, { signal });
       const decodeMs = now() - started;
@@ -245,6 +267,7 @@ function fileSource(file: File, { engine, open, previews, thumbnail, now }: Scor
       return engine.score(bitmap, {
         signal,
         decodeMs,
+        saidAdult,
         photo: id,
         onStage: (step) => onProgress({ step }),
         ...(focalLength35 === undefined ? {} : { focalLength35 }),
@@ -257,18 +280,21 @@ interface RunParts extends Pick<PhotoChanges, "setPhotoState"> {
   readonly photos: PhotosStore;
   readonly id: PhotoId;
   readonly source: Source;
+  readonly saidAdult: boolean;
   readonly signal: AbortSignal;
-  /** Told when the photo has its outcome: its source is needed no more. */
-  readonly onScored: () => void;
+  /** Told when the photo has its last outcome: its source is needed no more. */
+  readonly onEnded: () => void;
 }
 
 /** Score one photo and tell the store what comes of it; never rejects. Whoever cancels it has told the store already. */
-async function runPhoto({ photos, setPhotoState, id, source, signal, onScored }: RunParts): Promise<void> {
+async function runPhoto(parts: RunParts): Promise<void> {
+  const { photos, setPhotoState, id, source, saidAdult, signal, onEnded } = parts;
   const stillWanted = () => !signal.aborted && photos.getState().byId[id]?.state.phase === "running";
   const isLookedAt = () => photos.getState().selected === id;
   try {
     const how: SourceOptions = {
       id,
+      saidAdult,
       signal,
       onProgress: (progress) =>
         stillWanted() && isLookedAt() && setPhotoState(photos, id, { phase: "running", ...progress }),
@@ -280,7 +306,7 @@ async function runPhoto({ photos, setPhotoState, id, source, signal, onScored }:
     });
     if (!stillWanted()) return;
     setPhotoState(photos, id, settled(outcome));
-    onScored();
+    if (outcome.kind !== "asked") onEnded();
   } catch (error) {
     if (!stillWanted()) return;
     setPhotoState(

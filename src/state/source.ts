@@ -12,6 +12,8 @@ export interface Source {
 /** What a source is told while it is scored. It throws an AbortError, or anything, once `signal` has fired. */
 export interface SourceOptions {
   readonly id: PhotoId;
+  /** Whoever opened the photo was asked, and said that the face is an adult's. */
+  readonly saidAdult: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (running: Omit<Extract<PhotoState, { phase: "running" }>, "phase">) => void;
 }

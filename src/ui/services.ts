@@ -23,6 +23,8 @@ export interface PhotoActions {
   cancelAll(): void;
   retry(id: PhotoId): void;
   remove(id: PhotoId): void;
+  /** Say of photos that are asked about whether the faces are adults'. */
+  answer(ids: readonly PhotoId[], isAdult: boolean): void;
   /** URL of the photo for `<img>`; undefined once removed. */
   previewUrl(id: PhotoId): string | undefined;
 }

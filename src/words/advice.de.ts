@@ -73,7 +73,11 @@ export const refusals: Record<Refusal, Advice> = {
   },
   "looks-under-18": {
     what: "Dieses Gesicht wirkt jünger als 18 und bekommt deshalb keinerlei Wert.",
-    next: "Mien ist für Fotos von Erwachsenen. Die Schätzung kann falsch sein; ein anderes Foto kann anders ausfallen.",
+    next: "Mien ist nur für Fotos von Erwachsenen. Eine Schätzung kann falsch sein; wenn es diese ist, tut uns das leid.",
+  },
+  "said-under-18": {
+    what: "Du hast geantwortet, dass dies nicht oder nicht sicher das Gesicht eines Erwachsenen ist. Deshalb bekommt es keinerlei Wert.",
+    next: "Danke. Mien ist nur für Fotos von Erwachsenen.",
   },
   "age-not-judged": {
     what: "Das Alter ließ sich nicht prüfen, deshalb gibt es keinen Wert. An deinem Foto liegt es nicht.",

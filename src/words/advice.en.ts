@@ -70,7 +70,11 @@ export const refusals = {
   },
   "looks-under-18": {
     what: "This face looks under 18, so it gets no score of any kind.",
-    next: "Mien is for photos of adults. The estimate can be wrong; a different photo may be judged differently.",
+    next: "Mien is for photos of adults only. An estimate can be wrong; if this one is, we are sorry.",
+  },
+  "said-under-18": {
+    what: "You answered that this is not an adult’s face, or not surely, so it gets no score of any kind.",
+    next: "Thank you. Mien is for photos of adults only.",
   },
   "age-not-judged": {
     what: "The age could not be checked, so there is no score. Nothing is wrong with your photo.",

@@ -8,8 +8,10 @@ import torch
 
 from . import data, export, fit, manifest, members, out_of_fold, prepare, repeatability
 
-THRESHOLD = 24.0
-"""Age told by the network below which a face is refused. See the model card for what it costs."""
+REFUSE_BELOW = 19.0
+"""Age told by the network below which a face is refused."""
+ASK_BELOW = 24.0
+"""Age told by the network below which the person is asked for the face's age. See the model card for what both cost."""
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 MODEL = os.path.join(ROOT, "public", "models", "compact")
@@ -66,7 +68,7 @@ def report(args):
         "meanBiasInPoints": {k: float((score_of(raw)[m] - score_of(rated)[m]).mean()) for k, m in parts.items()},
         "calibration": {k: calibration[k] for k in ("mean", "sd", "slope", "residuals")},
         "coverage": out_of_fold.coverage(raw, rated, folds),
-        "ageGate": {"threshold": THRESHOLD, **out_of_fold.gate(age_told, age_seen, THRESHOLD)},
+        "ageGate": {"threshold": ASK_BELOW, **out_of_fold.gate(age_told, age_seen, ASK_BELOW)},
         "ageGateByThreshold": {str(t): {k: v["refused"] for k, v in out_of_fold.gate(age_told, age_seen, t).items()}
                                for t in np.arange(19, 30, 1.0)},
         "spreadOfPassesInPoints": float(points * np.sqrt((spread[adults] ** 2).mean())),
@@ -88,7 +90,7 @@ def export_model(args):
     plain = store.path("compact-float.onnx")
     export.to_onnx(model, plain)
     file_bytes = export.shrink(plain, os.path.join(args.model, "compact.onnx"))
-    entry = manifest.entry(file_bytes, out_of_fold.calibration(raw, rated), THRESHOLD)
+    entry = manifest.entry(file_bytes, out_of_fold.calibration(raw, rated), REFUSE_BELOW, ASK_BELOW)
     with open(os.path.join(args.model, "model.json"), "w") as file:
         json.dump(entry, file, indent=1)
         file.write("\n")

@@ -2,7 +2,7 @@
  * One kept result: the numbers of a report, and nothing that could show or identify the photo beyond a small picture.
  *
  * [Note: What is kept]
- * Score, parts, intervals, measurements, quality codes, names and versions of what made them, the date, a label that the
+ * Score, parts, intervals, measurements, quality codes, what a person answered about the age, names and versions of what made them, the date, a label that the
  * person types, and a picture of at most 96 pixels if they want one. Never the photo, its file name, landmarks, pose or
  * an embedding. Numbers are rounded where the last digits say nothing.
  */
@@ -53,6 +53,8 @@ export interface HistoryRecord {
   readonly appearance: readonly (KeptScore & { readonly model: string })[];
   readonly measurements: readonly KeptMeasurement[];
   readonly quality: readonly { readonly code: string; readonly severity: "note" | "warning" }[];
+  /** Whether whoever opened the photo was asked, and said that the face is an adult's; false in results from before. */
+  readonly saidAdult: boolean;
   readonly backend: string;
   /** How many frames of a burst were averaged and the SD of their scores; null for a single photo. */
   readonly burst: { readonly used: number; readonly sd: number } | null;
@@ -102,6 +104,7 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
     ),
     measurements: keptMeasurements(report),
     quality: report.quality.map(({ code, severity }) => ({ code, severity })),
+    saidAdult: report.saidAdult === true,
     backend: report.backend,
     burst: report.burst ? { used: report.burst.used, sd: rounded(report.burst.sd) } : null,
     versions: about.versions ?? {},

@@ -70,7 +70,7 @@ function refused(reason: Refusal): Outcome {
 
 function reportOf(outcomes: readonly Outcome[]): Report {
   const { outcome } = burstOutcome(outcomes);
-  if (outcome.kind !== "scored") throw new Error(`refused: ${outcome.reason}`);
+  if (outcome.kind !== "scored") throw new Error(`no report: ${outcome.kind}`);
   return outcome.report;
 }
 
@@ -196,6 +196,25 @@ describe("frames that lack something", () => {
     expect(burstOutcome(outcomes).outcome).toMatchObject({ kind: "refused", reason: "looks-under-18" });
     const one = [refused("looks-under-18"), frame(0, 50), frame(0, 50)];
     expect(burstOutcome(one).outcome.kind).toBe("scored");
+  });
+
+  it("ask about the burst when any frame is asked about, unless more look under 18 or most are refused", () => {
+    const asked = { ...refused("no-face"), kind: "asked" } as unknown as Outcome;
+    const one = burstOutcome([frame(0, 50), asked, frame(0, 50)]);
+    expect(one).toMatchObject({ outcome: { kind: "asked" }, pictured: 1 });
+    expect(one.outcome).not.toHaveProperty("report");
+    const young = refused("looks-under-18");
+    expect(burstOutcome([young, asked, frame(0, 50)]).outcome.kind).toBe("asked");
+    expect(burstOutcome([young, asked]).outcome).toMatchObject({ reason: "looks-under-18" });
+    expect(burstOutcome([refused("no-face"), asked, refused("no-face")]).outcome).toMatchObject({
+      reason: "no-face",
+    });
+  });
+
+  it("say that a person said it when any frame needed that", () => {
+    const said = frame(0.1, 50, { saidAdult: true });
+    expect(reportOf([frame(0.1, 50), frame(0.1, 50), said]).saidAdult).toBe(true);
+    expect(reportOf([frame(0.1, 50), frame(0.1, 50)])).not.toHaveProperty("saidAdult");
   });
 
   it("count no frame whose age was not judged, and are refused when most were not", () => {

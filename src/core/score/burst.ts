@@ -39,25 +39,29 @@ export interface BurstOutcome {
 }
 
 type Scored = Extract<Outcome, { kind: "scored" }>;
+type Asked = Extract<Outcome, { kind: "asked" }>;
 type Refused = Extract<Outcome, { kind: "refused" }>;
 
 /**
  * Return one outcome from those of a burst's frames, in the order they were taken. See: [Note: Mean of a burst].
  *
  * Refused frames are left out. When more than half are refused the burst is, for the reason given most often. A face that
- * looks under 18 in half of the frames in which that was judged refuses all: a burst is no way to try until one passes.
+ * looks under 18 in half of the frames in which that was judged refuses all, and one that might in any of them is asked about:
+ * a burst is no way to try until one passes.
  * Throws a RangeError when there is no frame.
  */
 export function burstOutcome(outcomes: readonly Outcome[]): BurstOutcome {
   if (outcomes.length === 0) throw new RangeError("a burst needs one frame at least");
   const refused = outcomes.filter((outcome): outcome is Refused => outcome.kind === "refused");
   const scored = outcomes.filter((outcome): outcome is Scored => outcome.kind === "scored");
-  const reason = refusalOfAll(refused, scored.length);
-  if (reason) {
-    const pictured = nearestToMiddle(outcomes, (o) => o.kind === "refused" && o.reason === reason);
-    const shown = outcomes[pictured] as Refused;
+  const reason = refusalOfAll(refused, outcomes.length - refused.length);
+  const without = (qualifies: (outcome: Outcome) => boolean): BurstOutcome => {
+    const pictured = nearestToMiddle(outcomes, qualifies);
+    const shown = outcomes[pictured] as Asked | Refused;
     return { outcome: { ...shown, times: totalTimes(outcomes.map(timesOf)) }, pictured };
-  }
+  };
+  if (reason) return without((outcome) => outcome.kind === "refused" && outcome.reason === reason);
+  if (scored.length + refused.length < outcomes.length) return without(({ kind }) => kind === "asked");
   const pictured = nearestToMiddle(outcomes, (outcome) => outcome.kind === "scored");
   const shown = (outcomes[pictured] as Scored).report;
   const reports = scored.map(({ report }) => report);
@@ -69,11 +73,12 @@ export function burstOutcome(outcomes: readonly Outcome[]): BurstOutcome {
   };
 }
 
-function refusalOfAll(refused: readonly Refused[], scored: number): Refusal | null {
+/** `others` counts the frames that were not refused. */
+function refusalOfAll(refused: readonly Refused[], others: number): Refusal | null {
   const count = (reason: Refusal) => refused.filter((outcome) => outcome.reason === reason).length;
   const young = count("looks-under-18");
-  if (young > 0 && young >= scored) return "looks-under-18";
-  if (refused.length <= scored) return null;
+  if (young > 0 && young >= others) return "looks-under-18";
+  if (refused.length <= others) return null;
   return [...REFUSALS].sort((a, b) => count(b) - count(a))[0] ?? null;
 }
 
@@ -99,6 +104,7 @@ function burstReport(reports: readonly Report[], shown: Report, frames: number):
   const appearance = meanAnswers(reports, noteSd);
   // A model that is switched off has answered, but counts in no frame's blend.
   const counted = new Set(reports.flatMap(({ psl }) => psl.models));
+  const saidAdult = reports.some((report) => report.saidAdult === true);
   const burst: BurstSpread = { frames, used: reports.length, scores: blends, sd: sdOfSample(blends) };
   return {
     ...shown,
@@ -118,6 +124,7 @@ function burstReport(reports: readonly Report[], shown: Report, frames: number):
       extraSd,
     ),
     extraSd,
+    ...(saidAdult ? { saidAdult } : {}),
     burst,
   };
 }

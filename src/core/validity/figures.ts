@@ -1,6 +1,11 @@
 /** What the validity charts show, computed from the points of the report. Shared with the charts of `docs/validity.md`. */
 import { meanOf, sdOf } from "../statistics.ts";
-import type { Agreement, LandmarkModelReport, ScoredPoint, WeightFigure } from "./report.ts";
+import type { AgeGateFigures, Agreement, LandmarkModelReport, ScoredPoint, WeightFigure } from "./report.ts";
+
+/** Return the share of the faces perceived under 16 that the age gate scores without a question, 0-1. */
+export function missedBy({ under16 }: AgeGateFigures): number {
+  return 1 - under16.refused - under16.asked;
+}
 
 /** Return the least-squares line of rating over score: the rating that a score predicts. */
 export function lineThrough(points: readonly ScoredPoint[]): (score: number) => number {

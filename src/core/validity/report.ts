@@ -55,19 +55,22 @@ export interface LandmarkModelReport {
   readonly weightInUse: number;
 }
 
-/** Faces of one span of perceived age, and the share of them that the age gate refuses, 0-1. */
+/** Faces of one span of perceived age, and the shares of them that the age gate refuses and asks about, 0-1. */
 export interface GatedFaces {
   readonly faces: number;
   readonly refused: number;
+  readonly asked: number;
 }
 
+/** How the age gate does with these thresholds, in years of estimated age. */
 export interface AgeGateFigures {
   readonly refuseBelow: number;
+  readonly askBelow: number;
   /** Faces perceived under 16. */
   readonly under16: GatedFaces;
   /** Faces perceived as 16 to 25: the grey zone. */
   readonly between: GatedFaces;
-  /** Faces perceived over 25: refused wrongly. */
+  /** Faces perceived over 25: refused wrongly, asked in vain. */
   readonly over25: GatedFaces;
   /** Mean absolute error of the estimated age in years, all faces. */
   readonly mae: number;

@@ -67,13 +67,20 @@ function ratingOf(outputs: Tensors, model: AppearanceModel): Rating {
   }
 }
 
-/** Return null for whatever is no age, whyever: a face whose age was not judged is refused in the same way. */
+/**
+ * Return null for whatever is no age, whyever: a face whose age was not judged is refused in the same way. Passes that show
+ * different crops and get the very same answer come from a network that says the same of everyone.
+ */
 function ageOf(outputs: Tensors, model: AppearanceModel): AgeEstimate | null {
   const { ageGate } = model;
   if (!ageGate) return null;
   try {
     const ages = readingsOf(outputs, model.outputs[ageGate.output], passesOf(model).length);
-    return { years: ageGate.mean + ageGate.sd * meanOf(ages), refuseBelow: ageGate.refuseBelow };
+    if (ages.length > 1 && ages.every((age) => age === ages[0])) return null;
+    const years = ageGate.mean + ageGate.sd * meanOf(ages);
+    return "sureFrom" in ageGate
+      ? { kind: "sure-adults", years, sureFrom: ageGate.sureFrom }
+      : { kind: "decides", years, refuseBelow: ageGate.refuseBelow, askBelow: ageGate.askBelow };
   } catch {
     return null;
   }

@@ -10,7 +10,7 @@ import type { PhotoFacts } from "../protocol/protocol.ts";
 import { BROKEN_AGES } from "./testing/broken-age.ts";
 import { FACE, fakeLandmarker, PHOTO, scaledFace, stripedPhoto } from "./testing/fake-face.ts";
 import type { FakeSight } from "./testing/fake-face.ts";
-import { FAKE_MODEL, fakeNetwork } from "./testing/fake-networks.ts";
+import { FAKE_MODEL, fakeNetwork, SURE_MODEL } from "./testing/fake-networks.ts";
 
 interface Scene extends FakeSight {
   readonly networks?: Promise<Networks>;
@@ -43,11 +43,11 @@ async function run(scene: Scene = {}) {
 
 async function reportOf(scene: Scene = {}): Promise<Report> {
   const { outcome } = await run(scene);
-  if (outcome.kind !== "scored") throw new Error(`refused: ${outcome.reason}`);
+  if (outcome.kind !== "scored") throw new Error(reasonOf(outcome));
   return outcome.report;
 }
 
-const reasonOf = (outcome: Outcome) => (outcome.kind === "refused" ? outcome.reason : "scored");
+const reasonOf = (outcome: Outcome) => (outcome.kind === "refused" ? outcome.reason : outcome.kind);
 
 const NOBODY = { blind: [0, 1, 2, 3, 4, 5] };
 const MOVING = { slip: [12, -12, 12, -12] };
@@ -191,48 +191,83 @@ describe("a photo that is refused", () => {
 });
 
 describe("the age of a face", () => {
-  it("refuses below the model's threshold and lets pass from it on", async () => {
-    const at = async (age: number | readonly number[]) =>
-      reasonOf((await run({ networks: sound(fakeNetwork({ age })) })).outcome);
-    expect(await at(23.9)).toBe("looks-under-18");
+  const endOf = async (scene: Scene) => reasonOf((await run(scene)).outcome);
+  const SAID: PhotoFacts = { saidAdult: true };
+
+  it("refuses below the model's lower threshold, asks below the upper one, and lets pass from it on", async () => {
+    const at = (age: number | readonly number[]) => endOf({ networks: sound(fakeNetwork({ age })) });
+    expect(await at(18.9)).toBe("looks-under-18");
+    expect(await at(19)).toBe("asked");
+    expect(await at(23.9)).toBe("asked");
     expect(await at(24)).toBe("scored");
     expect(await at([20, 20, 20, 40])).toBe("scored");
-    expect(await at([20, 20, 20, 30])).toBe("looks-under-18");
+    expect(await at([20, 20, 20, 30])).toBe("asked");
+    expect(await at([15, 15, 15, 20])).toBe("looks-under-18");
   });
 
   it("is read in the model's own unit", async () => {
-    const model = { ...FAKE_MODEL, ageGate: { output: "age", mean: 30, sd: 10, refuseBelow: 24 } };
-    const at = async (age: number) =>
-      reasonOf((await run({ networks: sound(fakeNetwork({ age }, model)) })).outcome);
+    const ageGate = { output: "age", mean: 30, sd: 10, refuseBelow: 24, askBelow: 26 };
+    const at = (age: number) => endOf({ networks: sound(fakeNetwork({ age }, { ...FAKE_MODEL, ageGate })) });
     expect(await at(-0.7)).toBe("looks-under-18");
-    expect(await at(-0.5)).toBe("scored");
+    expect(await at(-0.5)).toBe("asked");
+    expect(await at(-0.3)).toBe("scored");
   });
 
   it("refuses when one of two networks says so", async () => {
-    const other = fakeNetwork({ age: 19 }, { ...FAKE_MODEL, id: "other" });
-    expect(reasonOf((await run({ networks: sound(fakeNetwork(), other) })).outcome)).toBe("looks-under-18");
+    const other = (age: number) => fakeNetwork({ age }, { ...FAKE_MODEL, id: "other" });
+    expect(await endOf({ networks: sound(fakeNetwork(), other(18)) })).toBe("looks-under-18");
+    expect(await endOf({ networks: sound(fakeNetwork(), other(20)) })).toBe("asked");
+  });
+
+  it("is taken from a network that is only sure of adults where it is, and else not judged", async () => {
+    const at = (age: number) => sound(fakeNetwork({ age }, SURE_MODEL));
+    expect(await endOf({ networks: at(35) })).toBe("scored");
+    expect(await endOf({ networks: at(34.9) })).toBe("age-not-judged");
+    expect(await endOf({ networks: at(34.9), facts: SAID })).toBe("age-not-judged");
+  });
+
+  it("has the word of whoever opened the photo between the thresholds, and nowhere else", async () => {
+    const at = (age: number) => ({ networks: sound(fakeNetwork({ age })) });
+    const said = await reportOf({ ...at(20), facts: SAID });
+    expect(said.saidAdult).toBe(true);
+    expect(await endOf({ ...at(20), facts: { saidAdult: false } })).toBe("asked");
+    expect(await endOf({ ...at(18), facts: SAID })).toBe("looks-under-18");
+    expect(await reportOf({ ...at(24), facts: SAID })).not.toHaveProperty("saidAdult");
+    expect(await reportOf(at(24))).not.toHaveProperty("saidAdult");
+  });
+
+  it("that is asked about leaves no number of any kind", async () => {
+    const { outcome, stages } = await run({ networks: sound(fakeNetwork({ age: 20 })) });
+    expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "times"]);
+    expect(outcome).toMatchObject({
+      photo: PHOTO,
+      quality: [{ code: "face-small" }, { code: "distance-unknown" }],
+    });
+    expect(stages).toEqual(["landmarks", "quality"]);
   });
 
   it.each(Object.entries(BROKEN_AGES))(
     "is not judged with the network %s: no score",
     async (way, breaking) => {
-      const networks = breaking(fakeNetwork({ age: 40 }));
-      networks.catch(() => undefined);
-      if (way === "loading breaks off") {
-        await expect(run({ networks })).rejects.toMatchObject({ fault: { code: "engine-crashed" } });
-        return;
+      for (const facts of [{}, SAID]) {
+        const networks = breaking(fakeNetwork({ age: 40 }));
+        networks.catch(() => undefined);
+        if (way === "loading breaks off") {
+          await expect(run({ networks, facts })).rejects.toMatchObject({ fault: { code: "engine-crashed" } });
+          continue;
+        }
+        const { outcome, stages } = await run({ networks, facts });
+        expect(reasonOf(outcome)).toBe("age-not-judged");
+        expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
+        expect(stages).toEqual(["landmarks", "quality"]);
       }
-      const { outcome, stages } = await run({ networks });
-      expect(reasonOf(outcome)).toBe("age-not-judged");
-      expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
-      expect(stages).toEqual(["landmarks", "quality"]);
     },
   );
 
   it("is judged by the network that can, when another cannot", async () => {
     const silent = fakeNetwork({ age: null }, { ...FAKE_MODEL, id: "other" });
     expect(reasonOf((await run({ networks: sound(silent, fakeNetwork()) })).outcome)).toBe("scored");
-    const young = sound(silent, fakeNetwork({ age: 20 }));
+    const young = sound(silent, fakeNetwork({ age: 12 }));
     expect(reasonOf((await run({ networks: young })).outcome)).toBe("looks-under-18");
   });
 });

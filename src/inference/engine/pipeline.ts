@@ -2,8 +2,8 @@
  * The stages of scoring one photo, in order: landmarks, quality, measurements, geometry, appearance, blend.
  *
  * The appearance networks look already in the quality stage, because one of them estimates the perceived age: a face that
- * looks under 18, or whose age could not be judged, is refused before any score is computed. Their raw answers become
- * scores in the appearance stage.
+ * looks under 18, or whose age could not be judged, is refused before any score is computed, and so is one asked about
+ * that might be a younger one's. Their raw answers become scores in the appearance stage.
  */
 import { cameraDistance } from "../../core/geometry/distance.ts";
 import type { Lens } from "../../core/geometry/distance.ts";
@@ -43,6 +43,14 @@ interface Judged {
   readonly notes: readonly QualityNote[];
   readonly looks: readonly AppearanceLook[];
   readonly silent: Networks["silent"];
+  /** Whether it took the word of whoever opened the photo. */
+  readonly saidAdult: boolean;
+}
+
+/** A photo that gets no score, or none yet. */
+interface Ended {
+  readonly ends: Refusal | "asked";
+  readonly notes: readonly QualityNote[];
 }
 
 /**
@@ -74,22 +82,19 @@ export interface FaceParts {
 /** Return how scoring a photo ended whose face was read, or not found: all stages but the first. Throws as `scorePhoto`. */
 export async function scoreFace(face: FaceFound | null, parts: FaceParts): Promise<Outcome> {
   const { photo, facts, models, clock } = parts;
-  const refused = (reason: Refusal, quality: readonly QualityNote[]): Outcome => ({
-    kind: "refused",
-    reason,
-    photo,
-    quality,
-    times: clock.times(),
-  });
+  const ended = ({ ends, notes }: Ended): Outcome => {
+    const seen = { photo, quality: notes, times: clock.times() };
+    return ends === "asked" ? { kind: "asked", ...seen } : { kind: "refused", reason: ends, ...seen };
+  };
 
-  if (!face) return refused("no-face", []);
+  if (!face) return ended({ ends: "no-face", notes: [] });
 
   clock.begin("quality");
   const judged = await judge(face, photo, facts, models);
-  if ("reason" in judged) return refused(judged.reason, judged.notes);
+  if ("ends" in judged) return ended(judged);
 
   const report = scored(judged, models, clock);
-  if (!report) return refused("no-face", judged.notes);
+  if (!report) return ended({ ends: "no-face", notes: judged.notes });
   return { kind: "scored", report: { ...report, photo, times: clock.times() } };
 }
 
@@ -98,7 +103,7 @@ async function judge(
   photo: FaceParts["photo"],
   facts: PhotoFacts,
   models: LoadedModels,
-): Promise<Judged | { readonly reason: Refusal; readonly notes: readonly QualityNote[] }> {
+): Promise<Judged | Ended> {
   const { landmarks, jitter, pose, faceCount } = face;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
   const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
@@ -106,19 +111,30 @@ async function judge(
   const { image, toFrame } = face.frame;
   const raster = rasterQuality(image, transformedLandmarks(toFrame, landmarks));
   const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
-  if (quality.refusal) return { reason: quality.refusal, notes: quality.notes };
+  const { notes } = quality;
+  if (quality.refusal) return { ends: quality.refusal, notes };
   const { appearance, silent } = await models.networks;
   const looks = await lookAtFace(face, appearance);
-  // See: [Note: Age fails closed] in `core/quality/age-check.ts`.
+  const judged = { face, reading, notes, looks, silent };
+  // See: [Note: Age fails closed] and [Note: Two thresholds] in `core/quality/age-check.ts`.
   const age = perceivedAge(looks);
-  if (age.kind === "not-judged") return { reason: "age-not-judged", notes: quality.notes };
-  if (age.tooYoung) return { reason: "looks-under-18", notes: quality.notes };
-  return { face, reading, notes: quality.notes, looks, silent };
+  switch (age) {
+    case "adult":
+      return { ...judged, saidAdult: false };
+    case "perhaps-young":
+      return facts.saidAdult === true ? { ...judged, saidAdult: true } : { ends: "asked", notes };
+    case "young":
+      return { ends: "looks-under-18", notes };
+    case "not-judged":
+      return { ends: "age-not-judged", notes };
+    default:
+      return age satisfies never;
+  }
 }
 
 /** Return the report of a face that was not refused; null when too few measurements could be taken for a score. */
 function scored(judged: Judged, models: LoadedModels, clock: Clock): Omit<Report, "photo" | "times"> | null {
-  const { face, reading, notes, looks, silent } = judged;
+  const { face, reading, notes, looks, silent, saidAdult } = judged;
   clock.begin("measurements");
   const table = GEOMETRY_TABLES[models.landmarkModel];
   const raw = readMeasurements(face.passes);
@@ -139,7 +155,8 @@ function scored(judged: Judged, models: LoadedModels, clock: Clock): Omit<Report
   clock.begin("blend");
   const psl = blendOfAnswers(geometry, appearance, extraSd);
   const { backend } = models;
-  return { face: reading, quality: notes, measurements, geometry, appearance, psl, extraSd, backend };
+  const report = { face: reading, quality: notes, measurements, geometry, appearance, psl, extraSd, backend };
+  return saidAdult ? { ...report, saidAdult } : report;
 }
 
 function lensOf(facts: PhotoFacts, photo: { readonly width: number; readonly height: number }): Lens {

@@ -53,11 +53,13 @@ function engineOf(outcome: Outcome, { isFull = false, isHeld = false } = {}) {
 }
 
 describe("what the worker is told of a photo", () => {
-  it("is its focal length and the time of its decoding, where they are known", async () => {
+  it("is its focal length, the time of its decoding, and what a person said of it, where they are known", async () => {
     const { engine, run, facts } = engineOf(REFUSED);
     await run({ focalLength35: 26, decodeMs: 12 });
+    await run({ saidAdult: true });
+    await run({ saidAdult: false });
     await run();
-    expect(facts).toEqual([{ focalLength35: 26, decodeMs: 12 }, {}]);
+    expect(facts).toEqual([{ focalLength35: 26, decodeMs: 12 }, { saidAdult: true }, {}, {}]);
     engine.dispose();
   });
 });

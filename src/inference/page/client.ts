@@ -39,6 +39,8 @@ export interface ScoreOptions {
   readonly onStage?: (stage: Stage) => void;
   readonly focalLength35?: number;
   readonly decodeMs?: number;
+  /** Whoever opened the photo was asked, and said that the face is an adult's. */
+  readonly saidAdult?: boolean;
   /** Name of the photo, if FaceStats shall join its report later: see `Engine.facestats`. */
   readonly photo?: string;
 }
@@ -230,6 +232,7 @@ async function scoreWith(
   const facts = {
     ...(how.focalLength35 === undefined ? {} : { focalLength35: how.focalLength35 }),
     ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
+    ...(how.saidAdult === true ? { saidAdult: true } : {}),
   };
   try {
     const name = how.photo;

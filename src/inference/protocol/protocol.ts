@@ -45,6 +45,8 @@ export interface PhotoFacts {
   readonly focalLength35?: number;
   /** Milliseconds that decoding took on the page, for the report. */
   readonly decodeMs?: number;
+  /** Whoever opened the photo was asked, and said that the face is an adult's. */
+  readonly saidAdult?: boolean;
 }
 
 /** Success or fault, as data: errors lose their class when they cross threads. */

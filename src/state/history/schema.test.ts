@@ -34,6 +34,16 @@ describe("a value that is read as a record", () => {
     expect(readRecord({ ...record, secret: 1 }, NOW)).toEqual({ kind: "record", record });
   });
 
+  it("says what a person said of the age, and in one from before that they said nothing", () => {
+    const said = recordOf({ ...someReport(), saidAdult: true }, { id: "p2", scoredAt: record.scoredAt });
+    expect(said.saidAdult).toBe(true);
+    const back: unknown = JSON.parse(JSON.stringify(said));
+    expect(readRecord(back, NOW)).toEqual({ kind: "record", record: said });
+    const { saidAdult: _, ...before } = record;
+    expect(readRecord(before, NOW)).toEqual({ kind: "record", record: { ...record, saidAdult: false } });
+    expect(accepts("saidAdult", [true, false, "yes", 1, null])).toEqual([true, true, false, false, false]);
+  });
+
   it("is newer, broken or a record by its version", () => {
     expect(readRecord({ ...record, version: HISTORY_VERSION + 1 }, NOW)).toEqual({ kind: "newer" });
     expect(readRecord(null, NOW)).toEqual({ kind: "broken" });

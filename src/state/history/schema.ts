@@ -91,6 +91,7 @@ const RecordSchema = v.object({
     v.array(v.object({ code: Name, severity: v.picklist(["note", "warning"]) })),
     v.maxLength(50),
   ),
+  saidAdult: v.optional(v.boolean(), false),
   backend: v.pipe(v.string(), v.maxLength(80)),
   burst: v.nullable(v.object({ used: v.pipe(within(1, 10_000), v.integer(IMPOSSIBLE)), sd: Points })),
   versions: v.record(Name, v.pipe(v.string(), v.maxLength(80))),

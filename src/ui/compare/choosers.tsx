@@ -64,6 +64,7 @@ function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pai
         ))}
       </select>
       <SidePlate key={photo.id} side={side} photo={photo} />
+      {photo.report.saidAdult && <p className="note">{t("asked.said")}</p>}
       <button type="button" className="sides__open" onClick={onOpen}>
         {t("compare.open", { side: side.toUpperCase() })}
       </button>

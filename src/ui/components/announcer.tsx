@@ -32,6 +32,8 @@ function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
         band: t(`bands.${band}`),
       });
     }
+    case "asked":
+      return t("announce.asked", { name, question: t("asked.title"), why: t("asked.why") });
     case "refused":
       return t("announce.refused", {
         name,

@@ -18,7 +18,10 @@ interface Wording {
 const TICKS = [0, 25, 50, 75, 100] as const;
 
 /** Return what stands on the card. Nothing of it comes from the file: no name, no date, no size. */
-export function cardContent({ psl }: Report, { t, format, leading, compared }: Wording): CardContent {
+export function cardContent(
+  { psl, saidAdult }: Report,
+  { t, format, leading, compared }: Wording,
+): CardContent {
   const other = scoreText(leading.scale === "100" ? "8" : "100", format);
   return {
     name: t("app.name"),
@@ -34,7 +37,7 @@ export function cardContent({ psl }: Report, { t, format, leading, compared }: W
       }),
     ],
     meaning: t("export.cardMeaning", { mean: leading.tick(50) }),
-    made: t("export.cardMade"),
+    made: [t("export.cardMade"), ...(saidAdult ? [t("asked.said")] : [])].join(". "),
     curve: densityOf(compared.quantiles, { from: 0, to: 100, step: 1 }),
     ticks: TICKS.map((at) => ({ at, label: leading.tick(at) })),
     score: psl.score,

@@ -55,6 +55,12 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
           value={t("history.burstSd", { sd: format.number(burst.sd, 1) })}
         />
       )}
+      {record.saidAdult && (
+        <div className="kept-facts__wide">
+          <dt>{t("history.age")}</dt>
+          <dd>{t("asked.said")}</dd>
+        </div>
+      )}
       <div className="kept-facts__wide">
         <dt>{t("history.seen")}</dt>
         <dd>

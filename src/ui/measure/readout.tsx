@@ -55,6 +55,7 @@ export function Readout({ report }: { readonly report: Report }) {
         />
       </dl>
       {report.burst && <BurstNote burst={report.burst} />}
+      {report.saidAdult && <p className="note">{t("asked.said")}</p>}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { encoderOf } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useServices } from "../services.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
-import { groupGap } from "../../core/validity/figures.ts";
+import { groupGap, missedBy } from "../../core/validity/figures.ts";
 import { VALIDITY } from "./validity.ts";
 import type { LandmarkModelReport } from "../../core/validity/report.ts";
 
@@ -29,7 +29,7 @@ export function Limits({ report }: { readonly report: LandmarkModelReport }) {
         low: format.number(gap.low, 2),
         high: format.number(gap.high, 2),
       }),
-    gate && t("method.limits.age", { missed: format.percent(1 - gate.under16.refused, 1) }),
+    gate && t("method.limits.age", { missed: format.percent(missedBy(gate), 1) }),
     blend &&
       t("method.limits.extremes", {
         slope: format.number(blend.slope, 2),

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../hooks/use-format.ts";
 import { DataTable } from "./data-table.tsx";
-import { groupGap } from "../../core/validity/figures.ts";
+import { groupGap, missedBy } from "../../core/validity/figures.ts";
 import { Strip } from "./strip.tsx";
 import { partsOf, usePartName } from "./use-part-name.ts";
 import {
@@ -95,7 +95,7 @@ export function CoverageFigures({ report }: ReportProps) {
   );
 }
 
-/** Whom the age gate refuses. */
+/** Whom the age gate refuses and asks about. */
 export function AgeGate({ gate }: { readonly gate: ReferenceReport["ageGate"] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -105,13 +105,15 @@ export function AgeGate({ gate }: { readonly gate: ReferenceReport["ageGate"] })
       <p>
         {t("method.age.text", {
           years: format.integer(gate.refuseBelow),
+          ask: format.integer(gate.askBelow),
           mae: format.number(gate.mae, 1),
         })}
       </p>
       <p>
         {t("method.age.missed", {
-          missed: format.percent(1 - gate.under16.refused, 1),
+          missed: format.percent(missedBy(gate), 1),
           wrong: format.percent(gate.over25.refused, 1),
+          asked: format.percent(gate.over25.asked, 1),
         })}
       </p>
       <DataTable
@@ -121,13 +123,15 @@ export function AgeGate({ gate }: { readonly gate: ReferenceReport["ageGate"] })
           t("method.age.perceived"),
           t("method.age.faces"),
           t("method.age.refused"),
+          t("method.age.asked"),
           t("method.age.plot"),
         ]}
         rows={(["under16", "between", "over25"] as const).map((span) => [
           t(`method.age.${span}`),
           format.integer(gate[span].faces),
           format.percent(gate[span].refused, 1),
-          <Strip key="plot" isBar value={gate[span].refused} />,
+          format.percent(gate[span].asked, 1),
+          <Strip key="plot" isBar value={gate[span].refused + gate[span].asked} />,
         ])}
       />
     </>

@@ -66,7 +66,7 @@ function NameCell({ photo }: { readonly photo: Photo }) {
 function Picture({ photo: { id, state } }: { readonly photo: Photo }) {
   const { previewUrl } = usePhotoActions();
   const { thumbnailUrl } = useServices().batch;
-  const wasOpened = state.phase === "done" || state.phase === "refused";
+  const wasOpened = state.phase === "done" || state.phase === "asked" || state.phase === "refused";
   const url = thumbnailUrl(id) ?? (wasOpened ? previewUrl(id) : undefined);
   return (
     <span className="photo-row__picture">

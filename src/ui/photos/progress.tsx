@@ -37,7 +37,7 @@ export function Progress({ counts, total }: { readonly counts: Counts; readonly 
         )}
       </div>
       <LeftOut />
-      <Spoken finished={finished} total={total} />
+      <Spoken finished={finished} total={total} asked={counts.asked} />
     </div>
   );
 }
@@ -46,6 +46,7 @@ function Outcomes({ counts }: { readonly counts: Counts }) {
   const { t } = useTranslation();
   const parts = [
     counts.done > 0 && t("table.scored", { count: counts.done }),
+    counts.asked > 0 && t("table.asked", { count: counts.asked }),
     counts.refused > 0 && t("table.refused", { count: counts.refused }),
     counts.failed > 0 && t("table.failed", { count: counts.failed }),
     counts.cancelled > 0 && t("table.cancelled", { count: counts.cancelled }),
@@ -83,14 +84,23 @@ function LeftOut() {
   );
 }
 
+interface SpokenProps {
+  readonly finished: number;
+  readonly total: number;
+  /** How many wait for an answer. */
+  readonly asked: number;
+}
+
 /** Says aloud each quarter and the end: every single photo would drown everything else. */
-function Spoken({ finished, total }: { readonly finished: number; readonly total: number }) {
+function Spoken({ finished, total, asked }: SpokenProps) {
   const { t } = useTranslation();
   const quarter = Math.floor((4 * finished) / Math.max(1, total));
   const settled = Math.ceil((quarter * total) / 4);
   return (
     <p className="out-of-sight" role="status">
-      {quarter === 4 ? t("table.allDone") : quarter > 0 && t("photos.summary", { settled, total })}
+      {quarter === 4 && asked > 0 && t("table.allDoneButAsked", { count: asked })}
+      {quarter === 4 && asked === 0 && t("table.allDone")}
+      {quarter < 4 && quarter > 0 && t("photos.summary", { settled, total })}
     </p>
   );
 }

@@ -73,6 +73,15 @@ describe("the rows of the table", () => {
   });
 
   it("are counted by phase", () => {
-    expect(countsOf(rowsOf(photos))).toMatchObject({ done: 2, failed: 1, queued: 1, running: 0 });
+    expect(countsOf(rowsOf(photos))).toMatchObject({ done: 2, failed: 1, queued: 1, running: 0, asked: 0 });
+  });
+
+  it("have no number for a photo that is asked about, and stand it behind the scored ones", () => {
+    const quality = [{ code: "blurred", severity: "warning" }] as const;
+    const rows = rowsOf(photosOf(["a", { phase: "asked", quality, times: {} }], ["b", scored(50)]));
+    expect(rows[0]).toMatchObject({ psl: null, geometry: null, appearance: null, notes: 1 });
+    expect(countsOf(rows)).toMatchObject({ done: 1, asked: 1 });
+    const sorted = sortedRows(rows, { column: "state", direction: "ascending" }, "en");
+    expect(sorted.map(({ photo }) => photo.name)).toEqual(["b", "a"]);
   });
 });

@@ -54,6 +54,7 @@ function rowOf(photo: Photo, place: number): Row {
       const single = counted.length === 1 && only?.kind === "answered" ? only : mean;
       return { photo, place, psl, geometry, appearance: single, notes: quality.length };
     }
+    case "asked":
     case "refused":
       return { ...none, notes: state.quality.length };
     case "queued":
@@ -68,7 +69,7 @@ function rowOf(photo: Photo, place: number): Row {
 
 /** Return how many photos are in each phase. */
 export function countsOf(rows: readonly Row[]): Readonly<Record<Phase, number>> {
-  const counts = { queued: 0, running: 0, done: 0, refused: 0, failed: 0, cancelled: 0 };
+  const counts = { queued: 0, running: 0, done: 0, asked: 0, refused: 0, failed: 0, cancelled: 0 };
   for (const { photo } of rows) counts[photo.state.phase] += 1;
   return counts;
 }
@@ -80,7 +81,7 @@ export function nextSorting(now: Sorting, column: Column): Sorting {
   return IN_ORDER;
 }
 
-const PHASES: readonly Phase[] = ["done", "refused", "failed", "cancelled", "running", "queued"];
+const PHASES: readonly Phase[] = ["done", "asked", "refused", "failed", "cancelled", "running", "queued"];
 
 /** Return the rows sorted; equal ones stay in the order of adding, and a row without the value comes last either way. */
 export function sortedRows(rows: readonly Row[], { column, direction }: Sorting, language: string): Row[] {

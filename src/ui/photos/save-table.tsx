@@ -45,6 +45,8 @@ function endOf(state: PhotoState): PhotoEnd {
   switch (state.phase) {
     case "done":
       return { kind: "scored", report: state.report };
+    case "asked":
+      return { kind: "asked", quality: state.quality };
     case "refused":
       return { kind: "refused", reason: state.reason, quality: state.quality };
     case "failed":

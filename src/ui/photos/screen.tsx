@@ -5,6 +5,7 @@ import { EngineLine } from "../components/engine-line.tsx";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSampled } from "../hooks/use-sampled.ts";
 import { useParts } from "../parts.ts";
+import { AskedPhotos } from "./asked-photos.tsx";
 import { FolderChoice } from "./folder-choice.tsx";
 import { PhotoGrid } from "./photo-grid.tsx";
 import { Progress } from "./progress.tsx";
@@ -48,6 +49,10 @@ function Filled({ rows }: { readonly rows: readonly Row[] }) {
     () => rows.flatMap(({ photo: { state } }) => (state.phase === "done" ? [state.report] : [])),
     [rows],
   );
+  const asked = useMemo(
+    () => rows.flatMap(({ photo }) => (photo.state.phase === "asked" ? [photo] : [])),
+    [rows],
+  );
   return (
     <div className="photos">
       <header className="photos__head">
@@ -63,6 +68,7 @@ function Filled({ rows }: { readonly rows: readonly Row[] }) {
         </div>
       </header>
       <Progress counts={counts} total={rows.length} />
+      <AskedPhotos asked={asked} isEarly={unfinished > 0} />
       <div className="photos__sums">
         <SpreadTable reports={reports} />
         {unfinished < rows.length && <SaveTable rows={rows} isFinished={unfinished === 0} />}

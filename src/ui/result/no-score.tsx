@@ -13,9 +13,13 @@ interface RefusedProps {
   readonly quality: readonly QualityNote[];
 }
 
+/** Refusals that stand: nothing is to be tried, and what would change them is not for this page to say. */
+const FINAL: ReadonlySet<Refusal> = new Set<Refusal>(["looks-under-18", "said-under-18"]);
+
 /** A photo that gets no score: why, and what to do. */
 export function Refused({ photo, reason, quality }: RefusedProps) {
   const { t } = useTranslation();
+  const isFinal = FINAL.has(reason);
   return (
     <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
       <Words
@@ -23,8 +27,9 @@ export function Refused({ photo, reason, quality }: RefusedProps) {
         title={t("result.refusedTitle")}
         what={t(`refusals.${reason}.what`)}
         next={t(`refusals.${reason}.next`)}
+        isFinal={isFinal}
       />
-      {quality.length > 0 && (
+      {quality.length > 0 && !isFinal && (
         <div className="beside__more">
           <h2>{t("result.alsoSeen")}</h2>
           <QualityNotes notes={quality} scored={false} />
@@ -72,18 +77,24 @@ interface WordsProps {
   readonly what: string;
   readonly next: string;
   readonly canRetry?: boolean;
+  /** Whether nothing is to be done: then the second sentence is no next step. */
+  readonly isFinal?: boolean;
 }
 
-function Words({ photo, title, what, next, canRetry = false }: WordsProps) {
+function Words({ photo, title, what, next, canRetry = false, isFinal = false }: WordsProps) {
   const { t } = useTranslation();
   return (
     <>
       <h1 className="waiting__title">{title}</h1>
       <p>{what}</p>
-      <p className="next-step">
-        <strong>{t("result.nextStep")}</strong>
-        {next}
-      </p>
+      {isFinal ? (
+        <p>{next}</p>
+      ) : (
+        <p className="next-step">
+          <strong>{t("result.nextStep")}</strong>
+          {next}
+        </p>
+      )}
       <WhatNow photo={photo} canRetry={canRetry} />
     </>
   );

@@ -25,6 +25,12 @@ describe("the report as JSON", () => {
     expect(parsed.face.landmarks.points).toEqual([[1.23, -2, 0.01]]);
   });
 
+  it("has a person's word on the age where it was asked for", () => {
+    const said = JSON.parse(reportJson({ ...report, saidAdult: true }, { landmarks: false }));
+    expect(said.saidAdult).toBe(true);
+    expect(JSON.parse(reportJson(report, { landmarks: false }))).not.toHaveProperty("saidAdult");
+  });
+
   it("keeps a landmark on one line", () => {
     expect(reportJson(report, { landmarks: true })).toContain("[1.23, -2, 0.01]");
   });

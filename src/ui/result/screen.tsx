@@ -5,6 +5,7 @@ import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../services.ts";
 import { ResultNotices } from "../history/result-notices.tsx";
+import { Asked } from "./asked.tsx";
 import { Details } from "./details.tsx";
 import { Made } from "../measure/made.tsx";
 import { Measurements } from "./measurements.tsx";
@@ -63,6 +64,8 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
       return <Waiting photo={photo} step={state.step} />;
     case "done":
       return <Scored key={photo.id} photo={photo} report={state.report} />;
+    case "asked":
+      return <Asked key={photo.id} photo={photo} />;
     case "refused":
       return <Refused photo={photo} reason={state.reason} quality={state.quality} />;
     case "failed":

@@ -56,6 +56,7 @@ export const history: Words<typeof english> = {
   backend: "Rechenweg",
   burst: "Mittel aus {{count}} Aufnahmen",
   burstSd: "SD {{sd}} Punkte",
+  age: "Alter",
   seen: "Hinweise zum Foto",
   seenNone: "keine",
   parts: "Teile",

@@ -52,6 +52,7 @@ export const history = {
   backend: "Backend",
   burst: "Mean of {{count}} frames",
   burstSd: "SD {{sd}} points",
+  age: "Age",
   seen: "Notes about the photo",
   seenNone: "none",
   parts: "Parts",

@@ -183,16 +183,17 @@ export const method: Words<typeof english> = {
   },
 
   age: {
-    text: "Ein Gesicht, dessen geschätztes Alter unter {{years}} Jahren liegt, bekommt keinerlei Wert, ebenso eines, dessen Alter sich nicht schätzen ließ. Jedes Gesicht wurde hier von einem Netz beurteilt, das es nie gesehen hatte; dessen Schätzungen liegen im Mittel um {{mae}} Jahre daneben.",
+    text: "Ein Gesicht, dessen geschätztes Alter unter {{years}} Jahren liegt, bekommt keinerlei Wert, ebenso eines, dessen Alter sich nicht schätzen ließ. Von da bis {{ask}} Jahre wird gefragt, wer das Foto geöffnet hat, ob es das Gesicht eines Erwachsenen ist, und vor der Antwort gibt es keine Zahl. Jedes Gesicht wurde hier von einem Netz beurteilt, das es nie gesehen hatte; dessen Schätzungen liegen im Mittel um {{mae}} Jahre daneben.",
     missed:
-      "Vollkommen ist sie nicht: Von den Gesichtern, die jünger als 16 wirken, kamen {{missed}} durch, und von denen, die älter als 25 wirken, wurden {{wrong}} zu Unrecht abgewiesen. Bitte nimm also nur Fotos von Erwachsenen.",
-    table: "Von der Altersschranke abgewiesene Gesichter",
+      "Vollkommen ist sie nicht: Von den Gesichtern, die jünger als 16 wirken, würden {{missed}} ohne Frage bewertet, und von denen, die älter als 25 wirken, würden {{wrong}} zu Unrecht abgewiesen und zu {{asked}} würde gefragt. Bitte nimm also nur Fotos von Erwachsenen.",
+    table: "Gesichter, die die Altersschranke abweist oder zu denen sie fragt",
     perceived: "Wahrgenommenes Alter",
     under16: "unter 16",
     between: "16 bis 25",
     over25: "über 25",
     faces: "Gesichter",
     refused: "Abgewiesen",
+    asked: "Gefragt",
     plot: "0 bis 100 %",
   },
 
@@ -255,7 +256,7 @@ export const method: Words<typeof english> = {
     taste:
       "Die Bewerter wurden online für eine einzige Studie gewonnen. Menschen anderer Orte, Alter und Zeiten sehen Gesichter vielleicht anders, und Geschmack ist zur Hälfte privat.",
     groups: "Bei {{worse}} ist sie schlechter: r = {{low}} gegen {{high}}.",
-    age: "Die Altersschranke lässt {{missed}} der Gesichter durch, die jünger als 16 wirken, und weist manche junge Erwachsene ab.",
+    age: "Die Altersschranke bewertet {{missed}} der Gesichter, die jünger als 16 wirken, ohne Frage, fragt bei vielen jungen Erwachsenen und weist manche ab.",
     extremes:
       "Ungewöhnliche Werte übertreiben: Die Steigung der Bewertungen über den Werten ist {{slope}}; ein Wert weit weg von {{mean}} ist zum Teil Zufall.",
     photo:

@@ -179,16 +179,17 @@ export const method = {
   },
 
   age: {
-    text: "A face whose estimated age is below {{years}} years gets no score of any kind, nor does one whose age could not be estimated. Each face here was judged by a network that had never seen it; its estimates are off by {{mae}} years on average.",
+    text: "A face whose estimated age is below {{years}} years gets no score of any kind, nor does one whose age could not be estimated. From there to {{ask}} years the person who opened the photo is asked whether the face is an adult’s, and there is no number before the answer. Each face here was judged by a network that had never seen it; its estimates are off by {{mae}} years on average.",
     missed:
-      "It is not perfect: of the faces that look under 16, {{missed}} were let through, and of those that look over 25, {{wrong}} were refused wrongly. So please use photos of adults only.",
-    table: "Faces refused by the age gate",
+      "It is not perfect: of the faces that look under 16, {{missed}} would be scored without a question, and of those that look over 25, {{wrong}} would be refused wrongly and {{asked}} asked about. So please use photos of adults only.",
+    table: "Faces that the age gate refuses or asks about",
     perceived: "Perceived age",
     under16: "under 16",
     between: "16 to 25",
     over25: "over 25",
     faces: "Faces",
     refused: "Refused",
+    asked: "Asked about",
     plot: "0 to 100 %",
   },
 
@@ -249,7 +250,7 @@ export const method = {
     taste:
       "The raters were recruited online, for one study. People of other places, ages and times may see faces differently, and half of taste is private.",
     groups: "It is worse for {{worse}}: r = {{low}} against {{high}}.",
-    age: "The age gate lets {{missed}} of the faces pass that look under 16, and refuses some young adults.",
+    age: "The age gate scores {{missed}} of the faces that look under 16 without a question, asks about many young adults, and refuses some.",
     extremes:
       "Unusual scores overstate: the slope of ratings on scores is {{slope}}, so a score far from {{mean}} is partly luck.",
     photo:

@@ -31,9 +31,16 @@ const throwing =
     only({ model, session: { run: () => Promise.reject(error) } });
 
 const gated =
-  (refuseBelow: number): Break =>
+  (thresholds: { readonly refuseBelow: number; readonly askBelow: number }): Break =>
   async ({ model, session }) =>
-    only({ model: { ...model, ageGate: model.ageGate && { ...model.ageGate, refuseBelow } }, session });
+    only({ model: { ...model, ageGate: model.ageGate && { ...model.ageGate, ...thresholds } }, session });
+
+/** The network is sound, but believed only of those who look older than anybody: others would have to decide. */
+const neverSure: Break = async ({ model, session }) => {
+  if (!model.ageGate) return only({ model, session });
+  const { output, mean, sd } = model.ageGate;
+  return only({ model: { ...model, ageGate: { output, mean, sd, sureFrom: 121 } }, session });
+};
 
 /** By name: from the sound network to what the pipeline gets instead of it. */
 export const BROKEN_AGES: Readonly<Record<string, Break>> = {
@@ -44,7 +51,10 @@ export const BROKEN_AGES: Readonly<Record<string, Break>> = {
   }),
   "loading breaks off": () => Promise.reject(new FaultError("engine-crashed", "loading")),
   "listed without an age": async ({ model: { ageGate: _, ...model }, session }) => only({ model, session }),
-  "listed without a threshold": gated(NaN),
+  "listed without thresholds": gated({ refuseBelow: NaN, askBelow: NaN }),
+  "listed without the upper threshold": gated({ refuseBelow: 19, askBelow: NaN }),
+  "listed with thresholds the wrong way round": gated({ refuseBelow: 24, askBelow: 19 }),
+  "never sure of an adult, and no other there": neverSure,
   "a fault of the runtime": throwing(new FaultError("engine-crashed", "run")),
   "an error nobody foresaw": throwing(new RangeError("offset is out of bounds")),
   "no outputs": answering(() => ({})),
@@ -57,4 +67,6 @@ export const BROKEN_AGES: Readonly<Record<string, Break>> = {
   "NaN in one look": aged(({ dims, data }) => ({ dims, data: data.map((v, i) => (i === 0 ? NaN : v)) })),
   infinite: filledWith(Infinity),
   "an age that nobody reaches": filledWith(1e6),
+  "null for the age": aged(({ dims, data }) => ({ dims, data: Array.from(data, () => null) as never })),
+  "the same for everyone": filledWith(40),
 };

@@ -3,7 +3,7 @@ import type { AppearanceModel } from "../../../models/manifest.ts";
 import type { LoadedAppearance } from "../load-models.ts";
 import type { FloatTensor, Tensors } from "../../runtime/runtime.ts";
 
-/** A model of two outputs and four looks, with an age gate at 24. */
+/** A model of two outputs and four looks, whose age gate refuses below 19 and asks below 24. */
 export const FAKE_MODEL: Extract<AppearanceModel, { kind: "single" }> = {
   id: "compact",
   name: "A model",
@@ -20,12 +20,21 @@ export const FAKE_MODEL: Extract<AppearanceModel, { kind: "single" }> = {
   },
   outputs: { attractiveness: { tensor: "attractive", index: 0 }, age: { tensor: "age", index: 0 } },
   calibration: { kind: "linear", mean: 50, sd: 10 },
-  ageGate: { output: "age", mean: 0, sd: 1, refuseBelow: 24 },
+  ageGate: { output: "age", mean: 0, sd: 1, refuseBelow: 19, askBelow: 24 },
   passes: Array.from({ length: 4 }, () => ({ mirror: false, dx: 0, dy: 0, scale: 1, degrees: 0 })),
   parts: { network: { variants: [] } },
 };
 
-/** What the fake network answers: one number for every look, or one for each; `null` leaves the output out. */
+/** The same model, believed only where it is sure of an adult. */
+export const SURE_MODEL = { ...FAKE_MODEL, ageGate: { output: "age", mean: 0, sd: 1, sureFrom: 35 } };
+
+/** How far a look's age lies from one number for all: one that is the same to the last bit comes from no sound network. */
+const APART = 2 ** -10;
+
+/**
+ * What the fake network answers: one number for every look, or one for each; `null` leaves the output out. One age for every
+ * look is the mean of ages that differ a little.
+ */
 export interface FakeAnswers {
   readonly attractive?: number | readonly number[] | null;
   readonly age?: number | readonly number[] | null;
@@ -47,7 +56,11 @@ export function fakeNetwork(
         const outputs: Record<string, FloatTensor> = {};
         for (const [name, answer] of Object.entries({ attractive, age })) {
           if (answer === null) continue;
-          const numbers = typeof answer === "number" ? Array.from({ length: looks }, () => answer) : answer;
+          const apart = name === "age" ? APART : 0;
+          const numbers =
+            typeof answer === "number"
+              ? Array.from({ length: looks }, (_, look) => answer + (look % 2 === 0 ? apart : -apart))
+              : answer;
           outputs[name] = { dims: [numbers.length, 1], data: Float32Array.from(numbers) };
         }
         return outputs;
