@@ -6,7 +6,9 @@ import os
 import numpy as np
 import torch
 
-from . import data, export, fit, manifest, members, out_of_fold, prepare, repeatability
+from . import export, fit, manifest, members, out_of_fold, prepare, repeatability
+from .calibration import SCORE_SD, calibration, coverage
+from .folds import FOLDS
 
 REFUSE_BELOW = 19.0
 """Age told by the network below which a face is refused."""
@@ -26,13 +28,13 @@ def crops(args):
 def train(args):
     """Train the trunk of the named folds (default: all five and the final one)."""
     store = members.Store(args.work, args.data)
-    for fold in args.folds or list(range(data.FOLDS)) + ["all"]:
+    for fold in args.folds or list(range(FOLDS)) + ["all"]:
         members.trained_trunk(store, fold, lambda epoch, loss: print(fold, epoch, "%.3f" % loss, flush=True), args.epochs)
 
 
 def score_of(values):
     """Return values on the scale of scores before it is cut: mean 50, SD 12.5."""
-    return 50 + out_of_fold.SCORE_SD * (values - values.mean()) / values.std()
+    return 50 + SCORE_SD * (values - values.mean()) / values.std()
 
 
 def told_file(store):
@@ -49,9 +51,9 @@ def report(args):
     out_of_fold.write_csv(os.path.join(args.results, "out-of-fold.csv"), faces, told["passes"])
     adults = slice(0, faces.adults)
     raw, folds, gender = told["passes"][adults, 0], faces.fold[adults], faces.column("gender")[adults]
-    calibration = out_of_fold.calibration(raw, rated)
+    scale = calibration(raw, rated)
     np.savez(told_file(store), told=told["passes"])
-    points = out_of_fold.SCORE_SD / calibration["sd"]
+    points = SCORE_SD / scale["sd"]
     age_told, age_seen = told["passes"][:, 1], faces.column("age")
     parts = {"all": rated > -1, "women": gender <= 50, "men": gender > 50}
     groups = {k: {**out_of_fold.agreement(raw[m], rated[m]), "r95": out_of_fold.interval_of_r(raw[m], rated[m])}
@@ -66,8 +68,8 @@ def report(args):
         "disturbed": {k: out_of_fold.agreement(v[adults, 0], rated)["r"] for k, v in told.items()
                       if k not in ("passes", "assembled")},
         "meanBiasInPoints": {k: float((score_of(raw)[m] - score_of(rated)[m]).mean()) for k, m in parts.items()},
-        "calibration": {k: calibration[k] for k in ("mean", "sd", "slope", "residuals")},
-        "coverage": out_of_fold.coverage(raw, rated, folds),
+        "calibration": {k: scale[k] for k in ("mean", "sd", "slope", "residuals")},
+        "coverage": coverage(raw, rated, folds),
         "ageGate": {"threshold": ASK_BELOW, **out_of_fold.gate(age_told, age_seen, ASK_BELOW)},
         "ageGateByThreshold": {str(t): {k: v["refused"] for k, v in out_of_fold.gate(age_told, age_seen, t).items()}
                                for t in np.arange(19, 30, 1.0)},
@@ -90,7 +92,7 @@ def export_model(args):
     plain = store.path("compact-float.onnx")
     export.to_onnx(model, plain)
     file_bytes = export.shrink(plain, os.path.join(args.model, "compact.onnx"))
-    entry = manifest.entry(file_bytes, out_of_fold.calibration(raw, rated), REFUSE_BELOW, ASK_BELOW)
+    entry = manifest.entry(file_bytes, calibration(raw, rated), REFUSE_BELOW, ASK_BELOW)
     with open(os.path.join(args.model, "model.json"), "w") as file:
         json.dump(entry, file, indent=1)
         file.write("\n")

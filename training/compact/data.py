@@ -1,6 +1,5 @@
 """The rated faces: labels, folds, and the cache of aligned canvases."""
 import csv
-import hashlib
 import json
 import os
 
@@ -8,14 +7,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from . import crop
+from .folds import fold_of
 
-FOLDS = 5
 NOT_A_LABEL = ("image", "attractive_raters", "attractive_sd")
-
-
-def fold_of(image):
-    """Return the fold (0..4) of an image file name: first four bytes of its SHA-256, big-endian, modulo 5."""
-    return int.from_bytes(hashlib.sha256(image.encode("utf8")).digest()[:4], "big") % FOLDS
 
 
 def read_rows(data):

@@ -5,9 +5,8 @@ import numpy as np
 import torch
 from scipy.stats import pearsonr, spearmanr
 
-from . import data, members
-
-SCORE_SD = 12.5
+from . import members
+from .folds import FOLDS
 
 
 def predict(store, log=print):
@@ -17,7 +16,7 @@ def predict(store, log=print):
     names = ["passes", "assembled"] + [k for k in suite.files if k not in ("clean", "assembled")]
     out = {name: np.zeros((count, 2)) for name in names}
     spread = np.zeros(count)
-    for fold in range(data.FOLDS):
+    for fold in range(FOLDS):
         model, rows = members.built(store, fold), np.where(store.faces.fold == fold)[0]
         for kind, name in (("official", "passes"), ("assembled", "assembled")):
             looks = store.passes(kind)[rows]
@@ -44,37 +43,6 @@ def interval_of_r(raw, rated, rounds=1000):
     rng, n = np.random.default_rng(0), len(raw)
     values = [pearsonr(raw[i], rated[i])[0] for i in (rng.integers(0, n, n) for _ in range(rounds))]
     return [float(v) for v in np.percentile(values, [2.5, 97.5])]
-
-
-def calibration(raw, rated):
-    """Return the line to z, percentiles, and the reference of scores: quantiles, slope, conformal half-widths."""
-    mean, sd = float(raw.mean()), float(raw.std())
-    score = np.clip(50 + SCORE_SD * (raw - mean) / sd, 0, 100)
-    truth = 50 + SCORE_SD * (rated - rated.mean()) / rated.std()
-    slope = float(np.polyfit(score - 50, truth - 50, 1)[0])
-    residual = np.sort(np.abs(truth - (50 + slope * (score - 50))))
-
-    def rank(share):
-        return float(residual[min(len(residual), int(np.ceil(share * (len(residual) + 1)))) - 1])
-
-    percent = np.arange(101)
-    return {"mean": mean, "sd": sd, "percentiles": np.percentile(raw, percent).tolist(),
-            "quantiles": np.percentile(score, percent).tolist(), "slope": slope,
-            "residuals": {"68": rank(0.68), "90": rank(0.90)}}
-
-
-def coverage(raw, rated, folds):
-    """Return the share of held-out ratings inside the interval when its width comes from the other folds."""
-    inside = {"68": [], "90": []}
-    truth = 50 + SCORE_SD * (rated - rated.mean()) / rated.std()
-    for fold in range(data.FOLDS):
-        fit, test = folds != fold, folds == fold
-        c = calibration(raw[fit], rated[fit])
-        score = np.clip(50 + SCORE_SD * (raw[test] - c["mean"]) / c["sd"], 0, 100)
-        miss = np.abs(truth[test] - (50 + c["slope"] * (score - 50)))
-        for level in inside:
-            inside[level] += list(miss <= c["residuals"][level])
-    return {level: float(np.mean(hits)) for level, hits in inside.items()}
 
 
 def gate(age_told, age_seen, threshold):

@@ -1,0 +1,1 @@
+"""The heads on networks that learnt from real faces: appearance, age, and what their answers are held against."""

@@ -1,0 +1,64 @@
+"""The age head: whether a face is surely young, perhaps young, or an adult's.
+
+It is fitted to perceived ages of synthetic faces and to true ages of real people at once; what it tells are years that
+are true near 18 and flatten at 6 and 30: how old somebody over 30 is does not matter to the gate.
+"""
+import numpy as np
+
+from .ridge import Ridge, held_out, unit
+
+MIDDLE, HALF_SPAN = 18.0, 12.0
+
+SHARES = {"faceres": 1.0, "recognition": 0.5, "years": 1.0}
+PENALTY = 0.5
+
+FITTED_SETS = ("omi", "omi-young", "fairface", "canada")
+"""London's ages are not among them: its adults judge the gate."""
+
+EDGES = (10, 18, 25, 40)
+"""Ages at which classes of equal weight part."""
+
+
+def squash(years):
+    """Return years as the gate counts them: true near 18, flat at 6 and 30."""
+    return MIDDLE + HALF_SPAN * np.tanh((np.asarray(years, float) - MIDDLE) / HALF_SPAN)
+
+
+def target_of(ages):
+    """Return the squashed age of spans [n, 2]: its mean over the span."""
+    steps = np.linspace(0, 1, 21)
+    low, high = ages[:, :1], ages[:, 1:]
+    return squash(low + (high - low) * steps).mean(1)
+
+
+def blocks_of(photos, shares=SHARES):
+    """Return blocks for a ridge: the features of the networks, and the years that faceres tells itself."""
+    blocks = [(name, unit(photos.column(name, "features")), shares[name]) for name in shares if name != "years"]
+    if "years" in shares:
+        blocks.append(("years", squash(photos.column("faceres", "age")).mean(1, keepdims=True), shares["years"]))
+    return blocks
+
+
+def weights_of(photos, chosen):
+    """Return weights [n] with which every class of age counts the same, in it real photos and synthetic ones, and in
+    these women and men. Photos that are not chosen weigh nothing."""
+    age_class = np.digitize(photos.ages.mean(1), EDGES)
+    real = ~photos.of("omi", "omi-young")
+    weights = np.zeros(len(age_class))
+    for k in range(len(EDGES) + 1):
+        for is_real in (False, True):
+            for sex in ("woman", "man", "unknown"):
+                cell = chosen & (age_class == k) & (real == is_real) & (photos.sex == sex)
+                if cell.any():
+                    weights[cell] = 1 / np.sqrt(cell.sum())
+    return weights / weights[chosen].mean()
+
+
+def fit(photos, shares=SHARES, penalty=PENALTY):
+    """Return (the head fitted to all photos of the fitted sets, what each photo is told by one that never saw its fold)."""
+    chosen = photos.of(*FITTED_SETS)
+    blocks, target = blocks_of(photos, shares), np.where(chosen, target_of(photos.ages), np.nan)
+    weights = weights_of(photos, chosen)
+    told = held_out(blocks, target, photos.fold, penalty, weights, chosen)
+    kept = [(name, values[chosen], share) for name, values, share in blocks]
+    return Ridge(kept, target[chosen], penalty, weights[chosen]), told

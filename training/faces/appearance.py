@@ -1,0 +1,25 @@
+"""The appearance head: how the 630 rated faces would be rated by an average stranger, from the networks' features."""
+import numpy as np
+
+from .ridge import Ridge, held_out, unit
+
+SHARES = {"faceres": 1.0, "recognition": 0.5}
+"""How much each network's features may say; a network without a share is not asked."""
+
+PENALTY = 1.0
+
+
+def blocks_of(photos, shares=SHARES):
+    """Return the networks' features as blocks for a ridge."""
+    return [(name, unit(photos.column(name, "features")), share) for name, share in shares.items()]
+
+
+def fit(photos, shares=SHARES, penalty=PENALTY):
+    """Return (the head fitted to every rated face, what each rated face is told by a head that never saw its fold).
+
+    `photos` are rated faces alone: nobody who looks under 20 is among them, and no photo of the London set.
+    """
+    if np.isnan(photos.rating).any() or set(photos.set) != {"omi"}:
+        raise ValueError("the appearance head learns from the rated faces of One Million Impressions, and from nothing else")
+    blocks = blocks_of(photos, shares)
+    return Ridge(blocks, photos.rating, penalty), held_out(blocks, photos.rating, photos.fold, penalty)

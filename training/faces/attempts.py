@@ -1,0 +1,50 @@
+"""What was tried: each head's figures with other networks, shares and penalties."""
+import numpy as np
+
+from . import age, appearance
+from .figures import r_of, standard
+
+APPEARANCE = [
+    ("faceres", {"faceres": 1}, 1), ("recognition", {"recognition": 1}, 1),
+    *[("both, recognition at %g, penalty %g" % (share, penalty), {"faceres": 1, "recognition": share}, penalty)
+      for share in (.25, .5, 1) for penalty in (.3, .6, 1, 2)],
+]
+
+AGES = [
+    ("faceres", {"faceres": 1}, .5), ("recognition", {"recognition": 1}, .5), ("faceres and its years", {"faceres": 1, "years": 1}, .5),
+    *[("both and years, penalty %g" % penalty, {"faceres": 1, "recognition": .5, "years": 1}, penalty) for penalty in (.1, .3, .5, 1)],
+    ("both", {"faceres": 1, "recognition": .5}, .5),
+]
+
+
+def table(photos, compact):
+    """Print a row an attempt."""
+    rated, london = photos.only(photos.of("omi")), photos.only(photos.of("london"))
+    own = compact[photos.of("omi"), 0]
+    seen = compact[photos.of("london"), 0]
+    print("| appearance | r | with compact: all | women | men | London | with compact |\n|---|---|---|---|---|---|---|")
+    for name, shares, penalty in [("compact alone", None, 0), *APPEARANCE]:
+        head, told = appearance.fit(rated, shares, penalty) if shares else (None, own)
+        both = standard(told) + standard(own)
+        there = head.told(appearance.blocks_of(london, shares)) if head else seen
+        women = rated.sex == "woman"
+        figures = [r_of(told, rated.rating), r_of(both, rated.rating), r_of(both[women], rated.rating[women]),
+                   r_of(both[~women], rated.rating[~women]), r_of(there, london.rating),
+                   r_of(standard(there) + standard(seen), london.rating)]
+        print("| %s | %s |" % (name, " | ".join("%.3f" % figure for figure in figures)))
+    ages(photos)
+
+
+def ages(photos):
+    """Print a row an attempt at the age: how many adults and young people are below thresholds that ask equally many adults."""
+    young, old = photos.ages[:, 0], photos.ages[:, 1]
+    fairface, omi = photos.of("fairface"), photos.of("omi", "omi-young")
+    adults = (fairface & (young >= 20)) | photos.of("london") | (photos.of("canada") & (young >= 18))
+    groups = {"omi under 18": omi & (old < 18), "fairface 0-9": fairface & (old <= 10), "10-19": fairface & (young == 10),
+              "london": photos.of("london"), "canada": photos.of("canada"), "fairface 20-29": fairface & (young == 20)}
+    print("\n| age: below the threshold that asks 10 % / 1.5 % of real adults | %s |\n|%s" % (" | ".join(groups), "---|" * (len(groups) + 1)))
+    for name, shares, penalty in AGES:
+        _, told = age.fit(photos, shares, penalty)
+        ask, refuse = np.quantile(told[adults], [.10, .015])
+        cells = ["%.2f / %.2f" % ((told[mask] < ask).mean(), (told[mask] < refuse).mean()) for mask in groups.values()]
+        print("| %s (%.1f / %.1f) | %s |" % (name, ask, refuse, " | ".join(cells)))
