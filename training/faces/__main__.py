@@ -92,7 +92,7 @@ def real_figures(photos, looks, compact):
         out["london"] = appearance_figures(london, looks.told(appearance.blocks_of(london)), compact[photos.of("london"), 0])
     if photos.of("smiling").any():
         pairs = photos.only(photos.of("london", "smiling"))
-        out["smile"] = expressions.figures(pairs.column("expressions", "happy").mean(1), pairs.set == "smiling", pairs.person_fold)
+        out["smile"] = expressions.figures(pairs.happy(), pairs.set == "smiling", pairs.person_fold)
     return out
 
 
@@ -113,7 +113,7 @@ def main():
     parser = argparse.ArgumentParser(prog="faces")
     parser.add_argument("command", choices=["fit", "attempts"])
     parser.add_argument("--data", required=True, help="folder with omi/ and real/")
-    parser.add_argument("--features", required=True, help="folder with what `npm run features` wrote: omi.jsonl, london.jsonl, ...")
+    parser.add_argument("--features", required=True, help="folder with omi.jsonl, london.jsonl, ... of `npm run features`")
     parser.add_argument("--sets", nargs="*", default=SETS)
     parser.add_argument("--head", default=HEAD, help="folder for head.json and model.json (fit)")
     parser.add_argument("--results", default=RESULTS, help="folder with out-of-fold.csv, and for the figures")

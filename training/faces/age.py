@@ -5,9 +5,8 @@ are true near 18 and flatten at 6 and 30: how old somebody over 30 is does not m
 """
 import numpy as np
 
-from .ridge import Ridge, held_out, unit
-
-MIDDLE, HALF_SPAN = 18.0, 12.0
+from .photos import squash
+from .ridge import Ridge, held_out
 
 SHARES = {"faceres": 1.0, "recognition": 0.5, "years": 1.0}
 PENALTY = 0.5
@@ -19,11 +18,6 @@ EDGES = (10, 18, 25, 40)
 """Ages at which classes of equal weight part."""
 
 
-def squash(years):
-    """Return years as the gate counts them: true near 18, flat at 6 and 30."""
-    return MIDDLE + HALF_SPAN * np.tanh((np.asarray(years, float) - MIDDLE) / HALF_SPAN)
-
-
 def target_of(ages):
     """Return the squashed age of spans [n, 2]: its mean over the span."""
     steps = np.linspace(0, 1, 21)
@@ -33,9 +27,9 @@ def target_of(ages):
 
 def blocks_of(photos, shares=SHARES):
     """Return blocks for a ridge: the features of the networks, and the years that faceres tells itself."""
-    blocks = [(name, unit(photos.column(name, "features")), shares[name]) for name in shares if name != "years"]
+    blocks = [(name, photos.features(name), shares[name]) for name in shares if name != "years"]
     if "years" in shares:
-        blocks.append(("years", squash(photos.column("faceres", "age")).mean(1, keepdims=True), shares["years"]))
+        blocks.append(("years", photos.years()[:, None], shares["years"]))
     return blocks
 
 

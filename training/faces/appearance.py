@@ -1,7 +1,7 @@
 """The appearance head: how the 630 rated faces would be rated by an average stranger, from the networks' features."""
 import numpy as np
 
-from .ridge import Ridge, held_out, unit
+from .ridge import Ridge, held_out
 
 SHARES = {"faceres": 1.0, "recognition": 0.5}
 """How much each network's features may say; a network without a share is not asked."""
@@ -11,7 +11,7 @@ PENALTY = 1.0
 
 def blocks_of(photos, shares=SHARES):
     """Return the networks' features as blocks for a ridge."""
-    return [(name, unit(photos.column(name, "features")), share) for name, share in shares.items()]
+    return [(name, photos.features(name), share) for name, share in shares.items()]
 
 
 def fit(photos, shares=SHARES, penalty=PENALTY):

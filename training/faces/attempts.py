@@ -11,8 +11,10 @@ APPEARANCE = [
 ]
 
 AGES = [
-    ("faceres", {"faceres": 1}, .5), ("recognition", {"recognition": 1}, .5), ("faceres and its years", {"faceres": 1, "years": 1}, .5),
-    *[("both and years, penalty %g" % penalty, {"faceres": 1, "recognition": .5, "years": 1}, penalty) for penalty in (.1, .3, .5, 1)],
+    ("faceres", {"faceres": 1}, .5), ("recognition", {"recognition": 1}, .5),
+    ("faceres and its years", {"faceres": 1, "years": 1}, .5),
+    *[("both and years, penalty %g" % penalty, {"faceres": 1, "recognition": .5, "years": 1}, penalty)
+      for penalty in (.1, .3, .5, 1)],
     ("both", {"faceres": 1, "recognition": .5}, .5),
 ]
 
@@ -42,7 +44,8 @@ def ages(photos):
     adults = (fairface & (young >= 20)) | photos.of("london") | (photos.of("canada") & (young >= 18))
     groups = {"omi under 18": omi & (old < 18), "fairface 0-9": fairface & (old <= 10), "10-19": fairface & (young == 10),
               "london": photos.of("london"), "canada": photos.of("canada"), "fairface 20-29": fairface & (young == 20)}
-    print("\n| age: below the threshold that asks 10 % / 1.5 % of real adults | %s |\n|%s" % (" | ".join(groups), "---|" * (len(groups) + 1)))
+    print("\n| age: share below what 10 and 1.5 in 100 real adults are below | " + " | ".join(groups) + " |")
+    print("|" + "---|" * (len(groups) + 1))
     for name, shares, penalty in AGES:
         _, told = age.fit(photos, shares, penalty)
         ask, refuse = np.quantile(told[adults], [.10, .015])

@@ -24,6 +24,13 @@ BANDS = {"0-2": (0, 3), "3-9": (3, 10), "10-19": (10, 20), "20-29": (20, 30), "3
 
 UNKNOWN = "unknown"
 
+MIDDLE, HALF_SPAN = 18.0, 12.0
+
+
+def squash(years):
+    """Return years as the age gate counts them: true near 18, flat at 6 and 30."""
+    return MIDDLE + HALF_SPAN * np.tanh((np.asarray(years, float) - MIDDLE) / HALF_SPAN)
+
 
 def listed(data, name):
     """Return {image: row} of a set's list."""
@@ -54,8 +61,11 @@ class Photos:
     """Photos with a face, of all sets in order, as arrays of one row a photo.
 
     `ages` [n, 2] the span of the age, `rating` NaN where there is none or it may not be used, `told` the lines of the
-    features file. `missing` names the photos without a face, by set.
+    features file. `missing` names the photos without a face, by set. `looks`: the app looks once, at the plain crop; the
+    file's second look is the mirrored one.
     """
+
+    looks = 1
 
     def __init__(self, data, features, names):
         self.set, self.image, self.told, rows = [], [], [], []
@@ -104,6 +114,19 @@ class Photos:
                 line = line[key]
             out.append(line)
         return np.array(out, float)
+
+    def features(self, network):
+        """Return a network's features [n, k], every look at length 1, their mean over the looks that the app takes."""
+        looks = self.column(network, "features")[:, :self.looks]
+        return (looks / np.linalg.norm(looks, axis=2, keepdims=True)).mean(1)
+
+    def years(self):
+        """Return the years [n] that faceres tells, squashed, their mean over the looks."""
+        return squash(self.column("faceres", "age")[:, :self.looks]).mean(1)
+
+    def happy(self):
+        """Return the probability [n] of "happy" that the expression network tells, its mean over the looks."""
+        return self.column("expressions", "happy")[:, :self.looks].mean(1)
 
     def of(self, *names):
         """Return which photos belong to the named sets."""

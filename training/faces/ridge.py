@@ -2,11 +2,6 @@
 import numpy as np
 
 
-def unit(looks):
-    """Return features [n, k] of looks [n, passes, k]: each look at length 1, their mean."""
-    return (looks / np.linalg.norm(looks, axis=2, keepdims=True)).mean(1)
-
-
 class Ridge:
     """A linear model of blocks of features: `intercept` and one weight for each column of each block.
 
