@@ -10,7 +10,7 @@ from compact.calibration import calibration, coverage
 
 from . import age, appearance, attempts, expressions, gate, head
 from .figures import agreement, paired_gain, standard
-from .photos import Photos
+from .photos import Photos, TRANSFORMS
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 HEAD = os.path.join(ROOT, "scripts", "models", "assemble", "faces")
@@ -19,7 +19,7 @@ RESULTS = os.path.join(ROOT, "training", "results")
 VERSION = "1.0.0"
 SETS = ("omi", "omi-young", "fairface", "canada", "london", "smiling")
 
-THRESHOLDS = {"refuseBelow": 15.0, "askBelow": 21.0, "sureAdultFrom": 30.0}
+THRESHOLDS = {"refuseBelow": 13.5, "askBelow": 20.8, "sureAdultFrom": 32.0}
 """Years as the head tells them, and (the last one) as the compact model does. The model card says what they cost."""
 
 
@@ -48,7 +48,7 @@ def fit(args):
     scale = calibration(told, rated.rating)
     os.makedirs(args.head, exist_ok=True)
     head.write(os.path.join(args.head, "head.json"), {
-        "version": 1, "networks": list(looks.coefficients),
+        "version": 1, "networks": list(looks.coefficients), "transform": TRANSFORMS,
         "heads": {"attractiveness": head.head_of(looks), "age": head.head_of(years)}})
     head.write(os.path.join(args.head, "model.json"), head.entry(VERSION, scale, THRESHOLDS))
     write_out_of_fold(os.path.join(args.results, "faces-out-of-fold.csv"), photos, told, told_years)
@@ -89,7 +89,7 @@ def real_figures(photos, looks, compact):
     out = {}
     if photos.of("london").any():
         london = photos.only(photos.of("london"))
-        out["london"] = appearance_figures(london, looks.told(appearance.blocks_of(london)), compact[photos.of("london"), 0])
+        out["london"] = appearance_figures(london, appearance.told(looks, london), compact[photos.of("london"), 0])
     if photos.of("smiling").any():
         pairs = photos.only(photos.of("london", "smiling"))
         out["smile"] = expressions.figures(pairs.happy(), pairs.set == "smiling", pairs.person_fold)

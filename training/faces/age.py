@@ -5,11 +5,12 @@ are true near 18 and flatten at 6 and 30: how old somebody over 30 is does not m
 """
 import numpy as np
 
+from .appearance import blocks_of
 from .photos import squash
-from .ridge import Ridge, held_out
+from .ridge import fitted, held_out
 
-SHARES = {"faceres": 1.0, "recognition": 0.5, "years": 1.0}
-PENALTY = 0.5
+SHARES = {"faceres": 1.0, "recognition": 1.0}
+PENALTY = 1.0
 
 FITTED_SETS = ("omi", "omi-young", "fairface", "canada")
 """London's ages are not among them: its adults judge the gate."""
@@ -25,17 +26,9 @@ def target_of(ages):
     return squash(low + (high - low) * steps).mean(1)
 
 
-def blocks_of(photos, shares=SHARES):
-    """Return blocks for a ridge: the features of the networks, and the years that faceres tells itself."""
-    blocks = [(name, photos.features(name), shares[name]) for name in shares if name != "years"]
-    if "years" in shares:
-        blocks.append(("years", photos.years()[:, None], shares["years"]))
-    return blocks
-
-
 def weights_of(photos, chosen):
-    """Return weights [n] with which every class of age counts the same, in it real photos and synthetic ones, and in
-    these women and men. Photos that are not chosen weigh nothing."""
+    """Return weights [n]: a cell of one class of age, real or synthetic, women or men, counts by the square root of its
+    photos, so that small cells are not drowned by large ones. Photos that are not chosen weigh nothing."""
     age_class = np.digitize(photos.ages.mean(1), EDGES)
     real = ~photos.of("omi", "omi-young")
     weights = np.zeros(len(age_class))
@@ -53,6 +46,5 @@ def fit(photos, shares=SHARES, penalty=PENALTY):
     chosen = photos.of(*FITTED_SETS)
     blocks, target = blocks_of(photos, shares), np.where(chosen, target_of(photos.ages), np.nan)
     weights = weights_of(photos, chosen)
-    told = held_out(blocks, target, photos.fold, penalty, weights, chosen)
-    kept = [(name, values[chosen], share) for name, values, share in blocks]
-    return Ridge(kept, target[chosen], penalty, weights[chosen]), told
+    return (fitted(blocks, target, penalty, chosen, weights),
+            held_out(blocks, target, photos.fold, penalty, weights, chosen))

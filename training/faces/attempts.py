@@ -4,19 +4,10 @@ import numpy as np
 from . import age, appearance
 from .figures import r_of, standard
 
-APPEARANCE = [
-    ("faceres", {"faceres": 1}, 1), ("recognition", {"recognition": 1}, 1),
-    *[("both, recognition at %g, penalty %g" % (share, penalty), {"faceres": 1, "recognition": share}, penalty)
-      for share in (.25, .5, 1) for penalty in (.3, .6, 1, 2)],
-]
-
-AGES = [
-    ("faceres", {"faceres": 1}, .5), ("recognition", {"recognition": 1}, .5),
-    ("faceres and its years", {"faceres": 1, "years": 1}, .5),
-    *[("both and years, penalty %g" % penalty, {"faceres": 1, "recognition": .5, "years": 1}, penalty)
-      for penalty in (.1, .3, .5, 1)],
-    ("both", {"faceres": 1, "recognition": .5}, .5),
-]
+NETWORKS = {"faceres": {"faceres": 1}, "recognition": {"recognition": 1}, "both": {"faceres": 1, "recognition": 1},
+            "both, recognition at half": {"faceres": 1, "recognition": .5}}
+ATTEMPTS = [("%s, penalty %g" % (name, penalty), shares, penalty) for name, shares in NETWORKS.items()
+            for penalty in (.25, .5, 1, 2)]
 
 
 def table(photos, compact):
@@ -25,10 +16,10 @@ def table(photos, compact):
     own = compact[photos.of("omi"), 0]
     seen = compact[photos.of("london"), 0]
     print("| appearance | r | with compact: all | women | men | London | with compact |\n|---|---|---|---|---|---|---|")
-    for name, shares, penalty in [("compact alone", None, 0), *APPEARANCE]:
+    for name, shares, penalty in [("compact alone", None, 0), *ATTEMPTS]:
         head, told = appearance.fit(rated, shares, penalty) if shares else (None, own)
         both = standard(told) + standard(own)
-        there = head.told(appearance.blocks_of(london, shares)) if head else seen
+        there = appearance.told(head, london, shares) if head else seen
         women = rated.sex == "woman"
         figures = [r_of(told, rated.rating), r_of(both, rated.rating), r_of(both[women], rated.rating[women]),
                    r_of(both[~women], rated.rating[~women]), r_of(there, london.rating),
@@ -46,7 +37,7 @@ def ages(photos):
               "london": photos.of("london"), "canada": photos.of("canada"), "fairface 20-29": fairface & (young == 20)}
     print("\n| age: share below what 10 and 1.5 in 100 real adults are below | " + " | ".join(groups) + " |")
     print("|" + "---|" * (len(groups) + 1))
-    for name, shares, penalty in AGES:
+    for name, shares, penalty in ATTEMPTS:
         _, told = age.fit(photos, shares, penalty)
         ask, refuse = np.quantile(told[adults], [.10, .015])
         cells = ["%.2f / %.2f" % ((told[mask] < ask).mean(), (told[mask] < refuse).mean()) for mask in groups.values()]

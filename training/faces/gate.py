@@ -23,7 +23,7 @@ def groups_of(photos):
     groups = {"omi perceived under 18": omi & (old < 18), "omi perceived 18 to 25": omi & (young >= 18) & (old < 25),
               "omi perceived 25 and over": omi & (young >= 25)}
     for band in sorted(set(map(tuple, photos.ages[fairface]))):
-        name = "fairface %d-%d" % (band[0], band[1] - 1)
+        name = "fairface %d-%d" % (band[0], band[1] - 1) if band[0] < 70 else "fairface 70 and over"
         groups[name] = fairface & (young == band[0])
     groups["fairface 0-9"] = fairface & (old <= 10)
     groups["fairface 20 and over"] = fairface & (young >= 20)

@@ -8,15 +8,10 @@ def digits(values):
 
 
 def head_of(model):
-    """Return one head as data: `intercept`, `weights` of each network's features, `scalars` of what networks tell in years.
-
-    Its value for one look is the intercept + the sum of weights x features / their length + the sum of scalars x squashed
-    years; for several looks the mean of these.
-    """
-    weights = {name: digits(own) for name, own in model.coefficients.items() if name != "years"}
-    years = model.coefficients.get("years")
-    return {"intercept": digits([model.intercept])[0], "weights": weights,
-            "scalars": {} if years is None else {"faceresAge": digits(years)[0]}}
+    """Return one head as data. Its value is the intercept + the sum over networks of weights x features / their length, the
+    features transformed before."""
+    return {"intercept": digits([model.intercept])[0],
+            "weights": {name: digits(own) for name, own in model.coefficients.items()}}
 
 
 def write(path, data):

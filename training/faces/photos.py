@@ -24,6 +24,9 @@ BANDS = {"0-2": (0, 3), "3-9": (3, 10), "10-19": (10, 20), "20-29": (20, 30), "3
 
 UNKNOWN = "unknown"
 
+TRANSFORMS = {"faceres": "sqrt"}
+"""What is done to a network's features first: faceres' are not negative, and their large ones would drown the others."""
+
 MIDDLE, HALF_SPAN = 18.0, 12.0
 
 
@@ -50,8 +53,8 @@ def sex_of(row):
 
 
 def ages_of(row):
-    """Return the ages [from, below) in years that a row leaves open; one number is a span without width."""
-    told = row.get("face_age") or row.get("age")
+    """Return the ages [from, below) in years that a row leaves open; one number is a span without width, NaN unknown."""
+    told = row.get("face_age") or row.get("age") or "nan"
     if told in BANDS:
         return BANDS[told]
     return float(told), float(told)
@@ -61,11 +64,8 @@ class Photos:
     """Photos with a face, of all sets in order, as arrays of one row a photo.
 
     `ages` [n, 2] the span of the age, `rating` NaN where there is none or it may not be used, `told` the lines of the
-    features file. `missing` names the photos without a face, by set. `looks`: the app looks once, at the plain crop; the
-    file's second look is the mirrored one.
+    features file: of each photo a plain look and a mirrored one. `missing` names the photos without a face, by set.
     """
-
-    looks = 1
 
     def __init__(self, data, features, names):
         self.set, self.image, self.told, rows = [], [], [], []
@@ -87,7 +87,7 @@ class Photos:
         self.set, self.image = np.array(self.set), np.array(self.image)
         self.fold = np.array([fold_of(image) for image in self.image])
         self.sex = np.array([sex_of(row) for row in rows])
-        self.ages = np.array([ages_of(row) if row else (np.nan, np.nan) for row in rows], float)
+        self.ages = np.array([ages_of(row) for row in rows], float)
         self.rating = np.array([float(row.get("attractive") or "nan") for row in rows])
         self.origin = np.array([row.get("ethnicity") or UNKNOWN for row in rows])
         self.tone = np.array([float(row.get("skin-color") or "nan") for row in rows])
@@ -116,17 +116,15 @@ class Photos:
         return np.array(out, float)
 
     def features(self, network):
-        """Return a network's features [n, k], every look at length 1, their mean over the looks that the app takes."""
-        looks = self.column(network, "features")[:, :self.looks]
-        return (looks / np.linalg.norm(looks, axis=2, keepdims=True)).mean(1)
-
-    def years(self):
-        """Return the years [n] that faceres tells, squashed, their mean over the looks."""
-        return squash(self.column("faceres", "age")[:, :self.looks]).mean(1)
+        """Return a network's features [n, looks, k], transformed, every look at length 1."""
+        looks = self.column(network, "features")
+        if TRANSFORMS.get(network) == "sqrt":
+            looks = np.sqrt(looks)
+        return looks / np.linalg.norm(looks, axis=2, keepdims=True)
 
     def happy(self):
-        """Return the probability [n] of "happy" that the expression network tells, its mean over the looks."""
-        return self.column("expressions", "happy")[:, :self.looks].mean(1)
+        """Return the probability [n] of "happy" that the expression network tells of the plain look."""
+        return self.column("expressions", "happy")[:, 0]
 
     def of(self, *names):
         """Return which photos belong to the named sets."""

@@ -38,20 +38,27 @@ class Ridge:
         return self.intercept + sum(values @ self.coefficients[name] for name, values, _ in blocks)
 
 
-def rows_of(blocks, chosen):
-    """Return the blocks with the chosen rows only."""
-    return [(name, values[chosen], share) for name, values, share in blocks]
+def plain(blocks, chosen):
+    """Return the plain look at the chosen photos, from blocks of looks [n, looks, k]: what the app sees."""
+    return [(name, looks[chosen, 0], share) for name, looks, share in blocks]
 
 
-def held_out(blocks, target, folds, penalty, weights=None, fitted=None):
-    """Return predictions [n], each by a model that was fitted without that photo's fold.
+def fitted(blocks, target, penalty, chosen, weights=None):
+    """Return the model fitted to every look at the chosen photos, from blocks of looks [n, looks, k]."""
+    count = blocks[0][1].shape[1]
+    rows = [(name, looks[chosen].reshape(-1, looks.shape[2]), share) for name, looks, share in blocks]
+    every = None if weights is None else np.repeat(weights[chosen], count)
+    return Ridge(rows, np.repeat(target[chosen], count), penalty * count, every)
 
-    `fitted` says which photos a model may learn from; the others are only predicted.
+
+def held_out(blocks, target, folds, penalty, weights=None, learnt=None):
+    """Return what each photo's plain look is told [n] by a model that was fitted without that photo's fold.
+
+    `learnt` says which photos a model may learn from; the others are only told.
     """
-    fitted = np.ones(len(target), bool) if fitted is None else fitted
+    learnt = np.ones(len(target), bool) if learnt is None else learnt
     told = np.full(len(target), np.nan)
     for fold in np.unique(folds):
-        learn, judge = fitted & (folds != fold), folds == fold
-        model = Ridge(rows_of(blocks, learn), target[learn], penalty, None if weights is None else weights[learn])
-        told[judge] = model.told(rows_of(blocks, judge))
+        judged = folds == fold
+        told[judged] = fitted(blocks, target, penalty, learnt & ~judged, weights).told(plain(blocks, judged))
     return told
