@@ -8,7 +8,7 @@ import numpy as np
 
 from compact.calibration import calibration, coverage
 
-from . import age, appearance, attempts, expressions, gate, head
+from . import age, appearance, attempts, card, expressions, gate, head
 from .figures import agreement, paired_gain, standard
 from .photos import Photos, TRANSFORMS
 
@@ -40,7 +40,7 @@ def read(args):
 
 
 def fit(args):
-    """Fit the heads; write head.json, model.json, faces-out-of-fold.csv and faces.json."""
+    """Fit the heads; write head.json, model.json, faces-out-of-fold.csv and faces.json, and the card's figures."""
     photos, compact = read(args)
     rated = photos.only(photos.of("omi"))
     looks, told = appearance.fit(rated)
@@ -63,6 +63,7 @@ def fit(args):
     with open(os.path.join(args.results, "faces.json"), "w") as file:
         json.dump(report, file, indent=1)
         file.write("\n")
+    card.update(os.path.join(args.head, "MODEL_CARD.md"), report)
     if not args.quiet:
         print(json.dumps(report, indent=1))
 
@@ -71,9 +72,10 @@ def appearance_figures(photos, told, compact):
     """Return the agreement of the head, of the compact model and of their mean with the ratings, also by group."""
     both = standard(told) + standard(compact)
     groups = {"all": np.ones(len(told), bool), "women": photos.sex == "woman", "men": photos.sex == "man"}
-    tones = np.nanquantile(photos.tone, [1 / 3, 2 / 3]) if np.isfinite(photos.tone).any() else (0, 0)
-    for k, name in enumerate(("lowest third of skin-color", "middle third", "highest third of skin-color")):
-        groups[name] = np.digitize(photos.tone, tones) == k
+    if np.isfinite(photos.tone).all():
+        tones = np.quantile(photos.tone, [1 / 3, 2 / 3])
+        for k, name in enumerate(("lowest third of skin-color", "middle third of skin-color", "highest third of skin-color")):
+            groups[name] = np.digitize(photos.tone, tones) == k
     for origin in sorted(set(photos.origin) - {"unknown"}):
         groups[origin] = photos.origin == origin
     error = standard(both) - standard(photos.rating)

@@ -31,7 +31,7 @@ def groups_of(photos):
     groups["canada adults"] = photos.of("canada") & (young >= 18)
     groups["london"] = photos.of("london")
     groups["london smiling"] = photos.of("smiling")
-    real = ((photos.of("canada", "london") & (young >= 18)) | groups["fairface 20 and over"])
+    real = photos.of("london") | groups["canada adults"] | groups["fairface 20 and over"]
     groups["real adults"] = real
     for sex in ("woman", "man"):
         groups["real adults, %s" % sex] = real & (photos.sex == sex)

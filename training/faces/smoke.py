@@ -1,6 +1,6 @@
 """A trial of the heads on made-up features, in seconds; needs numpy alone.
 
-Usage: python3 -m faces.smoke [--only ridge | gate | smile | way]
+Usage: python3 -m faces.smoke [--only ridge | gate | smile | way | card]
 The features hold a rating and an age along known directions, hidden in noise: what the heads must find, and what they must not.
 """
 import argparse
@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from . import __main__ as commands
-from . import age, appearance, expressions, gate
+from . import age, appearance, card, expressions, gate
 from .figures import r_of
 from .photos import Photos, squash
 from .ridge import Ridge, held_out, plain
@@ -174,7 +174,21 @@ def try_refusal_to_learn(photos):
         raise AssertionError("the appearance head learns from %s" % name)
 
 
-PARTS = {"ridge": try_ridge, "gate": try_gate, "smile": try_smile, "way": try_way}
+def try_card():
+    """Check that the figures come below their headings, what is written there before goes, and the rest stays."""
+    with open(os.path.join(commands.RESULTS, "faces.json")) as file:
+        report = json.load(file)
+    before = "# Card\n\n" + "".join("## %s\nold\n\n" % heading for heading in card.SECTIONS) + "## Failures\nkept\n"
+    after = card.with_figures(before, report)
+    assert "old" not in after and after.startswith("# Card\n") and after.endswith("## Failures\nkept\n"), after
+    assert "| reference: all | 630 | %.3f |" % report["outOfFold"]["all"]["faces"]["r"] in after, "the figures are not there"
+    assert card.with_figures(after, report) == after, "written twice, the card changes"
+    with open(os.path.join(commands.HEAD, "MODEL_CARD.md")) as file:
+        committed = file.read()
+    assert card.with_figures(committed, report) == committed, "the committed card tells other figures than faces.json"
+
+
+PARTS = {"ridge": try_ridge, "gate": try_gate, "smile": try_smile, "way": try_way, "card": try_card}
 
 
 def main():
