@@ -5,6 +5,8 @@ import re
 NAMES = {"all": "all", "women": "women", "men": "men", "black": "Black", "east_asian": "East Asian", "west_asian": "West Asian",
          "white": "White"}
 
+PLACES = {"omi": "reference faces,", "fairface": "FairFace", "canada": "Canada", "london": "London"}
+
 GATE = ("omi perceived under 18", "omi perceived 18 to 25", "omi perceived 25 and over", "fairface 0-9", "fairface 10-19",
         "fairface 20-29", "fairface 30-39", "fairface 20 and over", "canada 17", "canada adults", "london", "london, black",
         "london, east_asian", "london, west_asian", "london, white", "real adults", "real adults, woman", "real adults, man")
@@ -13,8 +15,8 @@ GATE = ("omi perceived under 18", "omi perceived 18 to 25", "omi perceived 25 an
 
 def agreement_rows(report):
     """Return the section on agreement: a row a group of the reference faces and of London."""
-    rows = ["Reference faces: out of fold. London: 102 adults, neutral, real, to whose ratings nothing was fitted. Mean: with the",
-            "compact model, as the app takes it. Signed error: above 0 where faces are told higher than they were rated.", "",
+    rows = ["Reference faces: out of fold. London: 102 adults, neutral, real; nothing was fitted to their ratings. Mean: with",
+            "the compact model, as the app takes it. Signed error: above 0 where faces are told higher than they were rated.", "",
             "| group | n | r, this model | 95 % | r, compact model | r, mean | signed error of the mean, SD |",
             "|---|---|---|---|---|---|---|"]
     for place, groups in (("reference", report["outOfFold"]), ("London", report["london"])):
@@ -31,6 +33,13 @@ def agreement_rows(report):
         "r %+.3f (95 %%: %+.3f to %+.3f)." % (gain["gain"], *gain["gain95"])]
 
 
+def place_named(name):
+    """Return what a group of the age gate is called in the card."""
+    first, space, rest = name.replace("_", " ").partition(" ")
+    comma = "," if first.endswith(",") else ""
+    return PLACES.get(first.strip(","), first.strip(",")) + comma + space + rest
+
+
 def gate_rows(report):
     """Return the table of the age gate."""
     limits = report["thresholds"]
@@ -45,7 +54,7 @@ def gate_rows(report):
         if told:
             cells = ["%d (%.1f %%)" % (told[key]["count"], 100 * told[key]["share"])
                      for key in ("refused", "asked", "compactSure")]
-            rows.append("| %s | %d | %s |" % (name.replace("_", " "), told["refused"]["of"], " | ".join(cells)))
+            rows.append("| %s | %d | %s |" % (place_named(name), told["refused"]["of"], " | ".join(cells)))
     return rows
 
 

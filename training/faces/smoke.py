@@ -178,9 +178,9 @@ def try_card():
     """Check that the figures come below their headings, what is written there before goes, and the rest stays."""
     with open(os.path.join(commands.RESULTS, "faces.json")) as file:
         report = json.load(file)
-    before = "# Card\n\n" + "".join("## %s\nold\n\n" % heading for heading in card.SECTIONS) + "## Failures\nkept\n"
+    before = "# Card\n\n" + "".join("## %s\nearlier figures\n\n" % heading for heading in card.SECTIONS) + "## Failures\nkept\n"
     after = card.with_figures(before, report)
-    assert "old" not in after and after.startswith("# Card\n") and after.endswith("## Failures\nkept\n"), after
+    assert "earlier figures" not in after and after.startswith("# Card\n") and after.endswith("## Failures\nkept\n"), after
     assert "| reference: all | 630 | %.3f |" % report["outOfFold"]["all"]["faces"]["r"] in after, "the figures are not there"
     assert card.with_figures(after, report) == after, "written twice, the card changes"
     with open(os.path.join(commands.HEAD, "MODEL_CARD.md")) as file:
