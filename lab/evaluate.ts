@@ -7,10 +7,11 @@ import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import { spreadOver } from "./geometry/sample.ts";
 import { withTools } from "../scripts/browser/browser.ts";
 import type { Tools } from "../scripts/browser/browser.ts";
-import { compactAgeGate, writeValidity } from "./validity/document.ts";
+import { ageGateInUse } from "./validity/age-gate.ts";
+import { writeValidity } from "./validity/document.ts";
 import type { Attempt, ExternalReport } from "./validity/external-report.ts";
 import { externalReport } from "./validity/external-report.ts";
-import { readOutOfFold } from "./validity/out-of-fold.ts";
+import { heldOutPredictionsOf } from "./validity/out-of-fold.ts";
 import type { RatedPhoto } from "./validity/ratings.ts";
 import { DEFAULT_COLUMNS, FOLDS, readRatings } from "./validity/ratings.ts";
 import { ratedFaces } from "./validity/rated-faces.ts";
@@ -103,12 +104,11 @@ async function evaluateReference(folder: string): Promise<ReferenceReport | null
   const perceived = new Map(
     [...photos, ...young].flatMap(({ image, age }) => (age === null ? [] : [[image, age]])),
   );
-  const gate = await compactAgeGate();
-  const age = gate === null ? null : { perceived, thresholds: gate };
+  const age = { perceived, gate: ageGateInUse() };
   return withTools(async (tools) => {
     const read = await readWithEach(tools, photos);
     const repeated = await repeatability(tools, spreadOver(photos, REPEATED_FACES));
-    return referenceReport(read, readOutOfFold(), age, repeated);
+    return referenceReport(read, heldOutPredictionsOf(), age, repeated);
   });
 }
 

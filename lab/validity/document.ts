@@ -1,7 +1,6 @@
 /** Writes `docs/validity.md`, its charts, and the figures that the app itself shows, from the cross-validated report. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseModel } from "../../src/models/manifest.ts";
 import { ROOT } from "../../scripts/site/build/ensure-built.ts";
 import { bestWeight } from "../../src/core/validity/figures.ts";
 import type {
@@ -12,23 +11,11 @@ import type {
   RepeatabilityFigures,
   RepeatedChange,
 } from "../../src/core/validity/report.ts";
-import type { AgeThresholds } from "./age-gate.ts";
 import { calibrationChart, intervalChart, residualChart, scatterChart, weightChart } from "./charts.ts";
 
 const DOCS = path.join(ROOT, "docs");
 /** The one file of figures, relative to the root: the method screen is made from it, and the document links to it. */
 const FIGURES = "src/ui/method/validity.json";
-const COMPACT_MODEL = path.join(ROOT, "public", "models", "compact", "model.json");
-
-/** Return the ages below which the compact model refuses a face and asks about it; null when it does not decide. */
-export async function compactAgeGate(): Promise<AgeThresholds | null> {
-  if (!existsSync(COMPACT_MODEL)) return null;
-  const model = parseModel(JSON.parse(readFileSync(COMPACT_MODEL, "utf8")));
-  if (model.role !== "appearance" || !model.ageGate || "sureFrom" in model.ageGate) return null;
-  const { refuseBelow, askBelow } = model.ageGate;
-  return { refuseBelow, askBelow };
-}
-
 /** Write the document, the charts and the report that they were made from. */
 export async function writeValidity(report: ReferenceReport): Promise<void> {
   const folder = path.join(DOCS, "validity");
@@ -42,6 +29,8 @@ export async function writeValidity(report: ReferenceReport): Promise<void> {
 const PART_NAMES: Readonly<Record<string, string>> = {
   geometry: "Geometry",
   compact: "Compact model",
+  faces: "Face networks",
+  appearance: "Mean of both models",
   blend: "Blend 60/40",
 };
 
@@ -147,17 +136,23 @@ function sectionOf({ landmarkModel, parts, baseline, weights, weightInUse }: Lan
 }
 
 function ageSection(gate: NonNullable<ReferenceReport["ageGate"]>): string[] {
-  const row = (name: string, { faces, refused, asked }: GatedFaces) =>
-    `| ${name} | ${faces} | ${percent(refused)} | ${percent(asked)} |`;
+  const row = (name: string, { faces, refused, asked, sure }: GatedFaces) =>
+    `| ${name} | ${faces} | ${percent(refused)} | ${percent(asked)} | ${sure === undefined ? "" : percent(sure)} |`;
   return [
     "## Age gate",
     "",
+    ...(gate.sureFrom === undefined
+      ? []
+      : [
+          `Where the compact model alone tells ${gate.sureFrom} years or more, a face is scored at once. For every other face the face networks`,
+          "decide, whose years are true near 18 and flatten below 12 and above 24.",
+        ]),
     `A face whose estimated age is below ${gate.refuseBelow} gets no score, nor does one whose age could not be estimated, whyever. From there to`,
     `${gate.askBelow} whoever opened the photo is asked whether the face is an adult's, and there is no number before the answer. Each face here`,
-    `was judged by a network that never saw it; the mean absolute error of the estimated age is ${two(gate.mae)} years.`,
+    `was judged by networks that never saw it; the mean absolute error of the estimated age is ${two(gate.mae)} years on faces perceived as 12 to 24.`,
     "",
-    "| perceived age | faces | refused | asked |",
-    "| --- | --- | --- | --- |",
+    "| perceived age | faces | refused | asked | scored at once |",
+    "| --- | --- | --- | --- | --- |",
     row("under 16", gate.under16),
     row("16 to 25", gate.between),
     row("over 25", gate.over25),

@@ -1,4 +1,4 @@
-/** Held-out predictions of the compact model, as training left them: each face by the network that never saw it. */
+/** Held-out predictions of the embedded models, as training left them: each face by the one that never saw it. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
@@ -12,14 +12,36 @@ export interface OutOfFold {
   readonly age: number | null;
 }
 
-/** Where training writes them. */
-export const OUT_OF_FOLD_FILE = path.join(ROOT, "training", "results", "out-of-fold.csv");
+/** The embedded appearance models, and the files in which training leaves their predictions. */
+const FILES = { compact: "out-of-fold.csv", faces: "faces-out-of-fold.csv" } as const;
+
+/** The id of an embedded appearance model. */
+export type EmbeddedModel = keyof typeof FILES;
+
+/** The embedded appearance models, in the order in which they answer. */
+export const EMBEDDED_MODELS = Object.keys(FILES) as readonly EmbeddedModel[];
+
+/** The predictions of one model by image name. */
+export type OutOfFoldByImage = ReadonlyMap<string, OutOfFold>;
+
+/** The predictions of the embedded models; a model that has none is missing. */
+export type HeldOutPredictions = Readonly<Partial<Record<EmbeddedModel, OutOfFoldByImage>>>;
+
+/** Return the predictions of every embedded model that has them. */
+export function heldOutPredictionsOf(folder = path.join(ROOT, "training", "results")): HeldOutPredictions {
+  return Object.fromEntries(
+    EMBEDDED_MODELS.flatMap((model) => {
+      const predictions = readOutOfFold(path.join(folder, FILES[model]));
+      return predictions ? [[model, predictions] as const] : [];
+    }),
+  );
+}
 
 /**
  * Return the predictions by image name, or null when there is no file. Throws when a face is in another fold than the
  * project's rule puts it: such predictions would not be held out for the other parts.
  */
-export function readOutOfFold(file = OUT_OF_FOLD_FILE): ReadonlyMap<string, OutOfFold> | null {
+export function readOutOfFold(file: string): OutOfFoldByImage | null {
   if (!existsSync(file)) return null;
   const rows = parse(readFileSync(file), { columns: true, skip_empty_lines: true }) as Record<
     string,

@@ -13,10 +13,11 @@ import type {
 import type { ScoredFace } from "./agreement.ts";
 import { agreementOf, heldOutCoverage, weightSweep } from "./agreement.ts";
 import { ageGateFigures } from "./age-gate.ts";
-import type { AgeThresholds } from "./age-gate.ts";
+import type { AgeGateInUse } from "./age-gate.ts";
 import type { HeldOutFace } from "./held-out.ts";
-import { heldOutFaces } from "./held-out.ts";
-import type { OutOfFold } from "./out-of-fold.ts";
+import { heldOutBlend, heldOutFaces, meanAppearance } from "./held-out.ts";
+import { EMBEDDED_MODELS } from "./out-of-fold.ts";
+import type { HeldOutPredictions } from "./out-of-fold.ts";
 
 /** What bounds any score: figures of the ratings themselves, from the data's authors and our design notes. */
 export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
@@ -24,8 +25,8 @@ export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
 /** Return the report over the faces as each landmark model reads them. */
 export function referenceReport(
   read: readonly { readonly landmarkModel: LandmarkModelKind; readonly rows: readonly RatedFace[] }[],
-  compact: ReadonlyMap<string, OutOfFold> | null,
-  age: { readonly perceived: ReadonlyMap<string, number>; readonly thresholds: AgeThresholds } | null,
+  predictions: HeldOutPredictions,
+  age: { readonly perceived: ReadonlyMap<string, number>; readonly gate: AgeGateInUse } | null,
   repeatability: RepeatabilityFigures,
 ): ReferenceReport {
   const [first] = read;
@@ -37,26 +38,38 @@ export function referenceReport(
     landmarkModels: read.map(({ landmarkModel, rows }) =>
       modelReport(
         landmarkModel,
-        heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, compact),
+        heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, predictions),
       ),
     ),
-    ageGate: compact && age ? ageGateFigures(compact, age.perceived, age.thresholds) : null,
+    ageGate: age ? ageGateFigures(predictions, age.perceived, age.gate) : null,
     repeatability,
   };
 }
 
 function modelReport(landmarkModel: LandmarkModelKind, faces: readonly HeldOutFace[]): LandmarkModelReport {
+  const models = EMBEDDED_MODELS.filter((model) =>
+    faces.some((face) => face.appearance[model] !== undefined),
+  );
+  const scoresOf: readonly (readonly [string, (face: HeldOutFace) => number | null])[] = [
+    ["geometry", (face) => face.geometry],
+    ...models.map((model) => [model, (face: HeldOutFace) => meanAppearance(face, [model])] as const),
+    ...(models.length > 1
+      ? [["appearance", (face: HeldOutFace) => meanAppearance(face, models)] as const]
+      : []),
+    ["blend", (face) => heldOutBlend(face, models)],
+  ];
   const parts: Record<string, PartReport> = {};
-  for (const part of ["geometry", "compact", "blend"] as const) {
+  for (const [part, scoreOf] of scoresOf) {
     const scored = faces.flatMap((face) => {
-      const score = face[part];
+      const score = scoreOf(face);
       return score === null ? [] : [{ score, rating: face.rating, gender: face.gender, fold: face.fold }];
     });
     if (scored.length > 0) parts[part] = partReport(scored);
   }
-  const both = faces.flatMap(({ geometry, compact, rating }) =>
-    compact === null ? [] : [{ geometry, appearance: compact, rating }],
-  );
+  const both = faces.flatMap((face) => {
+    const appearance = meanAppearance(face, models);
+    return appearance === null ? [] : [{ geometry: face.geometry, appearance, rating: face.rating }];
+  });
   const ratings = faces.map((face) => face.rating);
   return {
     landmarkModel,

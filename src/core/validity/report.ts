@@ -60,6 +60,8 @@ export interface GatedFaces {
   readonly faces: number;
   readonly refused: number;
   readonly asked: number;
+  /** Share that the compact model alone lets through, at once; absent where it lets nobody. */
+  readonly sure?: number;
 }
 
 /** How the age gate does with these thresholds, in years of estimated age. */
@@ -72,7 +74,9 @@ export interface AgeGateFigures {
   readonly between: GatedFaces;
   /** Faces perceived over 25: refused wrongly, asked in vain. */
   readonly over25: GatedFaces;
-  /** Mean absolute error of the estimated age in years, all faces. */
+  /** The compact model alone lets a face through from this age on, in years; absent where it lets nobody. */
+  readonly sureFrom?: number;
+  /** Mean absolute error of the estimated age in years, of faces perceived as 12 to 24. */
   readonly mae: number;
 }
 

@@ -104,8 +104,8 @@ export function AgeGate({ gate }: { readonly gate: ReferenceReport["ageGate"] })
     <>
       <p>
         {t("method.age.text", {
-          years: format.integer(gate.refuseBelow),
-          ask: format.integer(gate.askBelow),
+          years: format.number(gate.refuseBelow, 1),
+          ask: format.number(gate.askBelow, 1),
           mae: format.number(gate.mae, 1),
         })}
       </p>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { LandmarkModelReport } from "../../core/validity/report.ts";
 
-const NAMED = ["geometry", "compact", "facestats", "blend"] as const;
+const NAMED = ["geometry", "compact", "faces", "facestats", "appearance", "blend"] as const;
 
 /** Return what a part of the score is called; a model that has no words goes by its id. */
 export function usePartName(): (part: string) => string {

@@ -14,7 +14,9 @@ export const method: Words<typeof english> = {
   parts: {
     geometry: "Geometrie",
     compact: "Kompaktes Modell",
+    faces: "Gesichtsnetze",
     facestats: "FaceStats",
+    appearance: "Mittel beider Modelle",
     blend: "Mischung",
   },
   groups: { everyone: "Alle", women: "Frauen", men: "Männer" },
@@ -183,7 +185,7 @@ export const method: Words<typeof english> = {
   },
 
   age: {
-    text: "Ein Gesicht, dessen geschätztes Alter unter {{years}} Jahren liegt, bekommt keinerlei Wert, ebenso eines, dessen Alter sich nicht schätzen ließ. Von da bis {{ask}} Jahre wird gefragt, wer das Foto geöffnet hat, ob es das Gesicht eines Erwachsenen ist, und vor der Antwort gibt es keine Zahl. Jedes Gesicht wurde hier von einem Netz beurteilt, das es nie gesehen hatte; dessen Schätzungen liegen im Mittel um {{mae}} Jahre daneben.",
+    text: "Ein Gesicht, dessen geschätztes Alter unter {{years}} Jahren liegt, bekommt keinerlei Wert, ebenso eines, dessen Alter sich nicht schätzen ließ. Von da bis {{ask}} Jahre wird gefragt, wer das Foto geöffnet hat, ob es das Gesicht eines Erwachsenen ist, und vor der Antwort gibt es keine Zahl. Jedes Gesicht wurde hier von Netzen beurteilt, die es nie gesehen hatten; die Schätzungen liegen bei Gesichtern, die nach 12 bis 24 aussehen, im Mittel um {{mae}} Jahre daneben.",
     missed:
       "Vollkommen ist sie nicht: Von den Gesichtern, die jünger als 16 wirken, würden {{missed}} ohne Frage bewertet, und von denen, die älter als 25 wirken, würden {{wrong}} zu Unrecht abgewiesen und zu {{asked}} würde gefragt. Bitte nimm also nur Fotos von Erwachsenen.",
     table: "Gesichter, die die Altersschranke abweist oder zu denen sie fragt",

@@ -11,7 +11,9 @@ export const method = {
   parts: {
     geometry: "Geometry",
     compact: "Compact model",
+    faces: "Face networks",
     facestats: "FaceStats",
+    appearance: "Mean of both models",
     blend: "Blend",
   },
   groups: { everyone: "All", women: "Women", men: "Men" },
@@ -179,7 +181,7 @@ export const method = {
   },
 
   age: {
-    text: "A face whose estimated age is below {{years}} years gets no score of any kind, nor does one whose age could not be estimated. From there to {{ask}} years the person who opened the photo is asked whether the face is an adult’s, and there is no number before the answer. Each face here was judged by a network that had never seen it; its estimates are off by {{mae}} years on average.",
+    text: "A face whose estimated age is below {{years}} years gets no score of any kind, nor does one whose age could not be estimated. From there to {{ask}} years the person who opened the photo is asked whether the face is an adult’s, and there is no number before the answer. Each face here was judged by networks that had never seen it; the estimates are off by {{mae}} years on average for faces that look 12 to 24.",
     missed:
       "It is not perfect: of the faces that look under 16, {{missed}} would be scored without a question, and of those that look over 25, {{wrong}} would be refused wrongly and {{asked}} asked about. So please use photos of adults only.",
     table: "Faces that the age gate refuses or asks about",
