@@ -3,7 +3,7 @@ import { expose } from "comlink";
 import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
 import { createLandmarker } from "../../src/inference/engine/landmarker.ts";
 import type { Landmarker } from "../../src/inference/engine/landmarker.ts";
-import { modelsUrl } from "../../src/inference/engine/load-models.ts";
+import { modelsUrl, NO_LATE_NETWORKS } from "../../src/inference/engine/load-models.ts";
 import type { LoadedAppearance, LoadedModels, Networks } from "../../src/inference/engine/load-models.ts";
 import { createWasmSession } from "../../src/inference/runtime/ort-wasm.ts";
 import { bitmapSource } from "../../src/inference/engine/photo-source.ts";
@@ -89,7 +89,7 @@ const worker: AgeWorker = {
     if (landmarks?.role !== "face-landmarker") throw new Error(`no ${kind} landmark model is provisioned`);
     const sound: LoadedAppearance[] = [];
     for (const model of models) {
-      if (model.role !== "appearance" || model.kind !== "single" || !model.ageGate) continue;
+      if (model.role !== "appearance" || model.kind === "two-part" || !model.ageGate) continue;
       const session = await createWasmSession(await bytesOf(model.parts.network, baseUrl), 1);
       sound.push({ model, session });
     }
@@ -117,6 +117,7 @@ const worker: AgeWorker = {
             isAgeAsked = true;
             return networks();
           },
+          late: NO_LATE_NETWORKS,
           encoder: null,
           backend: "wasm, 1 thread",
         };

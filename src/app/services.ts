@@ -16,6 +16,7 @@ import type { Burst } from "../state/burst.ts";
 import { isOn } from "../state/camera.ts";
 import { setEngineState } from "../state/engine-state.ts";
 import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
+import { joinReport } from "../state/late-report.ts";
 import type { ModelLibrary } from "../state/model-actions.ts";
 import { createModelChoice, isCounted } from "../state/model-choice.ts";
 import * as photoChanges from "../state/photo-changes.ts";
@@ -85,11 +86,13 @@ export function startServices(parts: ServicesParts): StartedServices {
   } = parts;
   const highlight = createHighlightStore();
   const choice = createModelChoice(page.storage);
+  const counts = (model: string) => isCounted(choice.getState(), model);
   const pool = browser.createPool({
     count: engineCount(browser.device),
     siteUrl: page.siteUrl,
     started: browser.started,
-    counts: (model) => isCounted(choice.getState(), model),
+    counts,
+    onLate: (id, report) => joinReport(photos, id, report, counts),
     onState: (state) => setEngineState(engineState, state),
   });
   const ready = pool.ready.then(

@@ -105,6 +105,22 @@ const InputSchema = v.object({
   preprocessing: PreprocessingSchema,
 });
 
+/** One input of a network that sees a face in several crops; `core/image/face-crop.ts` says how each is made. */
+const FaceCropInputSchema = v.object({
+  name: Text,
+  dtype: v.picklist(["float32"]),
+  /** NCHW; -1 stands for an axis of any length. */
+  shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(-1))),
+  preprocessing: v.object({
+    kind: v.literal("face-crop"),
+    width: ByteCount,
+    height: ByteCount,
+    mean: Triple,
+    sd: Triple,
+    targets: v.object({ rightEye: Spot, leftEye: Spot, mouth: Spot }),
+  }),
+});
+
 /** One number read from an output tensor: which tensor, and which element of its last axis. */
 const OutputSchema = v.object({ tensor: Text, index: Index });
 
@@ -188,7 +204,6 @@ const FaceLandmarkerSchema = v.object({
 const appearance = {
   ...common,
   role: v.literal("appearance"),
-  input: InputSchema,
   /** What is read: `attractiveness` always, `age` where there is an age gate. */
   outputs: v.objectWithRest({ attractiveness: OutputSchema }, OutputSchema),
   calibration: CalibrationSchema,
@@ -199,10 +214,22 @@ const appearance = {
   reference: v.optional(ReferenceSchema),
 };
 
-/** One file: pixels in, numbers out. */
+/** One file: pixels in, numbers out. It comes before the first score. */
 const SingleAppearanceSchema = v.object({
   ...appearance,
   kind: v.literal("single"),
+  input: InputSchema,
+  parts: v.object({ network: PartSchema }),
+});
+
+/**
+ * One file that sees the face in several crops. It is large, so it comes after what the first score needs: a face that needs no
+ * more is scored without it, and its answer joins the report later; every other face waits for it.
+ */
+const SeveralCropsAppearanceSchema = v.object({
+  ...appearance,
+  kind: v.literal("several-crops"),
+  inputs: v.pipe(v.array(FaceCropInputSchema), v.minLength(1)),
   parts: v.object({ network: PartSchema }),
 });
 
@@ -210,11 +237,16 @@ const SingleAppearanceSchema = v.object({
 const TwoPartAppearanceSchema = v.object({
   ...appearance,
   kind: v.literal("two-part"),
+  input: InputSchema,
   embedding: v.object({ tensor: Text, size: ByteCount, headInput: Text }),
   parts: v.object({ encoder: PartSchema, head: PartSchema }),
 });
 
-const AppearanceSchema = v.variant("kind", [SingleAppearanceSchema, TwoPartAppearanceSchema]);
+const AppearanceSchema = v.variant("kind", [
+  SingleAppearanceSchema,
+  SeveralCropsAppearanceSchema,
+  TwoPartAppearanceSchema,
+]);
 
 const ModelUnion = v.variant("role", [FaceLandmarkerSchema, AppearanceSchema]);
 const ageGateIsReadable = (model: v.InferOutput<typeof ModelUnion>): boolean =>
@@ -248,7 +280,7 @@ export type AgeGate = v.InferOutput<typeof AgeGateSchema>;
 export type Pass = v.InferOutput<typeof PassSchema>;
 /** An entry of a landmark model. */
 export type FaceLandmarkerModel = v.InferOutput<typeof FaceLandmarkerSchema>;
-/** An entry of an appearance model, of one part or two. */
+/** An entry of an appearance model, of one part or two, of one crop or several. */
 export type AppearanceModel = v.InferOutput<typeof AppearanceSchema>;
 /** One entry of the manifest. */
 export type Model = v.InferOutput<typeof ModelSchema>;

@@ -46,6 +46,8 @@ export function burstSource({ frames }: Burst, { engine, frameParts, onPicture }
         const outcome = await engine.score(frame, {
           signal,
           saidAdult,
+          // The frames are averaged once: what joined one of them later would be lost.
+          waitsForAll: true,
           ...(isAsked ? { photo: id } : {}),
           onStage: (step) => onProgress({ step, frame: { number: done + 1, of: frames.length } }),
         });

@@ -118,7 +118,8 @@ function passToCanvas({ dx, dy, scale, degrees, mirror }: CropPass): Similarity 
   };
 }
 
-interface Pixels {
+/** A picture that can be sampled. */
+export interface Pixels {
   readonly data: Uint8ClampedArray | Float32Array;
   readonly width: number;
   readonly height: number;
@@ -131,7 +132,7 @@ interface Pixels {
  *
  * The one hot loop: no calls and no allocation inside.
  */
-function resampled(
+export function resampled(
   { data, width, height, stride }: Pixels,
   { a, b, c, d, e, f }: Similarity,
   size: { readonly width: number; readonly height: number; readonly n: number },

@@ -3,6 +3,8 @@ import { FaultError, toFault } from "../../core/fault.ts";
 import type { Fault } from "../../core/fault.ts";
 import { transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { alignedCanvas, CROP, cropAnchors, cropPass } from "../../core/image/aligned-crop.ts";
+import { faceCrop } from "../../core/image/face-crop.ts";
+import type { FaceCrop } from "../../core/image/face-crop.ts";
 import { ageCheck } from "../../core/quality/age-check.ts";
 import type { AgeCheck, AgeEstimate } from "../../core/quality/age-check.ts";
 import type { AppearanceAnswer } from "../../core/report.ts";
@@ -24,6 +26,8 @@ export interface AppearanceLook {
   readonly rating: Rating;
   /** Null where this network does not estimate the age, or could not. */
   readonly age: AgeEstimate | null;
+  /** Probability of a smile, 0 to 1; null where this network does not recognise smiles, or could not. */
+  readonly smile: number | null;
 }
 
 const PLAIN_PASS: Pass = { mirror: false, dx: 0, dy: 0, scale: 1, degrees: 0 };
@@ -38,15 +42,22 @@ export async function lookAtFace(
     const { model } = loaded;
     try {
       const outputs = await outputsOf(face, loaded);
-      looks.push({ model, rating: ratingOf(outputs, model), age: ageOf(outputs, model) });
+      const [age, smile] = [ageOf(outputs, model), smileOf(outputs, model)];
+      looks.push({ model, rating: ratingOf(outputs, model), age, smile });
     } catch (error) {
-      looks.push({ model, rating: { kind: "failed", fault: toFault(error) }, age: null });
+      looks.push({ model, rating: { kind: "failed", fault: toFault(error) }, age: null, smile: null });
     }
   }
   return looks;
 }
 
 async function outputsOf(face: FaceFound, { model, session }: LoadedAppearance): Promise<Tensors> {
+  if (model.kind === "several-crops") {
+    const feeds = model.inputs.map(
+      ({ name, preprocessing }) => [name, faceCropsOf(face, preprocessing, passesOf(model))] as const,
+    );
+    return session.run(Object.fromEntries(feeds));
+  }
   if (model.input.preprocessing.kind !== "compact-crop")
     throw new FaultError("engine-unsupported", `${model.id}: ${model.input.preprocessing.kind}`);
   return session.run({ [model.input.name]: cropsOf(face, passesOf(model)) });
@@ -76,7 +87,7 @@ function ageOf(outputs: Tensors, model: AppearanceModel): AgeEstimate | null {
   if (!ageGate) return null;
   try {
     const ages = readingsOf(outputs, model.outputs[ageGate.output], passesOf(model).length);
-    if (ages.length > 1 && ages.every((age) => age === ages[0])) return null;
+    if (isConstant(ages)) return null;
     const years = ageGate.mean + ageGate.sd * meanOf(ages);
     return "sureFrom" in ageGate
       ? { kind: "sure-adults", years, sureFrom: ageGate.sureFrom }
@@ -84,6 +95,31 @@ function ageOf(outputs: Tensors, model: AppearanceModel): AgeEstimate | null {
   } catch {
     return null;
   }
+}
+
+/** Passes show different crops: one and the same answer to all of them comes from a network that says the same of everyone. */
+function isConstant(readings: readonly number[]): boolean {
+  return readings.length > 1 && readings.every((value) => value === readings[0]);
+}
+
+function smileOf(outputs: Tensors, model: AppearanceModel): number | null {
+  const where = model.outputs["smile"];
+  if (where === undefined) return null;
+  try {
+    return meanOf(readingsOf(outputs, where, passesOf(model).length));
+  } catch {
+    return null;
+  }
+}
+
+/** Return one crop of a face in all passes, as one batch [passes, 3, height, width]. Of a pass only the mirror counts. */
+function faceCropsOf(face: FaceFound, crop: FaceCrop, passes: readonly Pass[]): FloatTensor {
+  const { image, toRegion } = face.region;
+  const anchors = cropAnchors(transformedLandmarks(toRegion, face.landmarks).points);
+  const size = 3 * crop.width * crop.height;
+  const data = new Float32Array(passes.length * size);
+  passes.forEach(({ mirror }, index) => data.set(faceCrop(image, anchors, crop, mirror), index * size));
+  return { dims: [passes.length, 3, crop.height, crop.width], data };
 }
 
 /** Return all passes of a face as one batch [passes, 3, 112, 96]. */

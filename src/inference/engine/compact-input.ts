@@ -3,6 +3,9 @@ import { FaultError } from "../../core/fault.ts";
 import { ALIGNED_CROP, CROP } from "../../core/image/aligned-crop.ts";
 import type { AppearanceModel } from "../../models/manifest.ts";
 
+/** A model that sees one aligned crop. */
+type SingleModel = AppearanceModel & { readonly kind: "single" };
+
 /** Fractions of the crop's side that the manifest may differ by: a hundredth of a pixel. */
 const TOLERANCE = 1e-4;
 
@@ -10,7 +13,7 @@ const TOLERANCE = 1e-4;
  * Throw `engine-unsupported` unless the manifest describes exactly the crop that `core/image/aligned-crop.ts` makes: shape,
  * normalisation and, where it says so, the places of eyes and mouth. A model made for another crop would answer, wrongly.
  */
-export function refuseOtherCrop({ id, input: { shape, preprocessing: wanted } }: AppearanceModel): void {
+export function refuseOtherCrop({ id, input: { shape, preprocessing: wanted } }: SingleModel): void {
   const { mean, sd, targets } = ALIGNED_CROP;
   const isOurs =
     wanted.kind === "compact-crop" &&

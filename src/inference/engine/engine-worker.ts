@@ -3,6 +3,7 @@ import { expose, transfer } from "comlink";
 import { FaultError } from "../../core/fault.ts";
 import { pixelLandmarks } from "../../core/geometry/points.ts";
 import type { FlatLandmarks } from "../../core/geometry/points.ts";
+import type { Report } from "../../core/report.ts";
 import { answered } from "../protocol/answered.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "../encoder/encoder.ts";
@@ -12,9 +13,14 @@ import { loadModels } from "./load-models.ts";
 import type { LoadedModels, OnLoadProgress } from "./load-models.ts";
 import { bitmapSource } from "./photo-source.ts";
 import { scorePhoto } from "./pipeline.ts";
+import type { LateReport } from "./pipeline.ts";
 import type { Answer, EngineWorker } from "../protocol/protocol.ts";
 
 let models: LoadedModels | null = null;
+/** Faces that wait for the late networks, each with its pixels; when there are so many, the next photo waits for them too. */
+const MOST_OWED = 8;
+let owing = 0;
+
 let tellProgress: OnLoadProgress = () => {};
 const guide = createGuide(() => models?.landmarkBundle);
 
@@ -46,12 +52,16 @@ const engine: EngineWorker = {
       };
     }),
 
-  score: async (photo, facts, onStage, onCrop) => {
+  score: async (photo, facts, onStage, onCrop, onLate) => {
     const loaded = models;
     const answer = await answered(async () => {
       if (!loaded) throw new Error("score was called before prepare");
-      return scorePhoto(bitmapSource(photo), facts, loaded, onStage);
+      if (owing >= MOST_OWED) await loaded.late.load();
+      const onOwed = (late: LateReport) => onLate && setTimeout(() => void payOwed(loaded, late, onLate));
+      return scorePhoto(bitmapSource(photo), facts, loaded, { onStage, onOwed });
     });
+    // In a task of its own, so that the score is on its way first.
+    setTimeout(() => void loaded?.late.load());
     const encoder = loaded?.encoder;
     if (answer.ok && answer.value.kind === "scored" && encoder && onCrop) {
       const { landmarks } = answer.value.report.face;
@@ -64,6 +74,20 @@ const engine: EngineWorker = {
   guide: (frame) => answered(() => guide.read(frame)),
   endGuide: () => guide.end(),
 };
+
+/** Have a report made anew once the late networks are there, and send it. Where they fail it says so. */
+async function payOwed(
+  { late }: LoadedModels,
+  report: LateReport,
+  onLate: (report: Report) => void,
+): Promise<void> {
+  owing += 1;
+  try {
+    onLate(await report(await late.load()));
+  } finally {
+    owing -= 1;
+  }
+}
 
 async function sendCrop(
   photo: ImageBitmap,

@@ -6,7 +6,7 @@ import type { Landmarker } from "./landmarker.ts";
 import { loadModels } from "./load-models.ts";
 import type { ModelMakers } from "./load-models.ts";
 import type { LoadProgress } from "../protocol/protocol.ts";
-import { FAKE_MODEL } from "./testing/fake-networks.ts";
+import { FAKE_MODEL, fakeNetwork, LATE_MODEL } from "./testing/fake-networks.ts";
 
 const variant = (id: string): Variant => ({
   id,
@@ -30,6 +30,8 @@ const landmarks = (kind: FaceLandmarkerModel["kind"]): FaceLandmarkerModel => ({
   parts: { bundle: part(kind) },
 });
 const compact = { ...FAKE_MODEL, parts: { network: part("compact") } };
+
+const faces = fakeNetwork({ attractive: [50, 51], age: [30, 31], smile: [0, 1] }, LATE_MODEL);
 
 const LISTED: Manifest = { version: 1, models: [landmarks("assembled"), compact, landmarks("official")] };
 
@@ -130,6 +132,44 @@ describe("the models of a site", () => {
     expect(await loaded.networks).toEqual({ appearance: [], silent: [] });
     expect(loaded.encoder?.id).toBe("facestats");
     expect(asked).not.toContain("networks");
+  });
+
+  it("leave those that come late until they are wanted, and load them once", async () => {
+    const late = { ...LATE_MODEL, parts: { network: part("faces") } };
+    const { makers, asked } = site({ ...LISTED, models: [...LISTED.models, late] });
+    const loaded = await loadModels("https://site.example/", () => undefined, {
+      ...makers,
+      createSession: async () => faces.session,
+    });
+    expect((await loaded.networks).appearance.map(({ model }) => model.id)).toEqual(["compact"]);
+    expect([asked.includes("faces"), loaded.late.here()]).toEqual([false, null]);
+    let told = 0;
+    const [first, second] = await Promise.all([loaded.late.load(() => (told += 1)), loaded.late.load()]);
+    expect(first).toBe(second);
+    expect(first.appearance.map(({ model }) => model.id)).toEqual(["faces"]);
+    expect(loaded.late.here()).toBe(first);
+    expect(told).toBeGreaterThan(2);
+    expect(asked.filter((id) => id === "faces")).toHaveLength(1);
+  });
+
+  it("try those that come late again when they failed", async () => {
+    const late = { ...LATE_MODEL, parts: { network: part("faces") } };
+    const broken: Record<string, unknown> = { "open faces": damaged };
+    const { makers } = site({ ...LISTED, models: [...LISTED.models, late] }, broken);
+    const sound = { ...makers, createSession: async () => faces.session };
+    const loaded = await loadModels("https://site.example/", () => undefined, sound);
+    expect((await loaded.late.load()).silent).toMatchObject([
+      { model: "faces", fault: { code: "model-corrupt" } },
+    ]);
+    expect(loaded.late.here()).toBeNull();
+    delete broken["open faces"];
+    expect((await loaded.late.load()).silent).toEqual([]);
+    expect(loaded.late.here()).not.toBeNull();
+  });
+
+  it("have nothing to wait for where none comes late", async () => {
+    const { late } = await load();
+    expect(late.here()).toEqual({ appearance: [], silent: [] });
   });
 
   it("tell the photos that wait for a network when loading was stopped", async () => {

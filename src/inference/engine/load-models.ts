@@ -1,5 +1,6 @@
 /** Turns the site's manifest into models that can run, falling back where a model fails. */
 import { FaultError, isAbort, toFault } from "../../core/fault.ts";
+import { loadOnce } from "../../core/load-once.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
 import { chosenVariant } from "../../models/manifest.ts";
 import type { AppearanceModel, FaceLandmarkerModel, Manifest, Part } from "../../models/manifest.ts";
@@ -9,14 +10,16 @@ import { encoderModel } from "../encoder/encoder.ts";
 import type { TwoPartModel } from "../encoder/encoder.ts";
 import { createLandmarker, fetchVisionCode } from "./landmarker.ts";
 import type { Landmarker } from "./landmarker.ts";
+import { refuseConstant } from "./network-check.ts";
 import { modelsUrl } from "../protocol/models-url.ts";
 import type { LoadProgress, SilentModel } from "../protocol/protocol.ts";
 import { createWasmSession, wasmBackend } from "../runtime/ort-wasm.ts";
 import type { Session } from "../runtime/runtime.ts";
+import { threadCount } from "../runtime/runtime.ts";
 import { checkTinyRun } from "../runtime/tiny-run.ts";
 
-/** The networks take 20 ms for a face, on one thread as on two; a second one would only cost at every start. */
-const THREADS = 1;
+/** The compact network takes 20 ms for a face, on one thread as on two; the late ones take half the time on two. */
+const THREADS = Math.min(2, threadCount());
 
 /** Is told how loading a model goes. */
 export type OnLoadProgress = (progress: LoadProgress) => void;
@@ -33,6 +36,26 @@ export interface Networks {
   readonly silent: readonly SilentModel[];
 }
 
+/**
+ * The networks that come after what the first score needs. See: [Note: Late networks].
+ *
+ * [Note: Late networks]
+ * The networks that learnt from real faces weigh more than everything else together. So they are fetched only once a photo has
+ * ended, or once there is a face that cannot be judged without them; a face that the early networks are sure of does not
+ * wait. What they say of it joins its report afterwards.
+ */
+export interface LateNetworks {
+  /** Load them if they are not there, telling whenever more of them has come; resolves with those that can answer and those that cannot. */
+  load(onProgress?: () => void): Promise<Networks>;
+  /** Return those that are there, or null while they are not. */
+  here(): Networks | null;
+}
+
+const NOBODY: Networks = { appearance: [], silent: [] };
+
+/** Of a site without late networks: nothing to wait for. */
+export const NO_LATE_NETWORKS: LateNetworks = { load: async () => NOBODY, here: () => NOBODY };
+
 /** Everything that scoring needs. */
 export interface LoadedModels {
   readonly landmarker: Landmarker;
@@ -41,6 +64,7 @@ export interface LoadedModels {
   readonly landmarkBundle: Uint8Array;
   /** Still on their way, maybe: finding a face does not wait for them. */
   readonly networks: Promise<Networks>;
+  readonly late: LateNetworks;
   /** The two-part model, if the site has one: not loaded here, but photos are cut for it. */
   readonly encoder: TwoPartModel | null;
   readonly backend: string;
@@ -85,6 +109,7 @@ interface From {
  * The official landmark model is used when it is listed and sound, else the assembled one. An appearance model that
  * fails is listed as silent with its fault; the result is then made without it, if another one judges the age. All that
  * are listed are loaded, also those that are switched off: that a model counts in no score does not spare it the age.
+ * Those that see several crops are loaded when they are wanted.
  * Throws a `FaultError` when no landmark model can be had.
  */
 export async function loadModels(
@@ -97,29 +122,67 @@ export async function loadModels(
   const manifest = await makers.fetchManifest({ baseUrl: from.baseUrl });
   // A site without networks needs no runtime for them.
   if (singleModels(manifest).length > 0) makers.warmUp.networks();
-  const networks = loadNetworks(manifest, (model) => loadAppearance(model, from));
+  const networks = loadNetworks(singleModels(manifest), from);
   networks.catch(() => undefined);
   return {
     ...(await loadLandmarker(manifest, from)),
     networks,
+    late: lateNetworks(lateModels(manifest), { baseUrl: from.baseUrl, makers }),
     encoder: encoderModel(manifest),
-    backend: "wasm, 1 thread",
+    backend: THREADS === 1 ? "wasm, 1 thread" : `wasm, ${THREADS} threads`,
   };
 }
 
-async function loadNetworks(
-  manifest: Manifest,
-  load: (model: AppearanceModel) => Promise<LoadedAppearance | SilentModel>,
-): Promise<Networks> {
-  const loaded = await Promise.all(singleModels(manifest).map(load));
+async function loadNetworks(models: readonly NetworkModel[], from: From): Promise<Networks> {
+  const loaded = await Promise.all(models.map((model) => loadAppearance(model, from)));
   return {
     appearance: loaded.filter((each) => "session" in each),
     silent: loaded.filter((each) => "fault" in each),
   };
 }
 
-function singleModels(manifest: Manifest): AppearanceModel[] {
-  return manifest.models.filter((model) => model.role === "appearance" && model.kind === "single");
+/** Return networks that are loaded when they are first wanted; see [Note: Late networks]. */
+export function lateNetworks(
+  models: readonly NetworkModel[],
+  from: Pick<From, "baseUrl" | "makers">,
+): LateNetworks {
+  if (models.length === 0) return NO_LATE_NETWORKS;
+  let here: Networks | null = null;
+  const listeners = new Set<() => void>();
+  const load = loadOnce(async () => {
+    const onProgress = (): void => listeners.forEach((tell) => tell());
+    const createSession: ModelMakers["createSession"] = async (bytes) => {
+      onProgress();
+      const session = await from.makers.createSession(bytes);
+      onProgress();
+      return session;
+    };
+    const makers = { ...from.makers, createSession };
+    const networks = await loadNetworks(models, { ...from, makers, onProgress });
+    // What failed may succeed later: the next photo tries again.
+    if (networks.silent.length === 0) here = networks;
+    else load.forget();
+    return networks;
+  });
+  return {
+    here: () => here,
+    async load(onProgress = () => undefined) {
+      if (here) return here;
+      listeners.add(onProgress);
+      return load().finally(() => listeners.delete(onProgress));
+    },
+  };
+}
+
+/** A model of one file, early or late. */
+type NetworkModel = AppearanceModel & { readonly kind: "single" | "several-crops" };
+
+function singleModels({ models }: Manifest): NetworkModel[] {
+  return models.filter((model) => model.role === "appearance" && model.kind === "single");
+}
+
+function lateModels({ models }: Manifest): NetworkModel[] {
+  return models.filter((model) => model.role === "appearance" && model.kind === "several-crops");
 }
 
 function landmarkModels(manifest: Manifest): FaceLandmarkerModel[] {
@@ -143,12 +206,13 @@ async function loadLandmarker(manifest: Manifest, from: From) {
   throw last;
 }
 
-async function loadAppearance(model: AppearanceModel, from: From): Promise<LoadedAppearance | SilentModel> {
+async function loadAppearance(model: NetworkModel, from: From): Promise<LoadedAppearance | SilentModel> {
   try {
-    if (model.kind !== "single") throw new FaultError("engine-unsupported", `${model.id}: two parts`);
-    refuseOtherCrop(model);
+    if (model.kind === "single") refuseOtherCrop(model);
     const bytes = await bytesOf(model.name, model.parts.network, from);
-    return { model, session: await from.makers.createSession(bytes) };
+    const session = await from.makers.createSession(bytes);
+    if (model.kind === "several-crops") await refuseConstant(session, model);
+    return { model, session };
   } catch (error) {
     if (isAbort(error)) throw error;
     return { model: model.id, fault: toFault(error) };

@@ -4,8 +4,10 @@ import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { STAGES } from "../../core/report.ts";
 import type { Outcome, Report, Stage } from "../../core/report.ts";
 import { blendOfAnswers } from "../../core/score/with-appearance.ts";
-import type { LoadedAppearance, LoadedModels, Networks } from "./load-models.ts";
+import { NO_LATE_NETWORKS } from "./load-models.ts";
+import type { LateNetworks, LoadedAppearance, LoadedModels, Networks } from "./load-models.ts";
 import { scorePhoto } from "./pipeline.ts";
+import type { LateReport } from "./pipeline.ts";
 import type { PhotoFacts } from "../protocol/protocol.ts";
 import { BROKEN_AGES } from "./testing/broken-age.ts";
 import { FACE, fakeLandmarker, PHOTO, scaledFace, stripedPhoto } from "./testing/fake-face.ts";
@@ -14,6 +16,7 @@ import { FAKE_MODEL, fakeNetwork, SURE_MODEL } from "./testing/fake-networks.ts"
 
 interface Scene extends FakeSight {
   readonly networks?: Promise<Networks>;
+  readonly late?: LateNetworks;
   readonly facts?: PhotoFacts;
 }
 
@@ -22,8 +25,9 @@ const sound = (loaded: LoadedAppearance, ...more: readonly LoadedAppearance[]): 
 
 /** Score a photo, and tell which stages began and whether the networks were asked for. */
 async function run(scene: Scene = {}) {
-  const { networks = sound(fakeNetwork()), facts = {}, ...sight } = scene;
+  const { networks = sound(fakeNetwork()), late = NO_LATE_NETWORKS, facts = {}, ...sight } = scene;
   const stages: Stage[] = [];
+  const owed: LateReport[] = [];
   let asked = false;
   const models: LoadedModels = {
     landmarker: fakeLandmarker(sight),
@@ -33,12 +37,16 @@ async function run(scene: Scene = {}) {
       asked = true;
       return networks;
     },
+    late,
     encoder: null,
     backend: "a fake",
   };
   const photo = stripedPhoto(sight.photo);
-  const outcome = await scorePhoto(photo, facts, models, (stage) => stages.push(stage));
-  return { outcome, stages, asked: () => asked };
+  const outcome = await scorePhoto(photo, facts, models, {
+    onStage: (stage) => stages.push(stage),
+    onOwed: (report) => owed.push(report),
+  });
+  return { outcome, stages, owed, asked: () => asked };
 }
 
 async function reportOf(scene: Scene = {}): Promise<Report> {

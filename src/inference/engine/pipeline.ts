@@ -12,6 +12,7 @@ import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { readMeasurements } from "../../core/measure/read.ts";
 import { judge as judgeQuality } from "../../core/quality/gates.ts";
+import { withNetworkNotes } from "../../core/quality/network-notes.ts";
 import { rasterQuality } from "../../core/quality/raster-quality.ts";
 import type {
   FaceReading,
@@ -45,6 +46,8 @@ interface Judged {
   readonly silent: Networks["silent"];
   /** Whether it took the word of whoever opened the photo. */
   readonly saidAdult: boolean;
+  /** Whether networks that come late have still to say what they see. */
+  readonly isOwed: boolean;
 }
 
 /** A photo that gets no score, or none yet. */
@@ -53,22 +56,34 @@ interface Ended {
   readonly notes: readonly QualityNote[];
 }
 
+/** What a report becomes when the networks that came late have seen the face too; see [Note: Late networks]. */
+export type LateReport = (late: Networks) => Promise<Report>;
+
+/** Who is told what while a photo is scored. */
+export interface ScoreListeners {
+  readonly onStage: OnStage;
+  /** Told where a photo was scored before all networks had come. */
+  readonly onOwed?: (late: LateReport) => void;
+}
+
 /**
  * Return how scoring a photo ended. Tells each stage as it begins.
  *
- * Throws a `FaultError` when the engine itself fails; an appearance model that fails is silent in the report instead.
+ * A face that the early networks are sure of is scored without those that come late, unless `facts.waitsForAll`; every other
+ * face waits for them. Throws a `FaultError` when the engine itself fails; an appearance model that fails is silent in the report instead.
  */
 export async function scorePhoto(
   photo: PhotoSource,
   facts: PhotoFacts,
   models: LoadedModels,
-  onStage: OnStage,
+  { onStage, onOwed }: ScoreListeners,
 ): Promise<Outcome> {
   const clock = createClock(onStage, facts.decodeMs);
   clock.begin("landmarks");
   const face = readFace(photo, models.landmarker);
   if (!face) await models.landmarker.confirmSight();
-  return scoreFace(face, { photo: { width: photo.width, height: photo.height }, facts, models, clock });
+  const size = { width: photo.width, height: photo.height };
+  return scoreFace(face, { photo: size, facts, models, clock, ...(onOwed && { onOwed }) });
 }
 
 /** What scoring a face takes besides the face. */
@@ -77,11 +92,12 @@ export interface FaceParts {
   readonly facts: PhotoFacts;
   readonly models: LoadedModels;
   readonly clock: Clock;
+  readonly onOwed?: ScoreListeners["onOwed"];
 }
 
 /** Return how scoring a photo ended whose face was read, or not found: all stages but the first. Throws as `scorePhoto`. */
 export async function scoreFace(face: FaceFound | null, parts: FaceParts): Promise<Outcome> {
-  const { photo, facts, models, clock } = parts;
+  const { photo, models, clock, onOwed } = parts;
   const ended = ({ ends, notes }: Ended): Outcome => {
     const seen = { photo, quality: notes, times: clock.times() };
     return ends === "asked" ? { kind: "asked", ...seen } : { kind: "refused", reason: ends, ...seen };
@@ -90,20 +106,41 @@ export async function scoreFace(face: FaceFound | null, parts: FaceParts): Promi
   if (!face) return ended({ ends: "no-face", notes: [] });
 
   clock.begin("quality");
-  const judged = await judge(face, photo, facts, models);
+  const judged = await judge(face, parts);
   if ("ends" in judged) return ended(judged);
 
   const report = scored(judged, models, clock);
   if (!report) return ended({ ends: "no-face", notes: judged.notes });
-  return { kind: "scored", report: { ...report, photo, times: clock.times() } };
+  const times = clock.times();
+  if (judged.isOwed)
+    onOwed?.(async (late) => {
+      const seen = await withLateLooks(judged, late);
+      return {
+        ...(scored(
+          seen,
+          models,
+          createClock(() => undefined),
+        ) ?? report),
+        photo,
+        times,
+      };
+    });
+  return { kind: "scored", report: { ...report, photo, times } };
 }
 
-async function judge(
-  face: FaceFound,
-  photo: FaceParts["photo"],
-  facts: PhotoFacts,
-  models: LoadedModels,
-): Promise<Judged | Ended> {
+/** Return what was judged together with what late networks see of the face. */
+async function withLateLooks(judged: Judged, late: Networks): Promise<Judged> {
+  const looks = [...judged.looks, ...(await lookAtFace(judged.face, late.appearance))];
+  const silent = [...judged.silent, ...late.silent];
+  return { ...judged, looks, silent, notes: withNetworkNotes(judged.notes, smilesOf(looks)), isOwed: false };
+}
+
+function smilesOf(looks: readonly AppearanceLook[]): number[] {
+  return looks.flatMap(({ smile }) => smile ?? []);
+}
+
+async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended> {
+  const { photo, facts, models, clock } = parts;
   const { landmarks, jitter, pose, faceCount } = face;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
   const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
@@ -111,16 +148,19 @@ async function judge(
   const { image, toFrame } = face.frame;
   const raster = rasterQuality(image, transformedLandmarks(toFrame, landmarks));
   const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
-  const { notes } = quality;
-  if (quality.refusal) return { ends: quality.refusal, notes };
+  if (quality.refusal) return { ends: quality.refusal, notes: quality.notes };
   const { appearance, silent } = await models.networks;
   const looks = await lookAtFace(face, appearance);
-  const judged = { face, reading, notes, looks, silent };
+  const early = { face, reading, notes: quality.notes, looks, silent, saidAdult: false, isOwed: true };
+  const mayGoFirst = perceivedAge(looks) === "adult" && facts.waitsForAll !== true;
+  const late = mayGoFirst ? models.late.here() : await models.late.load(clock.goesOn);
+  const judged = late ? await withLateLooks(early, late) : early;
+  const { notes } = judged;
   // See: [Note: Age fails closed] and [Note: Two thresholds] in `core/quality/age-check.ts`.
-  const age = perceivedAge(looks);
+  const age = perceivedAge(judged.looks);
   switch (age) {
     case "adult":
-      return { ...judged, saidAdult: false };
+      return judged;
     case "perhaps-young":
       return facts.saidAdult === true ? { ...judged, saidAdult: true } : { ends: "asked", notes };
     case "young":
@@ -175,6 +215,8 @@ function boxOf({ points }: PixelLandmarks) {
 /** The stages of one photo: which is under way, and how long each took, in milliseconds. */
 export interface Clock {
   begin(stage: Stage): void;
+  /** Tell the stage again: what it waits for is still coming. */
+  readonly goesOn: () => void;
   times(): StageTimes;
 }
 
@@ -192,6 +234,9 @@ export function createClock(onStage: OnStage, decodeMs?: number): Clock {
       current = stage;
       since = performance.now();
       onStage(stage);
+    },
+    goesOn() {
+      if (current) onStage(current);
     },
     times(): StageTimes {
       end();

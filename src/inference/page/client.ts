@@ -10,7 +10,7 @@ import { proxy, releaseProxy, transfer, wrap } from "comlink";
 import type { Remote } from "comlink";
 import { toFault } from "../../core/fault.ts";
 import type { Fault } from "../../core/fault.ts";
-import type { Outcome, Stage } from "../../core/report.ts";
+import type { Outcome, Report, Stage } from "../../core/report.ts";
 import { countedOutcome } from "../../core/score/with-appearance.ts";
 import { startEngineThread } from "../protocol/engine-start.ts";
 import { createFaceStats } from "./facestats.ts";
@@ -41,6 +41,8 @@ export interface ScoreOptions {
   readonly decodeMs?: number;
   /** Whoever opened the photo was asked, and said that the face is an adult's. */
   readonly saidAdult?: boolean;
+  /** No score before every listed network has seen the face; see `PhotoFacts`. */
+  readonly waitsForAll?: boolean;
   /** Name of the photo, if FaceStats shall join its report later: see `Engine.facestats`. */
   readonly photo?: string;
 }
@@ -73,6 +75,8 @@ export interface EngineOptions {
   readonly facestats?: Partial<FaceStatsOptions>;
   /** Whether an appearance model counts in scores, asked when one is there; without it, each does that answers. */
   readonly counts?: (model: string) => boolean;
+  /** Told the report of a named photo anew, once networks that came after its first score have seen it too. */
+  readonly onLate?: (photo: string, report: Report) => void;
   /** FaceStats that several engines share, ended by whoever made it; without it, the engine has its own. */
   readonly joins?: FaceStatsControl;
 }
@@ -88,7 +92,7 @@ interface EngineHandle {
 
 /** Start an engine: its worker begins to load at once. */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const { onState = () => {}, watchdogMs = WATCHDOG_MS, counts = () => true } = options;
+  const { onState = () => {}, watchdogMs = WATCHDOG_MS, counts = () => true, onLate = () => {} } = options;
   const spawn = options.spawn ?? spawnWorker;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const disposal = new AbortController();
@@ -126,7 +130,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
       await held.open;
       if (how.photo !== undefined) await facestats.whenFree();
       throwIfAborted(how.signal, disposal.signal);
-      return await scoreWith(held, photo, { how, watchdogMs, facestats, counts }).catch((error: unknown) => {
+      const parts = { how, watchdogMs, facestats, counts, onLate };
+      return await scoreWith(held, photo, parts).catch((error: unknown) => {
         if (isWorkerLost(error)) dropHandle();
         throw error;
       });
@@ -216,12 +221,13 @@ interface Scoring {
   readonly watchdogMs: number;
   readonly facestats: FaceStatsControl;
   readonly counts: (model: string) => boolean;
+  readonly onLate: (photo: string, report: Report) => void;
 }
 
 async function scoreWith(
   handle: EngineHandle,
   photo: ImageBitmap,
-  { how, watchdogMs, facestats, counts }: Scoring,
+  { how, watchdogMs, facestats, counts, onLate }: Scoring,
 ) {
   // While the networks still load, a photo may wait for them as long as that takes; the page says how it goes.
   const watchdog = createWatchdog(watchdogMs, handle.info);
@@ -233,6 +239,7 @@ async function scoreWith(
     ...(how.focalLength35 === undefined ? {} : { focalLength35: how.focalLength35 }),
     ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
     ...(how.saidAdult === true ? { saidAdult: true } : {}),
+    ...(how.waitsForAll === true ? { waitsForAll: true } : {}),
   };
   try {
     const name = how.photo;
@@ -244,8 +251,15 @@ async function scoreWith(
         if (name === undefined || how.signal?.aborted || ended.kind !== "scored") return;
         facestats.keep(name, crop, ended.report.quality);
       });
-    const wanted = name === undefined ? [] : [proxy(onCrop)];
-    const answer = handle.remote.score(transfer(photo, [photo]), facts, onStage, ...wanted);
+    const onReport = (report: Report) =>
+      void settled.then(() => {
+        if (name !== undefined && !how.signal?.aborted) onLate(name, report);
+      });
+    const given = transfer(photo, [photo]);
+    const answer =
+      name === undefined
+        ? handle.remote.score(given, facts, onStage)
+        : handle.remote.score(given, facts, onStage, proxy(onCrop), proxy(onReport));
     const ended = countedOutcome(
       unwrap(await race(handle.broken, Promise.race([answer, watchdog.expired]))),
       counts,

@@ -47,7 +47,10 @@ export interface Pool extends Engine {
 }
 
 /** `started` is for the first engine. */
-export interface PoolOptions extends Pick<EngineOptions, "onState" | "siteUrl" | "started" | "counts"> {
+export interface PoolOptions extends Pick<
+  EngineOptions,
+  "onState" | "siteUrl" | "started" | "counts" | "onLate"
+> {
   readonly count: number;
   /** Makes one engine; tests put their own in. */
   readonly create?: (options: EngineOptions) => Engine;
@@ -60,11 +63,11 @@ interface Member {
 
 /** Start a pool. It is one `Engine` to its user; guidance and FaceStats there are once. See: [Note: Engines before ready]. */
 export function createPool(options: PoolOptions): Pool {
-  const { count, onState = () => {}, create = createEngine, started = null, counts } = options;
+  const { count, onState = () => {}, create = createEngine, started = null, counts, onLate } = options;
   const siteUrl = options.siteUrl ?? document.baseURI;
   const joins = createPageFaceStats(siteUrl);
   const gate = createGate(onState);
-  const shared = { siteUrl, joins, ...(counts ? { counts } : {}) };
+  const shared = { siteUrl, joins, ...(counts ? { counts } : {}), ...(onLate ? { onLate } : {}) };
   const first = create({ ...shared, started, onState: gate.pass });
   const members: Member[] = [{ engine: first, underWay: 0 }];
   let isDisposed = false;

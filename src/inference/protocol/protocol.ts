@@ -1,7 +1,7 @@
 /** What the page and the worker say to each other: plain data only, faults included. */
 import type { Fault } from "../../core/fault.ts";
 import type { FrameReading } from "../../core/quality/guidance-reading.ts";
-import type { Outcome, Stage } from "../../core/report.ts";
+import type { Outcome, Report, Stage } from "../../core/report.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
 
 /** A long thing under way: which model, how many bytes of how many, how fast. */
@@ -47,6 +47,8 @@ export interface PhotoFacts {
   readonly decodeMs?: number;
   /** Whoever opened the photo was asked, and said that the face is an adult's. */
   readonly saidAdult?: boolean;
+  /** No score before every listed network has seen the face: where a second answer could join nothing. */
+  readonly waitsForAll?: boolean;
 }
 
 /** Success or fault, as data: errors lose their class when they cross threads. */
@@ -65,13 +67,15 @@ export interface EngineWorker {
   prepare(onProgress: (progress: LoadProgress) => void, onOpen?: () => void): Promise<Answer<EngineInfo>>;
   /**
    * With `onCrop`, a scored photo is also cut for the encoder, after the answer was sent: 224 x 224 pixels, interleaved
-   * RGB, or why they could not be cut.
+   * RGB, or why they could not be cut. With `onLate`, a photo that was scored before the late networks had come gets its report
+   * anew when they have: what they see of the face stays in the worker, the report holds their answers alone.
    */
   score(
     photo: ImageBitmap,
     facts: PhotoFacts,
     onStage: (stage: Stage) => void,
     onCrop?: (crop: Answer<Uint8ClampedArray>) => void,
+    onLate?: (report: Report) => void,
   ): Promise<Answer<Outcome>>;
   /**
    * Read one frame of the camera, between photos if need be. The first call makes what it takes, which lasts until

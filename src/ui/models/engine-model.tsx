@@ -47,8 +47,13 @@ export function LandmarkModel({ model }: { readonly model: FaceLandmarkerModel }
   );
 }
 
-/** An appearance model that the engine carries: always loaded, counted or not. */
-export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel & { kind: "single" } }) {
+/** Return under which name the words know a model. */
+function nameOf(id: string): "compact" | "faces" | "other" {
+  return id === "compact" || id === "faces" ? id : "other";
+}
+
+/** An appearance model that the engine carries: loaded whether it counts or not, because it judges the age besides. */
+export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel }) {
   const { t } = useTranslation();
   const { engine: engineStore } = useParts();
   const { models } = useServices();
@@ -60,7 +65,7 @@ export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel 
   return (
     <ModelEntry
       model={model}
-      what={t(model.id === "compact" ? "models.what.compact" : "models.what.other")}
+      what={t(`models.what.${nameOf(model.id)}`)}
       runsOn={silent ? t("models.runs.notYet") : runsOn}
     >
       {silent ? (

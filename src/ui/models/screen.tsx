@@ -101,6 +101,7 @@ function Entry({ model }: { readonly model: Model }) {
     case "assembled":
       return <LandmarkModel model={model} />;
     case "single":
+    case "several-crops":
       return <EmbeddedAppearance model={model} />;
     case "two-part":
       return <FaceStatsEntry model={model} />;

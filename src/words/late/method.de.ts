@@ -223,6 +223,8 @@ export const method: Words<typeof english> = {
       assembled:
         "Findet die {{points}} Punkte. Dasselbe Netz, aus einem veröffentlichten Paket zusammengesetzt.",
       single: "Bewertet das Bild eines Gesichts und schätzt sein Alter für die Altersschranke.",
+      "several-crops":
+        "Bewertet das Bild eines Gesichts, schätzt sein Alter und erkennt Lächeln: kleine eigene Funktionen auf Netzen, die andere an echten Gesichtern trainiert haben.",
       "two-part": "Bewertet das Bild eines Gesichts: ein großer Bildkodierer und ein kleines Netz dahinter.",
     },
     size: "Größe",

@@ -218,6 +218,8 @@ export const method = {
       official: "Finds the {{points}} points; tells expressions too.",
       assembled: "Finds the {{points}} points. The same network, put together from a published package.",
       single: "Rates the picture of a face, and estimates its age for the age gate.",
+      "several-crops":
+        "Rates the picture of a face, estimates its age and recognises smiles: small functions of ours on networks that others trained on real faces.",
       "two-part": "Rates the picture of a face: a large image encoder with a small network after it.",
     },
     size: "Size",

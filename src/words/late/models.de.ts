@@ -21,6 +21,8 @@ export const models: Words<typeof english> = {
       "Ein großer Bildkodierer (CLIP ViT-B/32) mit einem kleinen Netz, das Urteile über Gesichter gelernt hat. Es wird nur auf deinen Wunsch heruntergeladen. Seine Antworten kommen zu vorhandenen Ergebnissen hinzu, und kein erster Wert wartet je darauf.",
     compact:
       "Das eigene kleine Netz dieses Projekts. Es schätzt auch, ob ein Gesicht jünger als 18 wirkt, ob ein- oder ausgeschaltet.",
+    faces:
+      "Kleine eigene Funktionen auf Gesichtsnetzen der npm-Pakete @vladmandic/human und @vladmandic/face-api (MIT). Nach den Veröffentlichungen haben andere sie an Fotografien echter Menschen trainiert: faceres zum Erkennen von Gesichtern, dann für Alter und Geschlecht (Savchenko 2019; das Paket nennt keine Fotografien), dlibs Gesichtserkennung an etwa drei Millionen (FaceScrub, VGG und aus dem Netz), die Mimik an Bildern aus dem Netz. Wird nach dem ersten Wert geladen. Es beurteilt das Alter, ob ein- oder ausgeschaltet. Was es in einem Gesicht sieht, könnte Menschen unterscheiden; darum verlässt es nie den Worker dieser Seite und wird nirgends aufbewahrt.",
     official: "MediaPipes eigenes Landmarkenmodell, mit Mimik.",
     assembled: "Dasselbe Netz, aus einem frei veröffentlichten Paket zusammengesetzt, ohne Mimik.",
     other: "Ein weiteres Modell dieser Website.",

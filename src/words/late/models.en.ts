@@ -17,6 +17,8 @@ export const models = {
     facestats:
       "A large image encoder (CLIP ViT-B/32) with a small network that learnt ratings of faces. Downloaded only when you ask. Its answers join results that are already there, and no first score ever waits for it.",
     compact: "This project’s own small network. It also estimates whether a face looks under 18, on or off.",
+    faces:
+      "Small functions of ours on face networks of the npm packages @vladmandic/human and @vladmandic/face-api (MIT). As published, others trained them on photographs of real people: faceres for recognising faces and then for age and sex (Savchenko 2019; the package names no photographs), dlib’s face recognition on about three million (FaceScrub, VGG, and from the web), the expressions on pictures from the web. Loaded after the first score. It judges the age, on or off. What it sees of a face could tell people apart, so it never leaves this page’s worker and is kept nowhere.",
     official: "MediaPipe’s own face landmark model, with expression.",
     assembled: "The same network put together from an openly published package, without expression.",
     other: "Another model of this site.",

@@ -28,6 +28,40 @@ export const FAKE_MODEL: Extract<AppearanceModel, { kind: "single" }> = {
 /** The same model, believed only where it is sure of an adult. */
 export const SURE_MODEL = { ...FAKE_MODEL, ageGate: { output: "age", mean: 0, sd: 1, sureFrom: 35 } };
 
+const HALVES = [0.5, 0.5, 0.5] as const;
+
+/** A model that sees the face in two crops, comes late, decides on the age and recognises smiles. */
+export const LATE_MODEL: Extract<AppearanceModel, { kind: "several-crops" }> = {
+  id: "faces",
+  name: "A late model",
+  version: "1",
+  licence: "MIT",
+  source: { url: "https://example.org/late" },
+  role: "appearance",
+  kind: "several-crops",
+  inputs: [32, 24].map((side) => ({
+    name: `crop-${side}`,
+    dtype: "float32",
+    shape: [-1, 3, side, side],
+    preprocessing: {
+      kind: "face-crop",
+      width: side,
+      height: side,
+      mean: [...HALVES],
+      sd: [...HALVES],
+      targets: { rightEye: [0.35, 0.4], leftEye: [0.65, 0.4], mouth: [0.5, 0.7] },
+    },
+  })),
+  outputs: {
+    attractiveness: { tensor: "attractive", index: 0 },
+    age: { tensor: "age", index: 0 },
+    smile: { tensor: "smile", index: 0 },
+  },
+  calibration: { kind: "linear", mean: 50, sd: 10 },
+  ageGate: { output: "age", mean: 0, sd: 1, refuseBelow: 19, askBelow: 24 },
+  parts: { network: { variants: [] } },
+};
+
 /** How far a look's age lies from one number for all: one that is the same to the last bit comes from no sound network. */
 const APART = 2 ** -10;
 
@@ -38,11 +72,12 @@ const APART = 2 ** -10;
 export interface FakeAnswers {
   readonly attractive?: number | readonly number[] | null;
   readonly age?: number | readonly number[] | null;
+  readonly smile?: number | readonly number[] | null;
 }
 
 /** Return the model over a network that gives these answers, and what it was shown. */
 export function fakeNetwork(
-  { attractive = 60, age = 40 }: FakeAnswers = {},
+  { attractive = 60, age = 40, smile = null }: FakeAnswers = {},
   model: AppearanceModel = FAKE_MODEL,
 ): LoadedAppearance & { readonly shown: Tensors[] } {
   const shown: Tensors[] = [];
@@ -52,9 +87,9 @@ export function fakeNetwork(
     session: {
       run: async (feeds) => {
         shown.push(feeds);
-        const looks = feeds["crop"]?.dims[0] ?? 0;
+        const looks = Object.values(feeds)[0]?.dims[0] ?? 0;
         const outputs: Record<string, FloatTensor> = {};
-        for (const [name, answer] of Object.entries({ attractive, age })) {
+        for (const [name, answer] of Object.entries({ attractive, age, smile })) {
           if (answer === null) continue;
           const apart = name === "age" ? APART : 0;
           const numbers =

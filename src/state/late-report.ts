@@ -1,0 +1,41 @@
+/** Reports that are made anew, because networks that came after the first score have seen the face too. */
+import type { Report } from "../core/report.ts";
+import { withAnswer, withAppearance } from "../core/score/with-appearance.ts";
+import type { PhotoId } from "./photo.ts";
+import { setPhotoState } from "./photo-changes.ts";
+import type { PhotosStore } from "./photos.ts";
+
+/**
+ * Put a report in the place of a photo's first one, with the answers that joined that one meanwhile, and blend what counts.
+ *
+ * A photo whose first report is still on its way gets it as soon as that is there; one that has no score, or is gone, stays so.
+ */
+export function joinReport(
+  photos: PhotosStore,
+  id: PhotoId,
+  report: Report,
+  counts: (model: string) => boolean,
+): void {
+  const phase = () => photos.getState().byId[id]?.state.phase;
+  const join = () => {
+    const state = photos.getState().byId[id]?.state;
+    if (state?.phase !== "done") return;
+    const known = new Set(report.appearance.map(({ model }) => model));
+    const joined = state.report.appearance.filter(({ model }) => !known.has(model));
+    const answers = joined.reduce(withAnswer, report.appearance);
+    setPhotoState(photos, id, {
+      phase: "done",
+      report: withAppearance(report, answers, counts),
+      change: "joined",
+    });
+  };
+  if (phase() !== "running") {
+    join();
+    return;
+  }
+  const stop = photos.subscribe(() => {
+    if (phase() === "running") return;
+    stop();
+    join();
+  });
+}
