@@ -9,6 +9,7 @@ import { ensureBuilt } from "../site/build/ensure-built.ts";
 import { startServer } from "../site/server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "./chromium.ts";
 import type { AgeRecord } from "./age-worker.ts";
+import type { FeatureRecord, NamedCrops } from "./feature-worker.ts";
 import type { FaceRecord } from "./reader-worker.ts";
 import type { FileOutcome, Said, ToolsPage } from "./tools-page.ts";
 
@@ -23,6 +24,12 @@ export interface Tools {
   read(file: ToolFile): Promise<FileOutcome<FaceRecord | null>>;
   startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
   judgeAge(file: ToolFile, degrees: number): Promise<FileOutcome<AgeRecord>>;
+  startFeatures(
+    network: ToolFile,
+    landmarkModel: LandmarkModelKind,
+    crops: NamedCrops,
+  ): Promise<FileOutcome<string>>;
+  readFeatures(file: ToolFile): Promise<FileOutcome<FeatureRecord | null>>;
 }
 
 /** Run `work` with an open tools page; browser and server are gone when it returns, also after an error. */
@@ -74,5 +81,8 @@ function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
     read: (file) => offered(file, (url, name) => ask("read", url, name)),
     startAge: (kind) => ask("startAge", kind),
     judgeAge: (file, degrees) => offered(file, (url, name) => ask("judgeAge", url, name, degrees)),
+    startFeatures: (network, kind, crops) =>
+      offered(network, (url, name) => ask("startFeatures", url, name, kind, crops)),
+    readFeatures: (file) => offered(file, (url, name) => ask("readFeatures", url, name)),
   };
 }

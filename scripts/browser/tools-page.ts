@@ -13,6 +13,7 @@ import { createEngine } from "../../src/inference/page/client.ts";
 import type { Engine } from "../../src/inference/page/client.ts";
 import type { Answer, EngineInfo } from "../../src/inference/protocol/protocol.ts";
 import type { AgeRecord, AgeWorker } from "./age-worker.ts";
+import type { FeatureRecord, FeatureWorker, NamedCrops } from "./feature-worker.ts";
 import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
 
 /** How scoring or reading one file ended. */
@@ -33,6 +34,14 @@ export interface ToolsPage {
   startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
   /** Score the photo turned clockwise by so many degrees, its age's network sound and broken; see `age-worker.ts`. */
   judgeAge(url: string, name: string, degrees: number): Promise<FileOutcome<AgeRecord>>;
+  /** `url` is where `featuresOnnx`' file lies; `crops` are its inputs by name. */
+  startFeatures(
+    url: string,
+    name: string,
+    landmarkModel: LandmarkModelKind,
+    crops: NamedCrops,
+  ): Promise<FileOutcome<string>>;
+  readFeatures(url: string, name: string): Promise<FileOutcome<FeatureRecord | null>>;
 }
 
 declare global {
@@ -42,10 +51,16 @@ declare global {
 let engine: Engine | null = null;
 let reader: ReturnType<typeof startReaderWorker> | null = null;
 let ages: ReturnType<typeof startAgeWorker> | null = null;
+let features: ReturnType<typeof startFeatureWorker> | null = null;
 
 function startAgeWorker() {
   const worker = new Worker(new URL("./age-worker.ts", import.meta.url), { type: "module" });
   return wrap<AgeWorker>(worker);
+}
+
+function startFeatureWorker() {
+  const worker = new Worker(new URL("./feature-worker.ts", import.meta.url), { type: "module" });
+  return wrap<FeatureWorker>(worker);
 }
 
 function startReaderWorker() {
@@ -101,6 +116,7 @@ globalThis.mienTools = {
       const focal = photo.focalLength35;
       return engine.score(photo.bitmap, {
         decodeMs,
+        waitsForAll: true,
         ...said,
         ...(focal === undefined ? {} : { focalLength35: focal }),
       });
@@ -126,5 +142,17 @@ globalThis.mienTools = {
       if (!ages) throw new Error("startAge first");
       const bitmap = turned((await photoAt(url, name)).photo.bitmap, degrees);
       return ages.judge(transfer(bitmap, [bitmap]));
+    }),
+  startFeatures: (url, _name, landmarkModel, crops) =>
+    answered(() => {
+      features = startFeatureWorker();
+      const network = new URL(url, location.href).href;
+      return features.prepare(new URL("/", location.href).href, landmarkModel, network, crops);
+    }),
+  readFeatures: (url, name) =>
+    answered(async () => {
+      if (!features) throw new Error("startFeatures first");
+      const { photo } = await photoAt(url, name);
+      return features.read(transfer(photo.bitmap, [photo.bitmap]));
     }),
 };

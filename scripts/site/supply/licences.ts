@@ -31,7 +31,11 @@ export const KNOWN_LICENCES = [
 const NEVER_SHIPPED = /^(@types\/.*|typescript|undici-types|csstype)$/;
 
 /** Needed for building alone, but what they hold (a model) reaches the site. */
-const SHIPPED_BY_BUILD: readonly string[] = ["@mediapipe/face_mesh"];
+const SHIPPED_BY_BUILD: readonly string[] = [
+  "@mediapipe/face_mesh",
+  "@vladmandic/human",
+  "@vladmandic/face-api",
+];
 
 /** Packages that carry no licence text of their own: whose they are, as their repositories say. */
 const HOLDERS: Readonly<Record<string, string>> = {

@@ -46,6 +46,23 @@ export const SHIPPED_WORKS: readonly ShippedWork[] = [
       "means, spreads, weights, and mean ratings beside the scores that the app gives; no picture is in them",
   },
   {
+    name: "Face networks: our heads",
+    models: ["faces"],
+    where: "models/faces/",
+    licence: "CC-BY-NC-SA-4.0",
+    from: `Mien contributors, fitted to ${IMPRESSIONS}`,
+    changes: "linear functions behind networks of others (next row); no picture and no rating is in them",
+  },
+  {
+    name: "Face networks: faceres, face recognition, face expression",
+    models: [],
+    where: "models/faces/",
+    licence: "MIT",
+    from: "Vladimir Mandic, out of the npm packages @vladmandic/human and @vladmandic/face-api; faceres after HSE-FaceRes by A. V. Savchenko (Apache-2.0), the recognition network by Davis King (dlib, CC0), both others from face-api.js by Vincent Mühler (MIT)",
+    changes: "written as one ONNX file, weights of faceres and of some layers rounded to 8 bits",
+    notice: "Copyright (c) Vladimir Mandic; Copyright (c) 2018 Vincent Mühler",
+  },
+  {
     name: "Face landmark model, assembled",
     models: ["face-landmarker-assembled"],
     where: "models/face-landmarker-assembled/",

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { FACES_ID } from "../../models/assemble/faces/provision.ts";
 import { ASSEMBLED_ID } from "../../models/assemble/provision.ts";
 import { ROOT } from "../build/ensure-built.ts";
 import { FACESTATS_ID, LANDMARKER_ID } from "../../models/provision.ts";
@@ -52,7 +53,7 @@ describe("the packages", () => {
 });
 
 describe("the models, figures and pictures", () => {
-  const ids = [ASSEMBLED_ID, LANDMARKER_ID, FACESTATS_ID, "compact"];
+  const ids = [ASSEMBLED_ID, LANDMARKER_ID, FACESTATS_ID, FACES_ID, "compact"];
 
   it("are listed under the licence that their own description names", () => {
     expect(new Set(SHIPPED_WORKS.flatMap(({ models }) => models))).toEqual(new Set(ids));
