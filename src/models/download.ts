@@ -34,12 +34,12 @@ export async function downloadChunk(request: ChunkRequest, parts: StoreParts): P
     const arrived = { bytes: 0 };
     try {
       await attemptChunk(request, parts, attempt, arrived);
-      request.meter.settle();
+      request.meter.settle(request.chunk.sha256);
       return;
     } catch (error) {
       if (request.signal?.aborted === true) throw abortReason(request.signal);
       const fault = asDownloadFault(error);
-      request.meter.restart(arrived.bytes, attempt + 1);
+      request.meter.restart(request.chunk.sha256, arrived.bytes, attempt + 1);
       if (attempt === RETRIES || !isWorthRepeating(fault)) throw fault;
     }
     await parts.sleep(BACK_OFF_MS * 2 ** attempt, request.signal);

@@ -96,13 +96,25 @@ describe("the progress of a model", () => {
   it("takes the bytes of a failed chunk back, says which retry it is, and forgets that when the chunk is whole", () => {
     const { meter, download, last, reports } = meterAt();
     download(1000, 300);
-    meter.restart(300, 2);
+    meter.restart("a", 300, 2);
     expect(last()).toMatchObject({ bytes: 0, retry: 2 });
     const told = reports.length;
-    meter.settle();
+    meter.settle("a");
     expect(reports).toHaveLength(told);
     meter.flush();
     expect(last()).toMatchObject({ retry: 0 });
+  });
+
+  it("tells the highest retry while several chunks are on their way, whichever of them becomes whole", () => {
+    const { meter, last } = meterAt();
+    meter.restart("a", 0, 1);
+    meter.restart("b", 0, 2);
+    meter.settle("c");
+    meter.flush();
+    expect(last()).toMatchObject({ retry: 2 });
+    meter.settle("b");
+    meter.flush();
+    expect(last()).toMatchObject({ retry: 1 });
   });
 
   it("needs nobody to report to", () => {

@@ -1,4 +1,5 @@
 /** How far a model has come, in numbers that a person can be shown. */
+import { Rate } from "./rate.ts";
 
 export interface Progress {
   /** Bytes that are here and verified or arriving; never above `total`. */
@@ -7,7 +8,7 @@ export interface Progress {
   /** Over about the last five seconds of download; null while nothing was downloaded yet. */
   readonly bytesPerSecond: number | null;
   readonly secondsLeft: number | null;
-  /** 0 while all goes well; n during the nth retry of a chunk after a cut or stalled connection. */
+  /** 0 while all goes well; n during the nth retry of a chunk after a cut or stalled connection, the highest where several are. */
   readonly retry: number;
 }
 
@@ -17,11 +18,6 @@ export type OnProgress = (progress: Progress) => void;
 const WINDOW_MS = 5000;
 const REPORT_EVERY_MS = 100;
 
-interface Sample {
-  readonly at: number;
-  readonly downloaded: number;
-}
-
 /**
  * Collects bytes and reports at most ten times a second, plus whenever `flush` is called.
  *
@@ -30,9 +26,9 @@ interface Sample {
 export class ProgressMeter {
   #bytes = 0;
   #downloaded = 0;
-  #retry = 0;
+  readonly #retries = new Map<string, number>();
   #reportedAt = -Infinity;
-  #samples: Sample[] = [];
+  readonly #rate: Rate;
   readonly #total: number;
   readonly #now: () => number;
   readonly #report: OnProgress;
@@ -41,7 +37,7 @@ export class ProgressMeter {
     this.#total = total;
     this.#now = now;
     this.#report = report;
-    this.#samples.push({ at: now(), downloaded: 0 });
+    this.#rate = new Rate(WINDOW_MS, now(), 0);
   }
 
   /** Count bytes that came over the network. */
@@ -49,10 +45,7 @@ export class ProgressMeter {
     this.#bytes += bytes;
     this.#downloaded += bytes;
     const at = this.#now();
-    const last = this.#samples[this.#samples.length - 1];
-    if (last === undefined || at - last.at >= REPORT_EVERY_MS)
-      this.#samples.push({ at, downloaded: this.#downloaded });
-    while (this.#samples.length > 2 && at - (this.#samples[0]?.at ?? at) > WINDOW_MS) this.#samples.shift();
+    this.#rate.add(at, this.#downloaded);
     if (at - this.#reportedAt >= REPORT_EVERY_MS) this.flush();
   }
 
@@ -62,36 +55,30 @@ export class ProgressMeter {
     this.flush();
   }
 
-  /** Take back the bytes of a chunk that failed, and say which retry comes now. */
-  restart(bytes: number, retry: number): void {
+  /** Take back the bytes of a chunk that failed, and say which retry of it comes now. */
+  restart(chunk: string, bytes: number, retry: number): void {
     this.#bytes -= bytes;
-    this.#retry = retry;
+    this.#retries.set(chunk, retry);
     this.flush();
   }
 
-  /** Say that the chunk at hand is whole: no retry is under way. */
-  settle(): void {
-    this.#retry = 0;
+  /** Say that a chunk is whole: no retry of it is under way. */
+  settle(chunk: string): void {
+    this.#retries.delete(chunk);
   }
 
   /** Report now. */
   flush(): void {
     this.#reportedAt = this.#now();
-    const bytesPerSecond = this.#speed();
+    const bytesPerSecond =
+      this.#downloaded === 0 ? null : this.#rate.perSecond(this.#now(), this.#downloaded);
     const left = this.#total - this.#bytes;
     this.#report({
       bytes: this.#bytes,
       total: this.#total,
       bytesPerSecond,
       secondsLeft: bytesPerSecond === null || bytesPerSecond === 0 ? null : left / bytesPerSecond,
-      retry: this.#retry,
+      retry: Math.max(0, ...this.#retries.values()),
     });
-  }
-
-  #speed(): number | null {
-    const first = this.#samples[0];
-    if (first === undefined || this.#downloaded === 0) return null;
-    const seconds = (this.#now() - first.at) / 1000;
-    return seconds <= 0 ? null : (this.#downloaded - first.downloaded) / seconds;
   }
 }

@@ -131,19 +131,21 @@ describe("openModel, when the server or the line misbehaves", () => {
       const browser = fakeBrowser(files);
       browser.tricks.set(paths[1] ?? "", [answer, answer, answer, answer]);
       expect(await faultCode(open(browser))).toBe(code);
-      expect([...browser.disk.keys()]).toEqual([hashes[0]]);
+      // What came whole beside it is kept, whatever became of this one.
+      expect(browser.disk.has(hashes[1] ?? "")).toBe(false);
+      expect(browser.disk.has(hashes[0] ?? "")).toBe(true);
     }
   });
 
   it("does not ask again for what is not there, and asks three times more, waiting longer, for what may come", async () => {
     const missing = fakeBrowser(files.slice(1));
     await faultCode(open(missing));
-    expect(missing.requests).toHaveLength(1);
+    expect(missing.requests.filter((path) => path === paths[0])).toHaveLength(1);
     const offline = fakeBrowser(files);
     const fail = () => Promise.reject(new TypeError("Failed to fetch"));
     offline.tricks.set(paths[0] ?? "", [fail, fail, fail, fail]);
     expect(await faultCode(open(offline))).toBe("model-network");
-    expect(offline.requests).toHaveLength(4);
+    expect(offline.requests.filter((path) => path === paths[0])).toHaveLength(4);
     expect(offline.waits).toEqual([500, 1000, 2000]);
   });
 
@@ -151,7 +153,12 @@ describe("openModel, when the server or the line misbehaves", () => {
     const browser = fakeBrowser(files);
     browser.tricks.set(paths[0] ?? "", [() => new Response(noise(4096, 9))]);
     expect((await open(browser)).bytes).toEqual(bytes);
-    expect(browser.inits.map((init) => init.cache)).toEqual(["default", "reload", "default", "default"]);
+    const asked = browser.requests.map((path, nth) => [path, browser.inits[nth]?.cache]);
+    expect(asked.filter(([path]) => path === paths[0])).toEqual([
+      [paths[0], "default"],
+      [paths[0], "reload"],
+    ]);
+    expect(asked).toHaveLength(4);
   });
 
   it("recovers from a cut connection and repeats at most that chunk", async () => {
@@ -160,7 +167,7 @@ describe("openModel, when the server or the line misbehaves", () => {
     const seen: Progress[] = [];
     const opened = await open(browser, { onProgress: (progress) => seen.push(progress) });
     expect(opened.bytes).toEqual(bytes);
-    expect(browser.requests).toEqual([paths[0], paths[1], paths[1], paths[2]]);
+    expect([...browser.requests].sort()).toEqual([paths[0], paths[1], paths[1], paths[2]].sort());
     expect(seen.some((progress) => progress.retry === 1)).toBe(true);
     expect(seen.at(-1)).toMatchObject({ bytes: bytes.length, total: bytes.length, retry: 0 });
   });

@@ -2,10 +2,13 @@
 import { FaultError } from "../core/fault.ts";
 import { ChunkCache, type NotStored } from "./chunk-cache.ts";
 import { downloadChunk, refuseWrongResponse, SAME_ORIGIN_GET } from "./download.ts";
-import { browserStoreParts, type StoreParts } from "./store-parts.ts";
-import { parseManifest, type Manifest, type Variant } from "./manifest.ts";
+import { abortReason, browserStoreParts, type StoreParts } from "./store-parts.ts";
+import { parseManifest, type Chunk, type Manifest, type Variant } from "./manifest.ts";
 import { ProgressMeter, type OnProgress } from "./progress.ts";
 import { looksLikeHtml, sha256Hex } from "./verify.ts";
+
+/** Chunks of one model that are on their way at once: browsers open six connections to a host, and the page wants some of them. */
+export const CHUNKS_AT_ONCE = 3;
 
 /** Where the models are, and how a caller may follow or stop what is asked. */
 export interface StoreOptions {
@@ -67,9 +70,9 @@ async function readText(
 /**
  * Return a variant's bytes, every chunk and the whole checked against the manifest's hashes.
  *
- * Chunks that are stored are read, checked and, if damaged, deleted and fetched again; missing ones are downloaded and
- * stored one by one, so that a cancelled or cut download goes on at the first missing chunk. Two tabs that ask at once
- * download once. Throws the faults of `downloadChunk`, `model-manifest-invalid` when the chunks do not make the declared
+ * Chunks that are stored are read, checked and, if damaged, deleted and fetched again; missing ones are downloaded three at
+ * a time and each is stored, so that a cancelled or cut download goes on with those that are missing. See: [Note: Written
+ * behind]. Two tabs that ask at once download once. Throws the faults of `downloadChunk`, `model-manifest-invalid` when the chunks do not make the declared
  * whole, `engine-out-of-memory`; an aborted signal rejects with an `AbortError`.
  */
 export async function openModel(variant: Variant, options: StoreOptions): Promise<OpenedModel> {
@@ -81,26 +84,72 @@ export async function openModel(variant: Variant, options: StoreOptions): Promis
 }
 
 async function loadVariant(variant: Variant, options: StoreOptions, parts: StoreParts): Promise<OpenedModel> {
-  const { baseUrl, signal } = options;
   const bytes = allocated(variant.bytes);
-  const cache = await ChunkCache.open(baseUrl, parts);
+  const cache = await ChunkCache.open(options.baseUrl, parts);
   const meter = new ProgressMeter(variant.bytes, parts.now, options.onProgress);
-  let offset = 0;
-  for (const chunk of variant.chunks) {
-    signal?.throwIfAborted();
-    const target = bytes.subarray(offset, offset + chunk.bytes);
-    if (await cache.readInto(target, chunk)) {
-      meter.found(chunk.bytes);
-    } else {
-      await downloadChunk({ chunk, baseUrl, target, meter, signal }, parts);
-      await cache.write(target, chunk);
-    }
-    offset += chunk.bytes;
-  }
+  await fillChunks(bytes, variant, { cache, meter, options, parts });
   meter.flush();
   await refuseWrongWhole(bytes, variant, cache, parts);
   const { notStored } = cache;
   return { bytes, stored: notStored === null ? "cache" : "memory", notStored };
+}
+
+interface Filling {
+  readonly cache: ChunkCache;
+  readonly meter: ProgressMeter;
+  readonly options: StoreOptions;
+  readonly parts: StoreParts;
+}
+
+/**
+ * Fill every chunk, some at a time, and resolve when all that came is stored as well.
+ *
+ * [Note: Written behind]
+ * A line is idle while the next chunk is asked for and while the last one is written to a disk, so several are on their way
+ * at once and none waits for a write. One that fails ends those under way; what came whole is stored even then.
+ */
+async function fillChunks(
+  bytes: Uint8Array<ArrayBuffer>,
+  { chunks }: Variant,
+  { cache, meter, options, parts }: Filling,
+): Promise<void> {
+  const { baseUrl } = options;
+  const stopper = new AbortController();
+  const passOn = (): void => stopper.abort(options.signal?.reason);
+  options.signal?.addEventListener("abort", passOn, { once: true });
+  if (options.signal?.aborted === true) passOn();
+  const { signal } = stopper;
+  const places = placesOf(chunks, bytes).values();
+  let written: Promise<void> = Promise.resolve();
+  const lane = async (): Promise<void> => {
+    for (const { chunk, target } of places) {
+      if (signal.aborted) throw abortReason(signal);
+      if (await cache.readInto(target, chunk)) meter.found(chunk.bytes);
+      else {
+        await downloadChunk({ chunk, baseUrl, target, meter, signal }, parts);
+        written = written.then(() => cache.write(target, chunk));
+      }
+    }
+  };
+  const lanes = Array.from({ length: CHUNKS_AT_ONCE }, () =>
+    lane().catch((error: unknown) => {
+      stopper.abort(error);
+      throw error;
+    }),
+  );
+  try {
+    // The first fault is the cause; the others were ended by it.
+    await Promise.all(lanes);
+  } finally {
+    options.signal?.removeEventListener("abort", passOn);
+    await Promise.allSettled(lanes);
+    await written;
+  }
+}
+
+function placesOf(chunks: readonly Chunk[], bytes: Uint8Array<ArrayBuffer>) {
+  let offset = 0;
+  return chunks.map((chunk) => ({ chunk, target: bytes.subarray(offset, (offset += chunk.bytes)) }));
 }
 
 async function refuseWrongWhole(
