@@ -88,6 +88,30 @@ test("is in the browser's language, in the chosen theme, and shows no start scre
   await context.close();
 });
 
+test("shows one bar over models and code, which is full only when everything is here", async ({
+  page,
+  site,
+}) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.context().route(/ort-wasm-simd-threaded-[\w-]{8}\.wasm/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(site.url);
+  const engine = page.getByRole("group", { name: "Scoring engine" });
+  await expect(engine).toContainText(/\d MB of [\d.]+ MB/);
+  const bar = engine.getByRole("progressbar");
+  const share = () => bar.evaluate((element: HTMLProgressElement) => element.value / element.max);
+  // All but that one file has come, and the bar says so.
+  await expect.poll(share).toBeGreaterThan(0.5);
+  expect(await share()).toBeLessThan(0.95);
+  release();
+  await expect(page.getByText("Ready. Everything needed is on this device.")).toBeVisible({
+    timeout: 45_000,
+  });
+});
+
 test("keeps the place of the keyboard when the app puts itself there", async ({ page, site }) => {
   const release = await holdApp(page);
   await page.goto(site.url, { waitUntil: "commit" });

@@ -1,6 +1,8 @@
 /** The wiring of one visit: the first screen's stores, queue and actions at once, the services behind it as soon as they are loaded. */
 import { toFault } from "../core/fault.ts";
-import { createEngineStore, setEngineState } from "../state/engine-state.ts";
+import { pageLoad } from "../inference/page/load-pace.ts";
+import { bytesOfMessage } from "../inference/protocol/engine-start.ts";
+import { createEngineStore, setEngineState, type EngineStore } from "../state/engine-state.ts";
 import { createExamplesStore } from "../state/examples.ts";
 import { createLostLanguageStore } from "../state/lost-language.ts";
 import { createNoticeStore } from "../state/notice.ts";
@@ -24,14 +26,22 @@ interface SessionParts {
   readonly page: Page;
   readonly loadServices: () => Promise<{ readonly startServices: typeof startServices }>;
   readonly startMeter: typeof startTrafficMeter;
+  /** The engine's thread that the page's first script started. */
+  readonly started?: Worker | null;
 }
 
 function browserParts(): SessionParts {
-  return { page: browserPage(), loadServices: () => import("./services.ts"), startMeter: startTrafficMeter };
+  return {
+    page: browserPage(),
+    loadServices: () => import("./services.ts"),
+    startMeter: startTrafficMeter,
+    started: globalThis.mienEarly?.engine ?? null,
+  };
 }
 
 /** Make everything the first screen needs and start loading the rest. */
-export function startSession({ page, loadServices, startMeter }: SessionParts = browserParts()): Parts {
+export function startSession(parts: SessionParts = browserParts()): Parts {
+  const { page, loadServices, startMeter, started = null } = parts;
   const { siteUrl, location } = page;
   const traffic = createTrafficStore();
   const meter = startMeter(traffic);
@@ -47,6 +57,7 @@ export function startSession({ page, loadServices, startMeter }: SessionParts = 
     offline: createOfflineStore(),
   };
   const { photos, notice, settings, engine, route } = stores;
+  followThread(started, engine);
   const reload = () => location.reload();
   const go: Actions["go"] = (to) => {
     location.hash = hashOf(to);
@@ -85,6 +96,15 @@ export function startSession({ page, loadServices, startMeter }: SessionParts = 
     reload,
   };
   return { ...stores, services, actions };
+}
+
+/** Show how far the engine's thread has loaded while the services, which take it over, have not come. */
+function followThread(thread: Worker | null, engine: EngineStore): void {
+  thread?.addEventListener("message", ({ data }) => {
+    const bytes = bytesOfMessage(data);
+    if (bytes && engine.getState().phase === "loading")
+      setEngineState(engine, { phase: "loading", progress: pageLoad.progress(bytes) });
+  });
 }
 
 interface ActionParts extends Pick<Parts, "settings" | "notice"> {

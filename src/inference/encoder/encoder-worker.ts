@@ -6,6 +6,7 @@ import { expose } from "comlink";
 import { FaultError } from "../../core/fault.ts";
 import { chosenVariant, type Part, type Variant } from "../../models/manifest.ts";
 import type { Progress } from "../../models/progress.ts";
+import { Rate } from "../../models/rate.ts";
 import { fetchManifest, openModel } from "../../models/store.ts";
 import { answered } from "../protocol/answered.ts";
 import { embedder, encoderModel, headReader, LEAST_COSINE, selfTestCosine } from "./encoder.ts";
@@ -17,7 +18,9 @@ import type {
   EncoderSign,
   EncoderWorker,
 } from "../protocol/encoder-protocol.ts";
+import { createLoadSum } from "../protocol/load-bytes.ts";
 import { modelsUrl } from "../protocol/models-url.ts";
+import { followCode } from "../runtime/counted-code.ts";
 import { wasmBackend } from "../runtime/ort-wasm.ts";
 import { webGpuBackend } from "../runtime/ort-webgpu.ts";
 import { probedGpu } from "../runtime/probe-webgpu.ts";
@@ -28,6 +31,10 @@ import { checkTinyRun } from "../runtime/tiny-run.ts";
 /** While a download or another tab's is awaited, the page hears at least this often that the worker lives. */
 const ALIVE_EVERY_MS = 2000;
 
+/** What the speed of the runtime's code is told from, and how long that is not told at all. */
+const CODE_WINDOW_MS = 5000;
+const LEAST_CODE_MS = 1000;
+
 type OnSign = (sign: EncoderSign) => void;
 
 let running: { readonly embed: Embed; readonly rawOf: (embedding: Float32Array) => Promise<number> } | null =
@@ -35,21 +42,23 @@ let running: { readonly embed: Embed; readonly rawOf: (embedding: Float32Array) 
 
 async function prepare(request: EncoderRequest, onSign: OnSign): Promise<EncoderPrepared> {
   const started = performance.now();
-  const { backend, gpu, features } = await startBackend(request);
   const baseUrl = modelsUrl(request.siteUrl);
+  const place = await placeFor(request);
   const model = encoderModel(await fetchManifest({ baseUrl }));
   if (!model) throw new FaultError("model-not-found", "the manifest lists no encoder");
+  const { features, gpu } = place;
   const variant = variantOf(model, model.parts.encoder, {
-    kind: backend.kind,
+    kind: request.backend,
     features,
     id: request.variantId,
   });
+  const head = variantOf(model, model.parts.head, { kind: "wasm", features, id: undefined });
+  const open = openerOf([variant, head], { baseUrl, onSign });
+  const backend = await place.start();
   const key = [backend.version, variant.sha256, navigator.userAgent, gpu ?? "wasm"].join(" | ");
   const known = request.verdicts[key];
   if (known === false) return { kind: "rejected", verdict: { key, cosine: null, accepted: false } };
 
-  const head = variantOf(model, model.parts.head, { kind: "wasm", features, id: undefined });
-  const open = openerOf([variant, head], { baseUrl, what: model.name, onSign });
   const encoder = await open(variant);
   const headBytes = (await open(head)).bytes;
   onSign({ kind: "loading" });
@@ -74,30 +83,44 @@ async function prepare(request: EncoderRequest, onSign: OnSign): Promise<Encoder
   return { kind: "ready", info, verdict };
 }
 
-/** Return a function that opens the parts one after the other and shows their download as one. */
-function openerOf(
-  parts: readonly Variant[],
-  { baseUrl, what, onSign }: { baseUrl: string; what: string; onSign: OnSign },
-) {
-  const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  let before = 0;
-  return async (part: Variant) => {
-    const onProgress = (progress: Progress) => {
-      const bytes = before + progress.bytes;
-      const { bytesPerSecond } = progress;
-      const secondsLeft = bytesPerSecond ? (total - bytes) / bytesPerSecond : null;
-      onSign(signOf(what, { ...progress, bytes, total, secondsLeft }));
-    };
-    const opened = await openModel(part, { baseUrl, onProgress });
-    before += part.bytes;
-    return opened;
+/**
+ * Return a function that opens the parts one after the other and shows their download as one, with the runtime's code before them:
+ * that of the processor is here since the first visit, that of WebGPU comes now. See: [Note: One true bar].
+ */
+function openerOf(parts: readonly Variant[], { baseUrl, onSign }: { baseUrl: string; onSign: OnSign }) {
+  const sum = createLoadSum();
+  for (const { sha256, bytes } of parts) sum.set(sha256, { bytes: 0, total: bytes });
+  const openedAt = performance.now();
+  const rate = new Rate(CODE_WINDOW_MS, openedAt, 0);
+  let isSlow = false;
+  followCode(({ code, here, total }) => {
+    const now = performance.now();
+    rate.add(now, here);
+    // What the browser has kept is whole at once, and no part of a download.
+    isSlow ||= now - openedAt > LEAST_CODE_MS && here < total;
+    if (!isSlow) return;
+    sum.set(code, { bytes: here, total });
+    tell({ bytesPerSecond: rate.perSecond(now, here), retry: 0 });
+  });
+  const tell = ({ bytesPerSecond, retry }: Pick<Progress, "bytesPerSecond" | "retry">) => {
+    const { here, total } = sum.bytes();
+    const secondsLeft = bytesPerSecond ? (total - here) / bytesPerSecond : null;
+    onSign(signOf({ bytes: here, total, bytesPerSecond, secondsLeft, retry }));
   };
+  return (part: Variant) =>
+    openModel(part, {
+      baseUrl,
+      onProgress(progress) {
+        sum.set(part.sha256, progress);
+        tell(progress);
+      },
+    });
 }
 
 /** A speed or a retry means that bytes come over the network; else they come from the store on this device. */
-function signOf(what: string, progress: Progress): EncoderSign {
+function signOf(progress: Progress): EncoderSign {
   if (progress.bytesPerSecond === null && progress.retry === 0) return { kind: "alive" };
-  return { kind: "downloading", progress: { what, ...progress } };
+  return { kind: "downloading", progress };
 }
 
 interface Wanted {
@@ -117,15 +140,25 @@ async function warmedUp(embed: Embed): Promise<null> {
   return null;
 }
 
-async function startBackend(request: EncoderRequest) {
+/** Where the encoder runs, known before its runtime is: what that can run says which variant is needed. */
+interface Place {
+  readonly gpu: string | null;
+  readonly features: ReadonlySet<"shader-f16">;
+  readonly start: () => Promise<Backend>;
+}
+
+async function placeFor(request: EncoderRequest): Promise<Place> {
   const threads = request.threads ?? threadCount();
   if (request.backend === "wasm")
-    return { backend: await wasmBackend(threads), gpu: null, features: new Set<"shader-f16">() };
+    return { gpu: null, features: new Set(), start: () => wasmBackend(threads) };
   const probe = await probedGpu({ allowSoftware: request.allowSoftwareGpu });
   if (probe.kind === "unusable") throw new FaultError("engine-unsupported", `WebGPU: ${probe.reason}`);
-  const backend: Backend = await webGpuBackend(probe.device, threads);
-  await checkTinyRun(backend);
-  return { backend, gpu: probe.adapter, features: probe.features };
+  const start = async () => {
+    const backend = await webGpuBackend(probe.device, threads);
+    await checkTinyRun(backend);
+    return backend;
+  };
+  return { gpu: probe.adapter, features: probe.features, start };
 }
 
 async function withEncoder<T>(work: (encoder: NonNullable<typeof running>) => Promise<T>): Promise<T> {

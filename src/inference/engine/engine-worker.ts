@@ -7,21 +7,29 @@ import type { Report } from "../../core/report.ts";
 import { answered } from "../protocol/answered.ts";
 import { encoderPixels } from "./encoder-crop.ts";
 import type { TwoPartModel } from "../encoder/encoder.ts";
-import { siteOfStart } from "../protocol/engine-start.ts";
+import { bytesMessage, siteOfStart } from "../protocol/engine-start.ts";
 import { createGuide } from "./guide.ts";
 import { loadModels } from "./load-models.ts";
-import type { LoadedModels, OnLoadProgress } from "./load-models.ts";
+import type { LoadedModels } from "./load-models.ts";
 import { bitmapSource } from "./photo-source.ts";
 import { scorePhoto } from "./pipeline.ts";
 import type { LateReport } from "./pipeline.ts";
-import type { Answer, EngineWorker } from "../protocol/protocol.ts";
+import { createLoadSum } from "../protocol/load-bytes.ts";
+import type { Answer, EngineWorker, LoadBytes } from "../protocol/protocol.ts";
+import { followCode } from "../runtime/counted-code.ts";
 
 let models: LoadedModels | null = null;
 /** Faces that wait for the late networks, each with its pixels; when there are so many, the next photo waits for them too. */
 const MOST_OWED = 8;
 let owing = 0;
 
-let tellProgress: OnLoadProgress = () => {};
+/** How often a bar is moved, in milliseconds. */
+const TELL_EVERY_MS = 250;
+
+const sum = createLoadSum();
+/** Whether the site's list is read: before, nobody knows how much there is to come. */
+let isListed = false;
+let tell = (bytes: LoadBytes): void => postMessage(bytesMessage(bytes));
 const guide = createGuide(() => models?.landmarkBundle);
 
 /** Resolves with where the site is, which the first message says. */
@@ -31,14 +39,21 @@ const started = new Promise<string>((resolve) =>
     if (siteUrl !== null) resolve(siteUrl);
   }),
 );
-const loading = started.then((siteUrl) => loadModels(siteUrl, (progress) => tellProgress(progress)));
+followCode(({ code, here, total }) => sum.set(code, { bytes: here, total }));
+const loading = started.then((siteUrl) =>
+  loadModels(siteUrl, ({ what, ...progress }) => {
+    isListed = true;
+    sum.set(what, progress);
+  }),
+);
 // Whoever asks later is told of failures.
 loading.catch(() => undefined);
+void tellWhile(loading.then(({ networks }) => networks));
 
 const engine: EngineWorker = {
-  prepare: (onProgress, onOpen) =>
+  prepare: (onBytes, onOpen) =>
     answered(async () => {
-      tellProgress = onProgress;
+      tell = onBytes;
       models = await loading;
       onOpen?.();
       const { appearance, silent } = await models.networks;
@@ -87,6 +102,15 @@ async function payOwed(
   } finally {
     owing -= 1;
   }
+}
+
+/** Tell how far loading is, as often as a bar shows it, until it has ended; also while nothing comes, so that this is seen. */
+async function tellWhile(work: Promise<unknown>): Promise<void> {
+  const timer = setInterval(() => {
+    if (isListed) tell(sum.bytes());
+  }, TELL_EVERY_MS);
+  await work.catch(() => undefined);
+  clearInterval(timer);
 }
 
 async function sendCrop(

@@ -4,8 +4,7 @@ import type { FaceLandmarkerModel, Manifest, Part, Variant } from "../../models/
 import { faceStatsManifest } from "../../models/testing/facestats-manifest.ts";
 import type { Landmarker } from "./landmarker.ts";
 import { loadModels } from "./load-models.ts";
-import type { ModelMakers } from "./load-models.ts";
-import type { LoadProgress } from "../protocol/protocol.ts";
+import type { ModelMakers, OnLoadProgress } from "./load-models.ts";
 import { FAKE_MODEL, fakeNetwork, LATE_MODEL } from "./testing/fake-networks.ts";
 
 const variant = (id: string): Variant => ({
@@ -70,7 +69,7 @@ function site(manifest: Manifest = LISTED, broken: Readonly<Record<string, unkno
 const load = (
   manifest?: Manifest,
   broken?: Readonly<Record<string, unknown>>,
-  onProgress: (progress: LoadProgress) => void = () => undefined,
+  onProgress: OnLoadProgress = () => undefined,
 ) => loadModels("https://site.example/", onProgress, site(manifest, broken).makers);
 
 const damaged = new FaultError("model-corrupt", "hash");
@@ -80,7 +79,11 @@ describe("the models of a site", () => {
   it("are its official landmark model and every network that is listed", async () => {
     const { makers, asked } = site();
     const told: string[] = [];
-    const loaded = await loadModels("https://site.example/", ({ what }) => told.push(what), makers);
+    const loaded = await loadModels(
+      "https://site.example/",
+      ({ what, bytes }) => told.push(`${what}: ${bytes}`),
+      makers,
+    );
     expect(loaded).toMatchObject({ landmarkModel: "official", encoder: null, backend: "wasm, 1 thread" });
     expect(new TextDecoder().decode(loaded.landmarkBundle)).toBe("official");
     const { appearance, silent } = await loaded.networks;
@@ -88,7 +91,9 @@ describe("the models of a site", () => {
     expect(silent).toEqual([]);
     expect(asked.slice(0, 3)).toEqual(["vision", "https://site.example/models/", "networks"]);
     expect(asked).not.toContain("assembled");
-    expect(told.sort()).toEqual(["A model", "official"]);
+    // Each before its first byte, and as it comes.
+    expect([...told].sort()).toEqual(["A model: 0", "A model: 1", "official: 0", "official: 1"]);
+    expect(told.indexOf("official: 0")).toBeLessThan(told.indexOf("official: 1"));
   });
 
   it.each(["official", "open official"])("fall back to the assembled one (%s fails)", async (what) => {

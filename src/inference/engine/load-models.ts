@@ -12,7 +12,8 @@ import { createLandmarker, fetchVisionCode } from "./landmarker.ts";
 import type { Landmarker } from "./landmarker.ts";
 import { refuseConstant } from "./network-check.ts";
 import { modelsUrl } from "../protocol/models-url.ts";
-import type { LoadProgress, SilentModel } from "../protocol/protocol.ts";
+import type { Progress } from "../../models/progress.ts";
+import type { SilentModel } from "../protocol/protocol.ts";
 import { createWasmSession, wasmBackend } from "../runtime/ort-wasm.ts";
 import type { Session } from "../runtime/runtime.ts";
 import { threadCount } from "../runtime/runtime.ts";
@@ -21,8 +22,11 @@ import { checkTinyRun } from "../runtime/tiny-run.ts";
 /** The compact network takes 20 ms for a face, on one thread as on two; the late ones take half the time on two. */
 const THREADS = Math.min(2, threadCount());
 
-/** Is told how loading a model goes. */
-export type OnLoadProgress = (progress: LoadProgress) => void;
+/** How far one model has come. */
+export type ModelProgress = Progress & { readonly what: string };
+
+/** Is told how loading a model goes; of each model once before its first byte. */
+export type OnLoadProgress = (progress: ModelProgress) => void;
 
 /** An appearance model with its network, ready to answer. */
 export interface LoadedAppearance {
@@ -222,6 +226,7 @@ async function loadAppearance(model: NetworkModel, from: From): Promise<LoadedAp
 async function bytesOf(what: string, part: Part, { baseUrl, onProgress, makers }: From) {
   const variant = chosenVariant(part, "wasm", new Set());
   if (!variant) throw new FaultError("engine-unsupported", `${what}: no variant for wasm`);
+  onProgress({ what, bytes: 0, total: variant.bytes, bytesPerSecond: null, secondsLeft: null, retry: 0 });
   const opened = await makers.openModel(variant, { baseUrl, onProgress: (p) => onProgress({ what, ...p }) });
   return opened.bytes;
 }

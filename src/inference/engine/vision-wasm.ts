@@ -8,6 +8,7 @@
 import { FaultError, toFault } from "../../core/fault.ts";
 import { loadOnce } from "../../core/load-once.ts";
 import { createTurns } from "../../core/turns.ts";
+import { countedCode } from "../runtime/counted-code.ts";
 
 /** Where the loader and the wasm of the site are. */
 export interface VisionFiles {
@@ -82,7 +83,7 @@ async function compiled(url: string): Promise<WebAssembly.Module> {
   // eslint-disable-next-line no-restricted-globals -- a GET of the site's own code, as MediaPipe's loader does it
   const get = () => fetch(url);
   try {
-    return await WebAssembly.compileStreaming(get());
+    return await WebAssembly.compileStreaming(countedCode("vision", get()));
   } catch {
     // A server that does not know the type of wasm files; also tells a missing file from a broken one.
     const response = await get().catch((error: unknown) => {

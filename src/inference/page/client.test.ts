@@ -208,6 +208,24 @@ describe("the engine as the page sees it", () => {
     engine.dispose();
   });
 
+  it("tells how far its thread has loaded", async () => {
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    const loading = worker(settled, async (onBytes) => {
+      await (onBytes({ here: 1, total: 4, retry: 2, isFetched: true }) as unknown as Promise<void>);
+      await held;
+      return { ok: true, value: INFO };
+    });
+    const { engine, states } = engineOver([loading]);
+    await vi.waitFor(() => expect(states).toHaveLength(2));
+    const told = states[1]?.phase === "loading" ? states[1].progress : null;
+    // What this thread has fetched besides is in both.
+    expect([told && told.total - told.bytes, told?.retry]).toEqual([3, 2]);
+    finish();
+    await engine.ready;
+    engine.dispose();
+  });
+
   it("stays failed when another model still reports progress afterwards", async () => {
     let report: ((progress: never) => void) | undefined;
     const failing = worker(settled, (onProgress) => {
@@ -216,7 +234,9 @@ describe("the engine as the page sees it", () => {
     });
     const { engine, states } = engineOver([failing]);
     await expect(engine.ready).rejects.toMatchObject({ fault: { code: "model-not-found" } });
-    await Promise.resolve(report?.({ what: "x", bytes: 1, total: 2 } as never)).catch(() => undefined);
+    await Promise.resolve(report?.({ here: 1, total: 2, retry: 0, isFetched: true } as never)).catch(
+      () => undefined,
+    );
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(states.at(-1)?.phase).toBe("failed");
     engine.dispose();

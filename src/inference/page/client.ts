@@ -17,7 +17,8 @@ import { createFaceStats } from "./facestats.ts";
 import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.ts";
 import { openGuide } from "./guide-link.ts";
 import type { Guide } from "./guide-link.ts";
-import type { Answer, EngineInfo, EngineWorker, LoadProgress } from "../protocol/protocol.ts";
+import { pageLoad } from "./load-pace.ts";
+import type { Answer, EngineInfo, EngineWorker, LoadBytes, LoadProgress } from "../protocol/protocol.ts";
 import { createTurns } from "../../core/turns.ts";
 import { race } from "../../core/race.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -108,6 +109,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
   const hold = (): EngineHandle => {
     if (handle) return handle;
+    // Whoever started a thread knows already how far it is.
+    if (!started) onState({ phase: "loading", progress: null });
     const taken = startHandle(started ?? startEngineThread(spawn(), siteUrl), onState);
     started = null;
     handle = taken;
@@ -194,15 +197,14 @@ export function spawnEncoder(): Worker {
 function startHandle(worker: Worker, onState: (state: EngineState) => void): EngineHandle {
   const remote = wrap<EngineWorker>(worker);
   const broken = brokenWorker(worker);
-  onState({ phase: "loading", progress: null });
   let settled = false;
   // Models load side by side: one may still report progress after another one's failure has settled the matter.
-  const onProgress = proxy((progress: LoadProgress) => {
-    if (!settled) onState({ phase: "loading", progress });
+  const onBytes = proxy((bytes: LoadBytes) => {
+    if (!settled) onState({ phase: "loading", progress: pageLoad.progress(bytes) });
   });
   let onOpen = () => {};
   const opened = new Promise<void>((resolve) => (onOpen = resolve));
-  const info = Promise.race([remote.prepare(onProgress, proxy(onOpen)), broken]).then(unwrap);
+  const info = Promise.race([remote.prepare(onBytes, proxy(onOpen)), broken]).then(unwrap);
   const settle = (state: EngineState) => {
     settled = true;
     onState(state);

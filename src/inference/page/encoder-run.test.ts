@@ -100,7 +100,7 @@ describe("a run of the encoder", () => {
   });
 
   it("passes progress on, and mere signs of life not", async () => {
-    const progress = { what: "FaceStats", bytes: 1, total: 2, bytesPerSecond: null, secondsLeft: null };
+    const progress = { bytes: 1, total: 2, bytesPerSecond: null, secondsLeft: null };
     const { run, signs } = runOver([
       {
         prepare: async (request, onSign) => {

@@ -108,7 +108,7 @@ describe("FaceStats, while the app runs", () => {
   });
 
   it("shows the download's progress", async () => {
-    const progress = { what: "FaceStats", bytes: 1, total: 2, bytesPerSecond: 1, secondsLeft: 1 };
+    const progress = { bytes: 1, total: 2, bytesPerSecond: 1, secondsLeft: 1 };
     const { facestats, states } = faceStatsOver([
       fakeEncoder({
         prepare: async (request, onSign) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { siteOfStart, startEngineThread } from "./engine-start.ts";
+import { bytesMessage, bytesOfMessage, siteOfStart, startEngineThread } from "./engine-start.ts";
 
 describe("the start of an engine's thread", () => {
   it("is a message that says where the site is", () => {
@@ -11,6 +11,19 @@ describe("the start of an engine's thread", () => {
 
   it("is not any other message", () => {
     expect([null, undefined, "start", { type: "APPLY", path: ["prepare"] }].map(siteOfStart)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe("how far an engine's thread has loaded", () => {
+  it("is told by a message, and by no other", () => {
+    const bytes = { here: 1, total: 2, retry: 0, isFetched: true };
+    expect(bytesOfMessage(bytesMessage(bytes))).toEqual(bytes);
+    expect([null, undefined, "bytes", { id: "1", type: "RAW" }].map(bytesOfMessage)).toEqual([
       null,
       null,
       null,

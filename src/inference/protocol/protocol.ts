@@ -4,15 +4,24 @@ import type { FrameReading } from "../../core/quality/guidance-reading.ts";
 import type { Outcome, Report, Stage } from "../../core/report.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
 
-/** A long thing under way: which model, how many bytes of how many, how fast. */
+/** A long thing under way: how many bytes of how many, how fast. */
 export interface LoadProgress {
-  readonly what: string;
   readonly bytes: number;
   readonly total: number;
   readonly bytesPerSecond: number | null;
   readonly secondsLeft: number | null;
   /** n during the nth retry of a chunk after a cut or stalled connection; 0 or absent while all goes well. */
   readonly retry?: number;
+}
+
+/** How many bytes of all that a thread loads are here. See: [Note: One true bar]. */
+export interface LoadBytes {
+  readonly here: number;
+  readonly total: number;
+  /** As in `LoadProgress`. */
+  readonly retry: number;
+  /** Whether any of it came over the network, as on a first visit: then its speed is that of the line. */
+  readonly isFetched: boolean;
 }
 
 /** An appearance model that the manifest lists but that cannot answer, and why. */
@@ -61,10 +70,10 @@ export type CameraFrame = ImageBitmap | VideoFrame;
 /** The worker's side of the conversation. Calls are answered one at a time, in order. */
 export interface EngineWorker {
   /**
-   * Answer once everything is loaded, which begins with the thread's start (`engine-start.ts`). `onOpen` is told once photos
-   * may come: their faces are found while the networks still load.
+   * Answer once everything is loaded, which begins with the thread's start (`engine-start.ts`). `onBytes` is told what the thread
+   * told the page by itself until then. `onOpen` is told once photos may come: their faces are found while the networks still load.
    */
-  prepare(onProgress: (progress: LoadProgress) => void, onOpen?: () => void): Promise<Answer<EngineInfo>>;
+  prepare(onBytes: (bytes: LoadBytes) => void, onOpen?: () => void): Promise<Answer<EngineInfo>>;
   /**
    * With `onCrop`, a scored photo is also cut for the encoder, after the answer was sent: 224 x 224 pixels, interleaved
    * RGB, or why they could not be cut. With `onLate`, a photo that was scored before the late networks had come gets its report

@@ -9,6 +9,7 @@ import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { toFault, FaultError } from "../../core/fault.ts";
 import { loadOnce } from "../../core/load-once.ts";
 import { createTurns } from "../../core/turns.ts";
+import { countCode, expectCode } from "./counted-code.ts";
 import { plainRun } from "./ort-tensors.ts";
 import type { Backend, Session } from "./runtime.ts";
 import { createSession, neverLost } from "./runtime.ts";
@@ -17,12 +18,12 @@ import { createSession, neverLost } from "./runtime.ts";
 export const wasmBackend = loadOnce(startWasm);
 
 async function startWasm(threads: number): Promise<Backend> {
+  expectCode("wasm");
   const ort = await import("onnxruntime-web/wasm");
   ort.env.wasm.numThreads = threads;
-  ort.env.wasm.wasmPaths = {
-    mjs: new URL(loaderUrl, import.meta.url).href,
-    wasm: new URL(wasmUrl, import.meta.url).href,
-  };
+  const wasm = new URL(wasmUrl, import.meta.url).href;
+  ort.env.wasm.wasmPaths = { mjs: new URL(loaderUrl, import.meta.url).href, wasm };
+  countCode(globalThis, "wasm", wasm);
   ort.env.logLevel = "error";
   const inTurn = createTurns();
   const lost = neverLost();

@@ -10,6 +10,7 @@ import loaderUrl from "onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
 import { FaultError, toFault } from "../../core/fault.ts";
 import { createTurns } from "../../core/turns.ts";
+import { countCode, expectCode } from "./counted-code.ts";
 import { plainRun } from "./ort-tensors.ts";
 import type { Backend, Session } from "./runtime.ts";
 import { createSession } from "./runtime.ts";
@@ -21,12 +22,12 @@ export function canSuspend(): boolean {
 
 /** Return the WebGPU backend of this worker over a device. The worker must not have started another backend. */
 export async function webGpuBackend(device: GPUDevice, threads: number): Promise<Backend> {
+  expectCode("webgpu");
   const ort = await import("onnxruntime-web/jspi");
   ort.env.wasm.numThreads = threads;
-  ort.env.wasm.wasmPaths = {
-    mjs: new URL(loaderUrl, import.meta.url).href,
-    wasm: new URL(wasmUrl, import.meta.url).href,
-  };
+  const wasm = new URL(wasmUrl, import.meta.url).href;
+  ort.env.wasm.wasmPaths = { mjs: new URL(loaderUrl, import.meta.url).href, wasm };
+  countCode(globalThis, "webgpu", wasm);
   ort.env.logLevel = "error";
   const inTurn = createTurns();
   const lost = device.lost.then(({ reason, message }): never => {

@@ -1,12 +1,17 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import type { LoadProgress } from "../../inference/protocol/protocol.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useTimeLeft } from "../hooks/use-time-left.ts";
 import { useActions, useParts } from "../parts.ts";
 import "./engine-line.css";
 
-/** After so long without a sign of progress it is said that nothing comes, and what to do. */
+/** After so long without a byte it is said that nothing comes, and what to do. */
 const SILENCE_MS = 8000;
+
+/** Preparing what has come takes a slow device this long; only after that is something wrong. */
+const PREPARING_MS = 60_000;
 
 /** A load that is over by then needs no numbers, and the first of them costs the page as much as all of its first paint. */
 const NUMBERS_AFTER_MS = 1500;
@@ -22,7 +27,7 @@ export function EngineLine() {
         <div className="engine-line" role="group" aria-label={t("engine.label")}>
           <p>{t("engine.loading")}</p>
           {state.progress && <Loading {...state.progress} />}
-          <Silence of={state} />
+          <Silence progress={state.progress} />
         </div>
       );
     case "ready":
@@ -44,16 +49,7 @@ export function EngineLine() {
   }
 }
 
-interface LoadingProps {
-  readonly what: string;
-  readonly bytes: number;
-  readonly total: number;
-  readonly bytesPerSecond: number | null;
-  readonly secondsLeft: number | null;
-  readonly retry?: number;
-}
-
-function Loading({ retry = 0, ...numbers }: LoadingProps) {
+function Loading({ retry = 0, ...numbers }: LoadProgress) {
   const { t } = useTranslation();
   const { bytes, total } = numbers;
   const [isLong, setLong] = useState(false);
@@ -70,31 +66,40 @@ function Loading({ retry = 0, ...numbers }: LoadingProps) {
   );
 }
 
-function Numbers({ what, bytes, total, bytesPerSecond, secondsLeft }: Omit<LoadingProps, "retry">) {
+function Numbers({ bytes, total, bytesPerSecond, secondsLeft }: Omit<LoadProgress, "retry">) {
   const { t } = useTranslation();
   const format = useFormat();
-  const parts = [
-    t("engine.loadingBytes", { what, bytes: format.bytes(bytes), total: format.bytes(total) }),
-    bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
-    secondsLeft !== null && t("engine.secondsLeft", { seconds: format.integer(Math.ceil(secondsLeft)) }),
-  ];
+  const timeLeft = useTimeLeft();
+  const parts =
+    bytes < total
+      ? [
+          t("engine.loadingBytes", { bytes: format.bytes(bytes), total: format.bytes(total) }),
+          bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
+          secondsLeft !== null && timeLeft(secondsLeft),
+        ]
+      : [t("engine.preparing", { total: format.bytes(total) })];
   return <p className="engine-line__bytes">{parts.filter(Boolean).join(" · ")}</p>;
 }
 
-/** Says that nothing comes, once the loading has stood still for long; empty before, so that it is read aloud then. */
-function Silence({ of: state }: { readonly of: object }) {
+/**
+ * Says that nothing comes, once not a byte has come for long; empty before, so that it is read aloud then. While bytes come, and
+ * while what has come is prepared, nobody is told to reload: that would throw away what is under way.
+ */
+function Silence({ progress }: { readonly progress: LoadProgress | null }) {
   const { t } = useTranslation();
   const { reload } = useActions();
-  const [silent, setSilent] = useState<object | null>(null);
+  const at = progress ? `${progress.bytes} ${progress.total} ${progress.retry}` : "";
+  const isPreparing = progress !== null && progress.bytes >= progress.total;
+  const [silent, setSilent] = useState<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setSilent(state), SILENCE_MS);
+    const timer = setTimeout(() => setSilent(at), isPreparing ? PREPARING_MS : SILENCE_MS);
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [at, isPreparing]);
   return (
     <div role="status">
-      {silent === state && (
+      {silent === at && (
         <div className="engine-line__silence">
-          <p>{t("engine.silent")}</p>
+          <p>{t(isPreparing ? "engine.slow" : "engine.silent")}</p>
           <button type="button" className="button" onClick={reload}>
             {t("engine.reload")}
           </button>
