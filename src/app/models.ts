@@ -10,16 +10,19 @@ import {
   type ModelLibrary,
   type ModelControl,
 } from "../state/model-actions.ts";
+import type { DownloadFacts } from "../state/download-offer.ts";
 import type { ModelChoiceStore } from "../state/model-choice.ts";
 import { createModelsStore, type ModelsStore } from "../state/models.ts";
 import type { PhotosStore } from "../state/photos.ts";
 import { loadOnce } from "../core/load-once.ts";
+import { downloadFacts } from "./download-facts.ts";
 import { loadAt } from "./load-once.ts";
 
 export interface StartedModels {
   readonly store: ModelsStore;
   readonly choice: ModelChoiceStore;
   readonly actions: ModelActions;
+  readonly facts: () => DownloadFacts;
   /** Resolves when the site's list is there or given up; never rejects. */
   readonly settled: Promise<void>;
   /** Start FaceStats again if the last visit left it on; call when everything else is loaded. */
@@ -44,6 +47,7 @@ export function startModels({ facestats, choice, photos, library, idle }: Models
     store,
     choice,
     actions: { ...control, refresh: () => listed().then(control.refresh) },
+    facts: () => downloadFacts(),
     settled: loadAt(idle, listed),
     resume: control.resume,
   };

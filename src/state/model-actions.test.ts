@@ -111,7 +111,8 @@ function setUp({ stored = 0, library: own = {} }: { stored?: number; library?: P
   const shown = () => {
     const state = photos.getState().byId["a"]?.state;
     if (state?.phase !== "done") throw new Error(`it is ${state?.phase}`);
-    return { psl: state.report.psl, appearance: state.report.appearance, change: state.change };
+    const { change, joined } = state;
+    return { psl: state.report.psl, appearance: state.report.appearance, change, joined };
   };
   return {
     control,
@@ -135,6 +136,26 @@ describe("an answer of FaceStats", () => {
     answers("a", answer("facestats", 80));
     expect(shown().psl.score).toBeCloseTo(0.6 * 50 + 0.4 * 70, 9);
     expect(shown()).toMatchObject({ change: "joined", psl: { models: ["compact", "facestats"] } });
+  });
+
+  it("says from where it moved the number, until the result is made anew", async () => {
+    const { control, done, answers, shown } = setUp();
+    await control.reload();
+    done();
+    const before = shown().psl.score;
+    answers("a", answer("facestats", 80));
+    expect(shown().joined).toEqual({ model: "facestats", from: before });
+    await control.setOn("compact", false);
+    expect(shown().joined).toBeUndefined();
+  });
+
+  it("does not say that it moved the number where it does not count", async () => {
+    const { control, done, answers, shown } = setUp();
+    await control.reload();
+    done();
+    await control.setOn("facestats", false);
+    answers("a", answer("facestats", 80));
+    expect(shown().joined).toBeUndefined();
   });
 
   it("is not announced when it is none", () => {

@@ -235,12 +235,15 @@ function joinAnswer(
   const state = photos.getState().byId[id]?.state;
   if (state?.phase !== "done") return;
   const report = withAppearance(state.report, withAnswer(state.report.appearance, answer), counts);
-  const { change } = state;
-  const same = change === undefined ? {} : { change };
+  const { change, joined } = state;
+  const same = { ...(change && { change }), ...(joined && { joined }) };
+  const isIn = answer.kind === "answered";
+  const hasMoved = isIn && report.psl.models.includes(answer.model);
   setPhotoState(photos, id, {
     phase: "done",
     report,
-    ...(answer.kind === "answered" ? { change: "joined" } : same),
+    ...(isIn ? { change: "joined" } : same),
+    ...(hasMoved && { joined: { model: answer.model, from: state.report.psl.score } }),
   });
 }
 

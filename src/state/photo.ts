@@ -32,6 +32,8 @@ export type PhotoState =
       readonly report: Report;
       /** Why the report is not the first one: a model's answer joined it, or a model was switched on or off. */
       readonly change?: "joined" | "rescored";
+      /** The model that joined last, and the PSL before it did; gone when the result was made anew since. */
+      readonly joined?: { readonly model: string; readonly from: number };
     }
   /** The face might be a younger one's: no score until a person has said that it is an adult's. */
   | { readonly phase: "asked"; readonly quality: readonly QualityNote[]; readonly times: StageTimes }

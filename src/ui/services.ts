@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { BenchmarkActions, BenchmarkStore } from "../state/benchmark.ts";
 import type { CameraActions, CameraStore, GuideStore } from "../state/camera.ts";
+import type { DownloadFacts } from "../state/download-offer.ts";
 import type { HighlightStore } from "../state/highlight.ts";
 import type { KeptHistory } from "../state/history/history.ts";
 import type { IntakeStore } from "../state/intake.ts";
@@ -35,6 +36,8 @@ export interface Services {
     readonly store: ModelsStore;
     readonly choice: ModelChoiceStore;
     readonly actions: ModelActions;
+    /** What the device tells of its line and memory, at the moment of asking. */
+    readonly facts: () => DownloadFacts;
   };
   readonly camera: {
     readonly camera: CameraStore;

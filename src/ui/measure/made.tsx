@@ -7,7 +7,6 @@ import { useFormat } from "../hooks/use-format.ts";
 import { useServices } from "../services.ts";
 import { decimalsThatAddUp } from "./arithmetic.ts";
 import { IntervalPlot } from "./interval-plot.tsx";
-import { Joining } from "./joining.tsx";
 import "./made.css";
 
 type Answered = Extract<AppearanceAnswer, { kind: "answered" }>;
@@ -34,7 +33,6 @@ export function Made({ report }: { readonly report: Report }) {
         <p className="note">{t("made.unmeasured", { models: format.list(unmeasured) })}</p>
       )}
       <PartsTable report={report} />
-      <Joining />
     </section>
   );
 }

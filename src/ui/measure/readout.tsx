@@ -11,8 +11,14 @@ import { scoreText } from "./score-text.ts";
 import { comparedWith } from "./tables.ts";
 import "./readout.css";
 
+interface ReadoutProps {
+  readonly report: Report;
+  /** Whether a model joined the result that is shown: then the number is seen to move. */
+  readonly hasMoved?: boolean;
+}
+
 /** The PSL on every scale, each with its interval, and its place in the reference. */
-export function Readout({ report }: { readonly report: Report }) {
+export function Readout({ report, hasMoved = false }: ReadoutProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
@@ -31,7 +37,12 @@ export function Readout({ report }: { readonly report: Report }) {
           <span className="readout__label" id="psl-title">
             {psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric")}
           </span>
-          <span className="readout__number">{leading.number(psl.score)}</span>
+          <span
+            key={psl.score}
+            className={hasMoved ? "readout__number readout__number--moved" : "readout__number"}
+          >
+            {leading.number(psl.score)}
+          </span>
         </p>
         <p translate="no" className="readout__interval">
           <span className="readout__label">{t("result.interval90")}</span>

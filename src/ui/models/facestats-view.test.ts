@@ -82,7 +82,7 @@ describe("the view of FaceStats", () => {
   });
 
   it("follows the engine while it works", () => {
-    const progress = { what: "FaceStats", bytes: 1, total: 2, bytesPerSecond: 1, secondsLeft: 1 };
+    const progress = { bytes: 1, total: 2, bytesPerSecond: 1, secondsLeft: 1 };
     expect(faceStatsView(modelsWith({}, { phase: "downloading", progress }), UNTOUCHED)).toEqual({
       kind: "downloading",
       progress,

@@ -5,6 +5,7 @@ import type { FaceStatsState } from "../../inference/page/facestats.ts";
 import type { encoderOf } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useServices } from "../services.ts";
+import { DownloadOffer } from "./download-offer.tsx";
 import { ModelEntry } from "./engine-model.tsx";
 import { FaceStatsSettings } from "./facestats-settings.tsx";
 import { faceStatsView, type FaceStatsView, type Need } from "./facestats-view.ts";
@@ -45,7 +46,6 @@ export function FaceStatsAbsent() {
       <div className="model__words">
         <h3 id="facestats-absent">FaceStats</h3>
         <p>{t("models.absent.what")}</p>
-        <p className="note">{t("models.absent.owner")}</p>
       </div>
     </article>
   );
@@ -125,30 +125,21 @@ interface OffProps {
   readonly onStart: () => void;
 }
 
-function Off({ need: { here, total, isUpTo }, wasOn, onStart }: OffProps) {
+function Off({ need, wasOn, onStart }: OffProps) {
+  const { here, total } = need;
   const { t } = useTranslation();
   const format = useFormat();
-  const size = format.bytes(total);
-  const [state, start] =
+  const words = { bytes: format.bytes(here), total: format.bytes(total) };
+  const state =
     here >= total
-      ? [t("models.facestats.stored"), t("models.facestats.turnOn")]
+      ? t("models.facestats.stored")
       : here > 0
-        ? [
-            t("models.facestats.someHere", { bytes: format.bytes(here), total: size }),
-            t("models.facestats.resume"),
-          ]
-        : [
-            t(wasOn ? "models.facestats.gone" : "models.facestats.nothing"),
-            t(isUpTo ? "models.facestats.downloadUpTo" : "models.facestats.download", { size }),
-          ];
+        ? t("models.facestats.someHere", words)
+        : t(wasOn ? "models.facestats.gone" : "models.facestats.nothing");
   return (
     <>
       <Status>{state}</Status>
-      <div className="actions">
-        <Button isMain onClick={onStart}>
-          {start}
-        </Button>
-      </div>
+      <DownloadOffer need={need} onStart={onStart} />
     </>
   );
 }

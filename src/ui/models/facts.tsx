@@ -4,8 +4,10 @@ import type { Model } from "../../models/manifest.ts";
 import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
+import { useServices } from "../services.ts";
 import { Checksum } from "./checksum.tsx";
 import { DeleteStored, Here } from "./here.tsx";
+import { partsTaken } from "./takes-part.ts";
 
 interface FactsProps {
   readonly model: Model;
@@ -21,6 +23,7 @@ export function Facts({ model, runsOn, running }: FactsProps) {
   const { url, revision } = model.source;
   const isInUrl = revision !== undefined && url.includes(revision);
   const facts: readonly Fact[] = [
+    [t("models.partIn.label"), useTakesPart(model)],
     [t("models.facts.runsOn"), runsOn],
     ...files,
     [t("models.facts.licence"), model.licence],
@@ -28,6 +31,26 @@ export function Facts({ model, runsOn, running }: FactsProps) {
     [t("models.facts.source"), revision === undefined || isInUrl ? url : `${url} @ ${revision}`],
   ];
   return <FactList facts={facts} />;
+}
+
+/** Return what a model takes part in, in words. */
+function useTakesPart(model: Model): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { models } = useServices();
+  const parts = partsTaken(model, {
+    models: useStore(models.store),
+    choice: useStore(models.choice),
+    engine: useStore(useParts().engine),
+  });
+  if (parts.length === 0) return t("models.partIn.none");
+  return format.list(
+    parts.map((part) =>
+      part.kind === "age"
+        ? t("models.partIn.age")
+        : t(`models.partIn.${part.kind}`, { weight: format.number(part.weight, 2) }),
+    ),
+  );
 }
 
 /** Size, place and hash: of the only file, else of the variant that runs, else from the smallest variant to the largest. */

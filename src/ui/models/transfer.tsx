@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../hooks/use-format.ts";
+import { useTimeLeft } from "../hooks/use-time-left.ts";
 
 interface TransferProps {
   readonly label: string;
@@ -18,11 +19,12 @@ interface TransferProps {
 export function Transfer({ label, progress, children }: TransferProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const timeLeft = useTimeLeft();
   const { bytes, total, bytesPerSecond, secondsLeft, retry = 0 } = progress;
   const parts = [
     t("models.facestats.bytes", { bytes: format.bytes(bytes), total: format.bytes(total) }),
     bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
-    secondsLeft !== null && t("engine.secondsLeft", { seconds: format.integer(Math.ceil(secondsLeft)) }),
+    secondsLeft !== null && timeLeft(secondsLeft),
   ];
   return (
     <div className="transfer">

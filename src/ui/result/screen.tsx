@@ -1,12 +1,13 @@
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import type { Report } from "../../core/report.ts";
-import type { Photo } from "../../state/photo.ts";
+import type { Photo, PhotoState } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../services.ts";
 import { ResultNotices } from "../history/result-notices.tsx";
 import { Asked } from "./asked.tsx";
 import { Details } from "./details.tsx";
+import { JoinedLine } from "./joined-line.tsx";
+import { Joining } from "../models/joining.tsx";
 import { Made } from "../measure/made.tsx";
 import { Measurements } from "./measurements.tsx";
 import { Cancelled, Failed, Refused } from "./no-score.tsx";
@@ -63,7 +64,7 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
     case "running":
       return <Waiting photo={photo} step={state.step} />;
     case "done":
-      return <Scored key={photo.id} photo={photo} report={state.report} />;
+      return <Scored key={photo.id} photo={photo} state={state} />;
     case "asked":
       return <Asked key={photo.id} photo={photo} />;
     case "refused":
@@ -77,11 +78,14 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
   }
 }
 
+type Done = Extract<PhotoState, { phase: "done" }>;
+
 /**
  * The number and how it was made come first; the table and what can be done with the result follow in tasks of their own, so
  * that showing a result never holds the page up.
  */
-function Scored({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done }) {
+  const { report } = state;
   const explained = useDeferredValue(true, false);
   const complete = useDeferredValue(explained, false);
   return (
@@ -90,8 +94,10 @@ function Scored({ photo, report }: { readonly photo: Photo; readonly report: Rep
         <PhotoPlate photo={photo} report={report} />
       </div>
       <div className="result__words">
-        <Readout report={report} />
+        <Readout report={report} hasMoved={state.change === "joined"} />
+        <JoinedLine state={state} />
         <Made report={report} />
+        <Joining report={report} />
         {explained && (
           <>
             <Seen notes={report.quality} />

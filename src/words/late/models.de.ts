@@ -92,9 +92,7 @@ export const models: Words<typeof english> = {
       "Dieser Browser speichert hier nichts (vielleicht ein privates Fenster). Es läuft deshalb aus dem Arbeitsspeicher und muss beim nächsten Besuch neu geladen werden. Ein normales Fenster behält es.",
   },
   absent: {
-    what: "Diese Website führt FaceStats nicht. Werte entstehen ohne es, aus Geometrie und dem kompakten Modell, und sagen das auch.",
-    owner:
-      "Wer diese Website betreibt, kann es hinzufügen: „npm run models“ im Ordner von Mien ausführen, das holt und prüft die festgelegten Dateien; danach die Website neu bauen und veröffentlichen. Dann lässt es sich hier einschalten.",
+    what: "Diese Website führt FaceStats nicht, ein größeres Modell, das Urteile über Gesichter gelernt hat. Ergebnisse entstehen ohne es und sagen das auch; auf deinem Gerät fehlt nichts.",
   },
   settings: {
     title: "Wie FaceStats läuft",
@@ -217,11 +215,37 @@ export const models: Words<typeof english> = {
     tidied: "Die Reste sind gelöscht.",
     embedded: "Modelle, die jede Bewertung braucht, kommen beim nächsten Besuch wieder, wenn du sie löschst.",
   },
+  partIn: {
+    label: "Beteiligt an",
+    geometry: "den Messungen und damit an {{weight}} des PSL",
+    appearance: "{{weight}} des PSL, über die Erscheinung",
+    age: "der Frage, ob ein Gesicht jünger als 18 wirkt",
+    none: "zurzeit nichts",
+  },
+  concerns: {
+    "saves-data": "Dein Browser ist darauf eingestellt, Daten zu sparen.",
+    metered: "Du scheinst mobil verbunden zu sein; Daten können dann Geld kosten.",
+    "low-storage":
+      "Auf diesem Gerät ist nur noch Platz für {{free}}. FaceStats würde in diesem Besuch arbeiten und müsste beim nächsten noch einmal kommen.",
+    "small-memory":
+      "Dieses Gerät hat wenig Speicher: Der Browser schließt diesen Tab vielleicht, während FaceStats arbeitet. Das vorhandene Ergebnis braucht es nicht.",
+  },
+  ask: {
+    question: "Trotzdem {{size}} herunterladen?",
+    yes: "{{size}} herunterladen",
+    no: "Jetzt nicht",
+  },
   joining: {
-    offer: "Bisher antwortet ein Modell.",
-    offerLink: "FaceStats kann hinzukommen",
+    label: "FaceStats und dieses Ergebnis",
+    offer:
+      "FaceStats, ein größeres Modell, das Urteile über Gesichter gelernt hat, kann hinzukommen: Seine Antwort wäre {{weight}} des PSL, und danach arbeitet es auch ohne Netz.",
+    offerLink: "Mehr dazu",
+    add: "FaceStats hinzunehmen: {{size}}",
+    addUpTo: "FaceStats hinzunehmen: bis zu {{size}}",
+    resume: "Fortsetzen: noch {{size}}",
+    takes: "etwa {{time}} über diese Verbindung",
     downloading:
-      "FaceStats wird heruntergeladen ({{bytes}} von {{total}}) und kommt zu diesem Ergebnis hinzu, sobald es bereit ist.",
+      "FaceStats wird heruntergeladen und kommt zu diesem Ergebnis hinzu, sobald es bereit ist. Du kannst inzwischen weitermachen.",
     loading: "FaceStats startet und kommt zu diesem Ergebnis hinzu, sobald es bereit ist.",
     failed: "FaceStats ist eingeschaltet, ließ sich aber nicht laden.",
     failedLink: "Was zu tun ist",

@@ -88,9 +88,7 @@ export const models = {
       "This browser stores nothing here (a private window, perhaps), so it runs from memory and the next visit must download it again. A normal window keeps it.",
   },
   absent: {
-    what: "This site does not carry FaceStats. Scores are made without it, from geometry and the compact model, and say so.",
-    owner:
-      "Whoever runs this site can add it: run “npm run models” in Mien’s folder, which fetches the pinned files and checks them, then build and publish the site again. After that it can be turned on here.",
+    what: "This site does not carry FaceStats, a larger model that learnt ratings of faces. Scores are made without it and say so; nothing is missing on your device.",
   },
   settings: {
     title: "How FaceStats runs",
@@ -209,11 +207,37 @@ export const models = {
     tidied: "The leftovers are deleted.",
     embedded: "Models that every score needs come again with the next visit if you delete them.",
   },
+  partIn: {
+    label: "Takes part in",
+    geometry: "the measurements, and with them {{weight}} of the PSL",
+    appearance: "{{weight}} of the PSL, through the appearance score",
+    age: "whether a face looks under 18",
+    none: "nothing at present",
+  },
+  concerns: {
+    "saves-data": "Your browser is set to save data.",
+    metered: "You seem to be on a mobile connection, where data may cost money.",
+    "low-storage":
+      "There is room for only {{free}} on this device. FaceStats would work in this visit and have to come again in the next.",
+    "small-memory":
+      "This device has little memory: the browser may close this tab while FaceStats works. The score that you have needs none of it.",
+  },
+  ask: {
+    question: "Download {{size}} all the same?",
+    yes: "Download {{size}}",
+    no: "Not now",
+  },
   joining: {
-    offer: "One model answers so far.",
-    offerLink: "FaceStats can join",
+    label: "FaceStats and this result",
+    offer:
+      "FaceStats, a larger model that learnt ratings of faces, can join: its answer would be {{weight}} of the PSL, and it works offline afterwards.",
+    offerLink: "More about it",
+    add: "Add FaceStats: {{size}}",
+    addUpTo: "Add FaceStats: up to {{size}}",
+    resume: "Go on: {{size}} to come",
+    takes: "about {{time}} on this connection",
     downloading:
-      "FaceStats is being downloaded ({{bytes}} of {{total}}) and joins this result when it is ready.",
+      "FaceStats is being downloaded and joins this result when it is ready. You can go on meanwhile.",
     loading: "FaceStats is starting and joins this result when it is ready.",
     failed: "FaceStats is on but could not be loaded.",
     failedLink: "What to do",

@@ -98,6 +98,7 @@ export const photo: Words<typeof english> = {
     band: "Bereich",
     range: "{{low}} bis {{high}}",
     about: "etwa {{value}}",
+    joined: "{{name}} kam hinzu: {{from}} → {{to}}",
     nothingHere: "Hier ist noch kein Foto.",
     refusedTitle: "Kein Wert für dieses Foto",
     failedTitle: "Dieses Foto ließ sich nicht bewerten",

@@ -94,6 +94,7 @@ export const photo = {
     band: "Band",
     range: "{{low}} to {{high}}",
     about: "about {{value}}",
+    joined: "{{name}} joined: {{from}} → {{to}}",
     nothingHere: "No photo here yet.",
     refusedTitle: "No score for this photo",
     failedTitle: "This photo could not be scored",
