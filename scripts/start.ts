@@ -1,4 +1,5 @@
 /** `npm start`: builds what is missing and serves the app on this machine with the production headers. */
+import path from "node:path";
 import { parseArgs } from "node:util";
 import type { RunningServer } from "./site/server/static-server.ts";
 import { startServer } from "./site/server/static-server.ts";
@@ -77,10 +78,13 @@ async function main(): Promise<void> {
   }
   // Tried before the build, which takes a while, so that a taken port is told at once.
   await (await listen(import.meta.dirname, command.port)).close();
-  const { ensureBuilt } = await import("./site/build/ensure-built.ts");
+  const { ensureBuilt, ROOT } = await import("./site/build/ensure-built.ts");
+  const { compressSite } = await import("./site/build/compress.ts");
   const root = await ensureBuilt("site").catch((error: unknown) =>
     fail(EXIT.failed, `The app could not be built: ${messageOf(error)}`),
   );
+  // As a host would: what is compressed once is a third of it, for whoever visits over a slow line.
+  await compressSite(root, path.join(ROOT, ".cache", "compressed"), "quick");
   const server = await listen(root, command.port);
   console.log(`Mien is at http://localhost:${server.port} (only from this machine). Stop it with Ctrl-C.`);
   const stop = () => void server.close().finally(() => process.exit(0));

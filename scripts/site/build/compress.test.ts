@@ -35,3 +35,20 @@ it("packs what gains by it, the same way each time, and takes what an earlier bu
   await compressSite(folder, cache);
   expect((await packed(".br")).toString()).toBe("kept");
 });
+
+it("packs quickly where that is asked for, and takes the best where it is there", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "mien-compress-"));
+  const cache = path.join(folder, "..", `${path.basename(folder)}-cache`);
+  const script = Array.from({ length: 2000 }, (_, n) => `export const word${n} = ${n * n};\n`).join("");
+  await writeFile(path.join(folder, "app.js"), script);
+  const packed = (suffix: string) => readFile(path.join(folder, `app.js${suffix}`));
+  await compressSite(folder, cache, "quick");
+  const quick = await packed(".br");
+  expect(brotliDecompressSync(quick).toString()).toBe(script);
+  expect(gunzipSync(await packed(".gz")).toString()).toBe(script);
+  await compressSite(folder, cache);
+  const best = await packed(".br");
+  expect(best.length).toBeLessThan(quick.length);
+  await compressSite(folder, cache, "quick");
+  expect(await packed(".br")).toEqual(best);
+});
