@@ -1,4 +1,4 @@
-/** `npm run bench -- photo | batch | camera | cold | landmarks | facestats | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | batch | camera | cold | landmarks | facestats | remainder | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
 import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
 import { benchCold } from "./cold.ts";
@@ -6,6 +6,7 @@ import { benchEncoder, formatsNamed } from "./encoder.ts";
 import { benchFaceStatsPage } from "./facestats-page.ts";
 import { benchLandmarks } from "./landmarks.ts";
 import { benchPhoto } from "./photo.ts";
+import { benchRemainder } from "./remainder.ts";
 
 const HELP = `Usage: npm run bench -- photo
        npm run bench -- batch [PHOTOS] [cores=N]
@@ -13,6 +14,7 @@ const HELP = `Usage: npm run bench -- photo
        npm run bench -- cold [FOLDER]
        npm run bench -- landmarks
        npm run bench -- facestats
+       npm run bench -- remainder [LINK]
        npm run bench -- encoder [uint8] [q4] [fp16]
 
   photo      a warm 1024 px photo through the built site: every stage, and the page's longest task
@@ -23,6 +25,8 @@ const HELP = `Usage: npm run bench -- photo
              with a folder, of another build of the site, which is printed and not written down
   landmarks  finding a face and its landmarks, against face-api.js
   facestats  whether the page stays interactive while FaceStats is downloaded and joins a result
+  remainder  whether the time that the bars show is the time that it takes, over slow links, and how long FaceStats takes;
+             with the beginning of a link's name (1.6, 10, 100) only that one, which is printed and not written down
   encoder    FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
 `;
 
@@ -30,6 +34,7 @@ const [what, ...names] = process.argv.slice(2);
 try {
   if (what === "encoder") await benchEncoder(formatsNamed(names));
   else if (what === "facestats") await benchFaceStatsPage();
+  else if (what === "remainder") await benchRemainder(names[0]);
   else if (what === "landmarks") await benchLandmarks();
   else if (what === "photo") await benchPhoto();
   else if (what === "batch") await benchBatch(batchOptions(names));

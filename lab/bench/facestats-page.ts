@@ -75,7 +75,10 @@ async function turnOn(page: Page): Promise<void> {
   await go("#/models");
   await page.getByRole("button", { name: /and turn on$/ }).click();
   await go("#/result");
-  await page.getByText(/^FaceStats is (being downloaded|starting)/).waitFor({ timeout: PATIENCE_MS });
+  await page
+    .getByText(/^FaceStats is (being downloaded|starting)/)
+    .first()
+    .waitFor({ timeout: PATIENCE_MS });
 }
 
 /** Return how long each photo took, in milliseconds, from being handed over to a result that FaceStats has joined. */
