@@ -84,6 +84,13 @@ describe("the progress of a model", () => {
     expect(last()?.bytesPerSecond).toBeCloseTo(100 / 60, 9);
   });
 
+  it("counts a pause with the burst that ends it: the line is no faster for that", () => {
+    const { download, last } = meterAt();
+    for (let second = 1; second <= 5; second += 1) download(1000 * second, 10);
+    for (let piece = 0; piece < 5; piece += 1) download(11_000 + 100 * piece, 12);
+    expect(last()?.bytesPerSecond).toBeCloseTo(60 / 6.4, 9);
+  });
+
   it("says that it stands still rather than how many seconds are left", () => {
     const { meter, clock, download, last } = meterAt();
     download(1000, 100);

@@ -23,7 +23,8 @@ export class Rate {
   add(at: number, bytes: number): void {
     const last = this.#samples.at(-1);
     if (last === undefined || at - last.at >= SAMPLE_MS) this.#samples.push({ at, bytes });
-    while (this.#samples.length > 2 && at - (this.#samples[0]?.at ?? at) > this.#windowMs)
+    // The oldest goes only when the next is as old as the window: else what comes at once after a pause would be all there is.
+    while (this.#samples.length > 2 && at - (this.#samples[1]?.at ?? at) >= this.#windowMs)
       this.#samples.shift();
   }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
@@ -15,10 +16,12 @@ interface ReadoutProps {
   readonly report: Report;
   /** Whether a model joined the result that is shown: then the number is seen to move. */
   readonly hasMoved?: boolean;
+  /** What is said of the number, right below it. */
+  readonly children?: ReactNode;
 }
 
 /** The PSL on every scale, each with its interval, and its place in the reference. */
-export function Readout({ report, hasMoved = false }: ReadoutProps) {
+export function Readout({ report, hasMoved = false, children }: ReadoutProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
@@ -50,6 +53,7 @@ export function Readout({ report, hasMoved = false }: ReadoutProps) {
           <span className="soft">{t(`bands.${psl.band}`)}</span>
         </p>
       </div>
+      {children}
       <Curve score={psl} compared={compared} />
       <dl className="readout__scales">
         <Scale name={t("result.interval68")} value={t("result.range", leading.ends(psl.interval68))} />

@@ -94,8 +94,9 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
         <PhotoPlate photo={photo} report={report} />
       </div>
       <div className="result__words">
-        <Readout report={report} hasMoved={state.change === "joined"} />
-        <JoinedLine state={state} />
+        <Readout report={report} hasMoved={state.change === "joined"}>
+          <JoinedLine state={state} />
+        </Readout>
         <Made report={report} />
         <Joining report={report} />
         {explained && (
