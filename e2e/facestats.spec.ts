@@ -360,7 +360,7 @@ test("a site without FaceStats says so, in words for visitors", async ({ page, s
   await openModels(page);
   await expect(page.getByText(/^This site does not carry FaceStats/)).toBeVisible();
   await expect(page.getByText(/npm run/)).toHaveCount(0);
-  await expect(page.getByText("0.40 of the PSL, through the appearance score")).toBeVisible();
+  await expect(page.getByText(/the appearance score \(0\.40 of the PSL\)/)).toBeVisible();
 });
 
 test("axe finds nothing on the models screen, and nothing scrolls sideways", async ({ page, site }) => {

@@ -217,9 +217,9 @@ export const models: Words<typeof english> = {
   },
   partIn: {
     label: "Beteiligt an",
-    geometry: "den Messungen und damit an {{weight}} des PSL",
-    appearance: "{{weight}} des PSL, über die Erscheinung",
-    age: "der Frage, ob ein Gesicht jünger als 18 wirkt",
+    geometry: "den Messungen ({{weight}} des PSL)",
+    appearance: "der Erscheinung ({{weight}} des PSL)",
+    age: "der Prüfung, ob ein Gesicht jünger als 18 wirkt",
     none: "zurzeit nichts",
   },
   concerns: {

@@ -209,9 +209,9 @@ export const models = {
   },
   partIn: {
     label: "Takes part in",
-    geometry: "the measurements, and with them {{weight}} of the PSL",
-    appearance: "{{weight}} of the PSL, through the appearance score",
-    age: "whether a face looks under 18",
+    geometry: "the measurements ({{weight}} of the PSL)",
+    appearance: "the appearance score ({{weight}} of the PSL)",
+    age: "the check whether a face looks under 18",
     none: "nothing at present",
   },
   concerns: {
