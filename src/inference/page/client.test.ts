@@ -217,7 +217,7 @@ describe("the engine as the page sees it", () => {
       return { ok: true, value: INFO };
     });
     const { engine, states } = engineOver([loading]);
-    await vi.waitFor(() => expect(states).toHaveLength(2));
+    await vi.waitFor(() => expect(states).toHaveLength(2), { timeout: 20_000 });
     const told = states[1]?.phase === "loading" ? states[1].progress : null;
     // What this thread has fetched besides is in both.
     expect([told && told.total - told.bytes, told?.retry]).toEqual([3, 2]);
