@@ -196,6 +196,43 @@ describe("chosenVariant", () => {
     expect(chosenVariant(part, "webgpu", new Set())).toBeNull();
   });
 
+  describe("where all were measured", () => {
+    const measured = (
+      id: string,
+      scoreSd: number,
+      ms: { wasm?: number; webgpu?: number },
+      extra: object = {},
+    ) =>
+      variant(id, {
+        backends: ["wasm", "webgpu"],
+        measured: { against: "fp32", faces: 40, cosine: 0.99, scoreSd, ms },
+        ...extra,
+      });
+    const best = (variants: object[], backend: "wasm" | "webgpu" = "wasm") => {
+      const model = parseModel({ ...facestats, parts: { ...facestats.parts, encoder: { variants } } });
+      const part: Part = "encoder" in model.parts ? model.parts.encoder : { variants: [] };
+      return chosenVariant(part, backend, new Set())?.id;
+    };
+
+    it("takes the one that is waited for least of those that stray little", () => {
+      const coarse = measured("coarse", 5, { wasm: 50, webgpu: 50 });
+      const slow = measured("slow", 1, { wasm: 900, webgpu: 40 });
+      const quick = measured("quick", 2.5, { wasm: 200, webgpu: 100 });
+      expect(best([coarse, slow, quick])).toBe("quick");
+      expect(best([coarse, slow, quick], "webgpu")).toBe("slow");
+    });
+
+    it("takes the truest where all stray", () => {
+      expect(best([measured("worse", 9, { wasm: 1 }), measured("bad", 6, { wasm: 900 })])).toBe("bad");
+    });
+
+    it("believes the list's order where one was not measured on that backend", () => {
+      const known = measured("known", 0, { wasm: 1 });
+      expect(best([variant("first"), known])).toBe("first");
+      expect(best([measured("elsewhere", 9, { webgpu: 1 }), known])).toBe("elsewhere");
+    });
+  });
+
   it("returns null when the backend may run none", () => {
     const gpuOnly: Part = { variants: encoder.variants.slice(0, 1) };
     expect(chosenVariant(gpuOnly, "wasm", new Set())).toBeNull();

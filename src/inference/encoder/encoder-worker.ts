@@ -75,7 +75,12 @@ async function prepare(request: EncoderRequest, onSign: OnSign): Promise<Encoder
     backend: backend.kind,
     threads: backend.threads,
     gpu,
-    variant: { id: variant.id, dtype: variant.dtype, bytes: variant.bytes },
+    variant: {
+      id: variant.id,
+      dtype: variant.dtype,
+      bytes: variant.bytes,
+      scoreSd: variant.measured?.scoreSd,
+    },
     stored: encoder.stored,
     notStored: encoder.notStored,
     loadedInMs: performance.now() - started,

@@ -78,6 +78,28 @@ const settled = (condition: () => void) => vi.waitFor(condition, { timeout: 20_0
 const phases = (states: readonly FaceStatsState[]) => states.map(({ phase }) => phase);
 
 describe("FaceStats, while the app runs", () => {
+  it("widens its answer's interval by the measured error of the variant", async () => {
+    const widths: number[] = [];
+    for (const scoreSd of [undefined, 9]) {
+      const prepare: EncoderWorker["prepare"] = (request) => {
+        const info = infoFor(request);
+        const measured = { ...info, variant: { ...info.variant, scoreSd } };
+        return Promise.resolve({ ok: true, value: { kind: "ready", info: measured, verdict: null } });
+      };
+      const { facestats } = faceStatsOver([fakeEncoder({ prepare })]);
+      facestats.onAnswer((_photo, answer) => {
+        if (answer.kind === "answered") widths.push(answer.interval68.high - answer.interval68.low);
+      });
+      facestats.listed(MODEL);
+      facestats.enable();
+      facestats.keep("a", crop(50), []);
+      await settled(() => expect(widths).toHaveLength(scoreSd === undefined ? 1 : 2));
+      facestats.dispose();
+    }
+    const [plain = NaN, wider = NaN] = widths;
+    expect(wider / 2).toBeCloseTo(Math.hypot(plain / 2, 9), 6);
+  });
+
   it("is absent where the manifest lists none, and enabling it starts nothing", () => {
     const { facestats, workers } = faceStatsOver([fakeEncoder()]);
     facestats.enable();

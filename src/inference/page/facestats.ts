@@ -121,8 +121,9 @@ export function createFaceStats(options: FaceStatsOptions): FaceStatsControl {
       const said = await current.answer(next.crop);
       info = await current.awake();
       const { calibration } = info.model;
+      const extraSd = Math.hypot(next.extraSd, info.variant.scoreSd ?? 0);
       const answer: AppearanceAnswer = said.ok
-        ? appearanceAnswer({ model: id, calibration, raw: said.value, spread: 0 }, next.extraSd)
+        ? appearanceAnswer({ model: id, calibration, raw: said.value, spread: 0 }, extraSd)
         : { kind: "silent", model: id, fault: said.fault };
       give(next.photo, answer);
     }

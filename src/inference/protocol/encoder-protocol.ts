@@ -36,7 +36,13 @@ export interface EncoderInfo {
   readonly threads: number;
   /** Maker and architecture of the GPU in use. */
   readonly gpu: string | null;
-  readonly variant: { readonly id: string; readonly dtype: string; readonly bytes: number };
+  readonly variant: {
+    readonly id: string;
+    readonly dtype: string;
+    readonly bytes: number;
+    /** SD in points by which its scores stray from those of the truest variant; absent where nobody measured. */
+    readonly scoreSd?: number | undefined;
+  };
   /** Whether the next visit finds the model on this device. */
   readonly stored: "cache" | "memory";
   readonly notStored: NotStored | null;
