@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
-import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
+import type { AppearanceAnswer, LandmarkModelKind, Outcome } from "../../src/core/report.ts";
+import type { EncoderPrepared } from "../../src/inference/protocol/encoder-protocol.ts";
 import type { EngineInfo } from "../../src/inference/protocol/protocol.ts";
 import { ensureBuilt } from "../site/build/ensure-built.ts";
 import { startServer } from "../site/server/static-server.ts";
@@ -11,7 +12,7 @@ import { CHROMIUM_FLAGS, ensureChromium } from "./chromium.ts";
 import type { AgeRecord } from "./age-worker.ts";
 import type { FeatureRecord, NamedCrops } from "./feature-worker.ts";
 import type { FaceRecord } from "./reader-worker.ts";
-import type { FileOutcome, Said, ToolsPage } from "./tools-page.ts";
+import type { EncoderSaid, EncoderWanted, FileOutcome, Said, ToolsPage } from "./tools-page.ts";
 
 /** A file on disk, or one in memory. */
 export type ToolFile = string | { readonly name: string; readonly bytes: Uint8Array };
@@ -30,13 +31,33 @@ export interface Tools {
     crops: NamedCrops,
   ): Promise<FileOutcome<string>>;
   readFeatures(file: ToolFile): Promise<FileOutcome<FeatureRecord | null>>;
+  /** Return FaceStats' answer for a photo as the app makes it, on the processor; null for a photo without a score. */
+  scoreFaceStats(file: ToolFile): Promise<FileOutcome<AppearanceAnswer | null>>;
+  startEncoder(wanted: EncoderWanted): Promise<FileOutcome<EncoderPrepared>>;
+  /** 224 x 224 pixels, interleaved RGB. */
+  askEncoder(pixels: Uint8ClampedArray): Promise<FileOutcome<EncoderSaid>>;
+  endEncoder(): Promise<void>;
+}
+
+/** Where the tools page runs otherwise than usual. */
+export interface ToolsOptions {
+  /** A folder of models instead of the repository's own. */
+  readonly modelsDir?: string;
+  /** More flags for Chromium. */
+  readonly flags?: readonly string[];
 }
 
 /** Run `work` with an open tools page; browser and server are gone when it returns, also after an error. */
-export async function withTools<T>(work: (tools: Tools) => Promise<T>): Promise<T> {
+export async function withTools<T>(
+  work: (tools: Tools) => Promise<T>,
+  { modelsDir, flags = [] }: ToolsOptions = {},
+): Promise<T> {
   const root = await ensureBuilt("tools");
-  const server = await startServer({ root, port: 0 });
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+  const server = await startServer({ root, port: 0, ...(modelsDir === undefined ? {} : { modelsDir }) });
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_FLAGS, ...flags],
+  });
   try {
     const page = await browser.newPage();
     const files = new Map<string, ToolFile>();
@@ -84,5 +105,9 @@ function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
     startFeatures: (network, kind, crops) =>
       offered(network, (url, name) => ask("startFeatures", url, name, kind, crops)),
     readFeatures: (file) => offered(file, (url, name) => ask("readFeatures", url, name)),
+    scoreFaceStats: (file) => offered(file, (url, name) => ask("scoreFaceStats", url, name)),
+    startEncoder: (wanted) => ask("startEncoder", wanted),
+    askEncoder: (pixels) => ask("askEncoder", [...pixels]),
+    endEncoder: () => ask("endEncoder"),
   };
 }

@@ -4,14 +4,19 @@
  * It joins the same rooms as the app does (capture, inference) and adds the reading of faces without a score, which
  * calibration and training need. Photos come from `input/<n>`, which the tool answers itself.
  */
-import { transfer, wrap } from "comlink";
+import { proxy, transfer, wrap } from "comlink";
+import type { Remote } from "comlink";
 import { openPhoto } from "../../src/capture/file.ts";
 import { startHeic, type HeicDecoder } from "../../src/capture/heic-link.ts";
-import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
+import { FaultError } from "../../src/core/fault.ts";
+import type { AppearanceAnswer, LandmarkModelKind, Outcome } from "../../src/core/report.ts";
 import { answered } from "../../src/inference/protocol/answered.ts";
 import { createEngine } from "../../src/inference/page/client.ts";
 import type { Engine } from "../../src/inference/page/client.ts";
+import type { EncoderPrepared, EncoderWorker } from "../../src/inference/protocol/encoder-protocol.ts";
 import type { Answer, EngineInfo } from "../../src/inference/protocol/protocol.ts";
+import type { FaceStats } from "../../src/inference/page/facestats.ts";
+import { brokenWorker } from "../../src/inference/page/worker-link.ts";
 import type { AgeRecord, AgeWorker } from "./age-worker.ts";
 import type { FeatureRecord, FeatureWorker, NamedCrops } from "./feature-worker.ts";
 import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
@@ -42,6 +47,26 @@ export interface ToolsPage {
     crops: NamedCrops,
   ): Promise<FileOutcome<string>>;
   readFeatures(url: string, name: string): Promise<FileOutcome<FeatureRecord | null>>;
+  /** FaceStats' answer for a photo as the app makes it, on the processor; null for a photo without a score. */
+  scoreFaceStats(url: string, name: string): Promise<FileOutcome<AppearanceAnswer | null>>;
+  /** Start FaceStats' encoder by itself, on this very backend and variant, ending the one before. */
+  startEncoder(wanted: EncoderWanted): Promise<FileOutcome<EncoderPrepared>>;
+  /** Ask it about 224 x 224 pixels, interleaved RGB. */
+  askEncoder(pixels: readonly number[]): Promise<FileOutcome<EncoderSaid>>;
+  endEncoder(): Promise<void>;
+}
+
+/** Which encoder is started. */
+export interface EncoderWanted {
+  readonly backend: "wasm" | "webgpu";
+  readonly variantId: string;
+}
+
+/** What an encoder said of one picture: its embedding, the head's raw output, milliseconds for both. */
+export interface EncoderSaid {
+  readonly embedding: readonly number[];
+  readonly raw: number;
+  readonly ms: number;
 }
 
 declare global {
@@ -66,6 +91,34 @@ function startFeatureWorker() {
 function startReaderWorker() {
   const worker = new Worker(new URL("./reader-worker.ts", import.meta.url), { type: "module" });
   return wrap<ReaderWorker>(worker);
+}
+
+let encoder: { readonly worker: Worker; readonly remote: Remote<EncoderWorker> } | null = null;
+
+function startEncoderWorker() {
+  const worker = new Worker(new URL("../../src/inference/encoder/encoder-worker.ts", import.meta.url), {
+    type: "module",
+  });
+  return { worker, remote: wrap<EncoderWorker>(worker) };
+}
+
+/** Turn FaceStats on and return its answer for a photo, once it comes. */
+function faceStatsAnswer(faceStats: FaceStats, photo: string): Promise<AppearanceAnswer> {
+  return new Promise((resolve, reject) => {
+    faceStats.onAnswer((name, answer) => {
+      if (name === photo) resolve(answer);
+    });
+    faceStats.subscribe((state) => {
+      if (state.phase === "failed") reject(new FaultError(state.fault.code, state.fault.detail));
+    });
+    faceStats.enable({ backend: "wasm" });
+  });
+}
+
+async function unwrapped<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const given = await answer;
+  if (given.ok) return given.value;
+  throw new FaultError(given.fault.code, given.fault.detail);
 }
 
 let heic: HeicDecoder | null = null;
@@ -155,4 +208,33 @@ globalThis.mienTools = {
       const { photo } = await photoAt(url, name);
       return features.read(transfer(photo.bitmap, [photo.bitmap]));
     }),
+  scoreFaceStats: (url, name) =>
+    answered(async () => {
+      if (!engine) throw new Error("start first");
+      const { bitmap } = (await photoAt(url, name)).photo;
+      const answer = faceStatsAnswer(engine.facestats, url);
+      answer.catch(() => undefined);
+      const outcome = await engine.score(bitmap, { photo: url });
+      return outcome.kind === "scored" ? answer : null;
+    }),
+  startEncoder: (wanted) =>
+    answered(() => {
+      encoder?.worker.terminate();
+      encoder = startEncoderWorker();
+      const siteUrl = new URL("/", location.href).href;
+      const request = { ...wanted, siteUrl, allowSoftwareGpu: false, verdicts: {} };
+      const sign = proxy(() => undefined);
+      return Promise.race([unwrapped(encoder.remote.prepare(request, sign)), brokenWorker(encoder.worker)]);
+    }),
+  askEncoder: (pixels) =>
+    answered(async () => {
+      if (!encoder) throw new Error("startEncoder first");
+      const data = Uint8ClampedArray.from(pixels);
+      const { raw, ms } = await unwrapped(encoder.remote.encode(data));
+      return { embedding: [...(await unwrapped(encoder.remote.embed(data)))], raw, ms };
+    }),
+  async endEncoder() {
+    encoder?.worker.terminate();
+    encoder = null;
+  },
 };

@@ -29,6 +29,8 @@ export interface RequestRecord {
 export interface ServerOptions {
   /** Folder whose files are served. */
   readonly root: string;
+  /** A folder whose files are served below /models/ instead of the root's. */
+  readonly modelsDir?: string;
   /** Port, or 0 for any free one. */
   readonly port: number;
   readonly host?: "127.0.0.1";
@@ -96,6 +98,14 @@ function belowMount(pathname: string | null, mount: string): string | null {
   return pathname?.startsWith(mount) ? pathname.slice(mount.length - 1) : null;
 }
 
+const MODELS = "/models/";
+
+/** Return the folder that has a path, and the path within it. */
+function placeOf({ root, modelsDir }: ServerOptions, pathname: string): [root: string, pathname: string] {
+  if (modelsDir === undefined || !pathname.startsWith(MODELS)) return [root, pathname];
+  return [modelsDir, pathname.slice(MODELS.length - 1)];
+}
+
 function headersUnder({ headers = "on" }: ServerOptions): readonly HeaderRule[] {
   if (headers === "off") return [];
   return headers === "on" ? HEADERS : HEADERS.filter(({ name }) => name !== ALLOWLIST);
@@ -129,7 +139,9 @@ async function answer(
     return;
   }
   const found =
-    pathname === null ? null : await findFile(options.root, pathname, request.headers["accept-encoding"]);
+    pathname === null
+      ? null
+      : await findFile(...placeOf(options, pathname), request.headers["accept-encoding"]);
   if (pathname === null || !found) sendText(response, 404, "Not found\n", isHead);
   else await sendFile(request, response, found, pathname);
 }
