@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { buildManifest } from "./build-manifest.ts";
 import { goldenEmbedding } from "./golden.ts";
-import { WrongBytesError } from "./obtain.ts";
+import { networkFetch } from "./network.ts";
+import { UnreachableError, WrongBytesError } from "./refusals.ts";
 import { DEFAULT_ENCODERS, ENCODERS, OFFICIAL_LANDMARKER, REGRESSOR, REGRESSOR_ONNX_SHA256 } from "./pins.ts";
 import {
   FACESTATS_ID,
@@ -24,7 +25,8 @@ const HELP = `Usage: npm run models -- [options]
 
 Brings MediaPipe's own face landmark model and FaceStats (CLIP image encoder and regressor) to public/models,
 checks every byte against a pinned SHA-256, cuts the files into chunks and lists them in the manifest.
-Running it again does nothing; an interrupted download goes on where it stopped.
+Running it again does nothing; an interrupted download goes on where it stopped. A proxy is taken from HTTPS_PROXY,
+HTTP_PROXY and NO_PROXY, or from npm's configuration; NODE_EXTRA_CA_CERTS names the authority of one that reads along.
 
 Options
   --from DIR        look for the files in DIR first (else in $MIEN_MODELS_DIR), then at their pinned address
@@ -32,21 +34,29 @@ Options
   --variants IDS    CLIP encoders: ${ENCODERS.map(({ id }) => id).join(",")} (default ${DEFAULT_ENCODERS.join(",")})
   --out DIR         folder of the models (default public/models)
   --dry-run         say what would come from where, and change nothing
+  --check           bring nothing; run every variant that is there, on wasm and on a GPU where there is one, in the app's own
+                    code against what is published (a score, an embedding) and against the truest variant on rendered faces.
+                    Prints a table and yes or no, and writes the measured errors into the manifest, where the app takes its
+                    default variant and a part of its interval from. Add fp32 to the variants for the sharpest answer.
   --help            this text
 
 A JSON summary goes to standard output, progress to standard error.
-Exit codes: 0 done, 1 a file is not the pinned one or could not be written, 2 wrong use, 3 a host could not be reached.
+Exit codes: 0 done or yes, 1 a file is not the pinned one or could not be written, or no, 2 wrong use, 3 a host could
+not be reached.
 `;
 
-interface Options {
+/** What is brought from where, and to where. */
+export interface Options {
   readonly mirror: string | null;
   readonly only: readonly string[];
   readonly variants: readonly string[];
   readonly out: string;
   readonly isDryRun: boolean;
+  readonly isCheck: boolean;
 }
 
-class UsageError extends Error {}
+/** The arguments ask for something that is not there. */
+export class UsageError extends Error {}
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -58,24 +68,45 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
       process.stdout.write(HELP);
       return EXIT.done;
     }
-    return await provisionAll(options);
+    if (options.isCheck) return await check(options, env);
+    const brought = await bringModels(options, env);
+    process.stdout.write(`${JSON.stringify(brought, null, 2)}\n`);
+    return exitCodeOf(brought);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\nTry --help.\n`);
       return EXIT.usage;
     }
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return EXIT.failed;
+    return error instanceof UnreachableError ? EXIT.unreachable : EXIT.failed;
   }
 }
 
-async function provisionAll(options: Options): Promise<number> {
-  const context = contextFrom(options);
-  const reports: ModelReport[] = [];
+async function check(options: Options, env: NodeJS.ProcessEnv): Promise<number> {
+  if (!existsSync(path.join(options.out, FACESTATS_ID, "model.json")))
+    throw new Error(`${options.out} holds no FaceStats to check. Bring it first: npm run models`);
+  // A browser and a renderer: only where they are wanted.
+  const { checkPublished } = await import("./check/command.ts");
+  return (await checkPublished(options.out, contextFrom(options, env))) ? EXIT.done : EXIT.failed;
+}
+
+/** What became of bringing the models. */
+export interface Brought {
+  readonly models: readonly ModelReport[];
+  /** Ids of all models that the folder now lists; null in a dry run. */
+  readonly listed: readonly string[] | null;
+  /** Files that came and are not the pinned ones. */
+  readonly failures: readonly string[];
+}
+
+/** Bring the chosen models and list them. Throws an Error where something could not be written or converted. */
+export async function bringModels(options: Options, env: NodeJS.ProcessEnv): Promise<Brought> {
+  const context = contextFrom(options, env);
+  const models: ModelReport[] = [];
   const failures: string[] = [];
   for (const id of options.only) {
     try {
-      reports.push(await provision(id, options, context));
+      models.push(await provision(id, options, context));
     } catch (error) {
       if (!(error instanceof WrongBytesError)) throw error;
       failures.push(error.message);
@@ -84,11 +115,13 @@ async function provisionAll(options: Options): Promise<number> {
   }
   const built = options.isDryRun ? null : buildManifest(options.out);
   for (const { folder, reason } of built?.leftOut ?? []) context.say(`not listed: ${folder}: ${reason}`);
-  for (const report of reports) context.say(sentence(report));
-  const listed = built?.manifest.models.map((model) => model.id) ?? null;
-  process.stdout.write(`${JSON.stringify({ models: reports, listed, failures }, null, 2)}\n`);
+  for (const report of models) context.say(sentence(report));
+  return { models, listed: built?.manifest.models.map((model) => model.id) ?? null, failures };
+}
+
+function exitCodeOf({ models, failures }: Brought): number {
   if (failures.length > 0) return EXIT.failed;
-  return reports.some((report) => report.missing.length > 0) ? EXIT.unreachable : EXIT.done;
+  return models.some((report) => report.missing.length > 0) ? EXIT.unreachable : EXIT.done;
 }
 
 function provision(id: string, options: Options, context: ProvisionContext): Promise<ModelReport> {
@@ -115,7 +148,8 @@ function sentence({ id, status, files, missing }: ModelReport): string {
   }
 }
 
-function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): Options | "help" {
+/** Return what arguments and environment ask for. Throws a `UsageError`. */
+export function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): Options | "help" {
   const values = parsed(args);
   if (values.help === true) return "help";
   const mirror = values.from ?? env["MIEN_MODELS_DIR"] ?? "";
@@ -134,6 +168,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): Options |
     variants,
     out: path.resolve(values.out ?? path.join(root, "public/models")),
     isDryRun: values["dry-run"] === true,
+    isCheck: values.check === true,
   };
 }
 
@@ -141,7 +176,15 @@ function parsed(args: readonly string[]) {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    const options = { from: text, only: text, variants: text, out: text, "dry-run": flag, help: flag };
+    const options = {
+      from: text,
+      only: text,
+      variants: text,
+      out: text,
+      "dry-run": flag,
+      check: flag,
+      help: flag,
+    };
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
@@ -161,12 +204,17 @@ function chosen(
   return names;
 }
 
-function contextFrom(options: Options): ProvisionContext {
+function contextFrom(options: Options, env: NodeJS.ProcessEnv): ProvisionContext {
   return {
     modelsDir: options.out,
     mirror: options.mirror,
     cacheDir: path.join(root, ".cache/models"),
-    fetch: (url, init) => fetch(url, init),
+    fetch: networkFetch(env),
+    now: () => Date.now(),
+    after: (milliseconds, fire) => {
+      const timer = setTimeout(fire, milliseconds);
+      return () => clearTimeout(timer);
+    },
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     deadHosts: new Set(),
     say: (line) => process.stderr.write(`${line}\n`),

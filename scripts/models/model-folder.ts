@@ -1,16 +1,28 @@
 /** One model's folder below `public/models/`: chunks named by their hash, and a `model.json` that lists them. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { copyFile, link, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CHUNK_BYTES, parseModel, partsOf, type Chunk, type Variant } from "../../src/models/manifest.ts";
 
-/** Size, hash and chunks of one file, as a variant lists them; of an encoder also its golden embedding. */
+/** Size, hash and chunks of one file, as a variant lists them; of an encoder also its golden embedding and measured error. */
 export type ChunkedFile = Pick<Variant, "bytes" | "sha256" | "chunks"> & {
   readonly golden?: readonly number[] | undefined;
+  readonly measured?: Variant["measured"] | undefined;
 };
 
-/** A model's folder being made beside its place, so that an interrupted run leaves the old one or the new one. */
+/** The model card's name in a model's folder. */
+export const CARD_NAME = "MODEL_CARD.md";
+
+/**
+ * A model's folder being made beside its place.
+ *
+ * [Note: Never half a model]
+ * The draft takes the place of the folder in two steps: the old one is set aside, the new one moved in. A run that is cut
+ * off before leaves the old folder; one that is cut off between them leaves both, and `mendModelsFolder` puts the old one
+ * back. What is set aside and what is drafted carries the number of the process that made it, so what a run left that is
+ * no more is known by that. Only whole folders whose every byte is right are listed (`build-manifest.ts`).
+ */
 export interface DraftFolder {
   /** Cut a file into chunks in the draft. */
   readonly addFile: (file: string) => Promise<ChunkedFile>;
@@ -20,8 +32,8 @@ export interface DraftFolder {
   readonly keep: (file: ChunkedFile) => Promise<ChunkedFile>;
   /** Return the bytes of a file that was added or kept. */
   readonly read: (file: ChunkedFile) => Promise<Uint8Array>;
-  /** Write `model.json`, check it, and put the draft in the folder's place. */
-  readonly publish: (model: unknown) => Promise<void>;
+  /** Write `model.json` and the card, check it, and put the draft in the folder's place. */
+  readonly publish: (model: unknown, card?: string) => Promise<void>;
   /** Throw the draft away; harmless after `publish`. */
   readonly discard: () => Promise<void>;
 }
@@ -32,8 +44,9 @@ export async function draftFolder(
   id: string,
   chunkBytes: number = CHUNK_BYTES,
 ): Promise<DraftFolder> {
-  const draft = path.join(modelsDir, `.partial-${id}-${process.pid}`);
+  const draft = draftPath(modelsDir, id);
   const place = path.join(modelsDir, id);
+  mendModelsFolder(modelsDir);
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
   const addPieces = (pieces: AsyncIterable<Uint8Array>): Promise<ChunkedFile> =>
@@ -52,14 +65,49 @@ export async function draftFolder(
       }
       return file;
     },
-    publish: async (model) => {
+    publish: async (model, card) => {
       parseModel(model);
+      if (card !== undefined) await writeFile(path.join(draft, CARD_NAME), card);
       await writeFile(path.join(draft, "model.json"), modelText(model));
-      await rm(place, { recursive: true, force: true });
-      await rename(draft, place);
+      await putInPlace(draft, place);
     },
     discard: () => rm(draft, { recursive: true, force: true }),
   };
+}
+
+/** Return where a model's folder is drafted by this process. */
+export function draftPath(modelsDir: string, id: string): string {
+  return path.join(modelsDir, `.partial-${id}-${process.pid}`);
+}
+
+/** Put a drafted folder in its place. See: [Note: Never half a model]. */
+export async function putInPlace(draft: string, place: string): Promise<void> {
+  const aside = path.join(path.dirname(place), `.previous-${path.basename(place)}-${process.pid}`);
+  await rm(aside, { recursive: true, force: true });
+  if (existsSync(place)) await rename(place, aside);
+  await rename(draft, place);
+  await rm(aside, { recursive: true, force: true });
+}
+
+/** Put back what an interrupted run had set aside, and remove its drafts. Leaves runs alone that are under way. */
+export function mendModelsFolder(modelsDir: string): void {
+  if (!existsSync(modelsDir)) return;
+  for (const name of readdirSync(modelsDir)) {
+    const [, kind, id = "", pid] = /^\.(partial|previous)-(.+)-(\d+)$/.exec(name) ?? [];
+    if (kind === undefined || (Number(pid) !== process.pid && isRunning(Number(pid)))) continue;
+    if (Number(pid) === process.pid && kind === "partial") continue;
+    const place = path.join(modelsDir, id);
+    if (kind === "previous" && !existsSync(place)) renameSync(path.join(modelsDir, name), place);
+    else rmSync(path.join(modelsDir, name), { recursive: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /** Return the text of a `model.json`. */
@@ -75,9 +123,15 @@ export function presentFiles(modelsDir: string, id: string): ReadonlyMap<string,
   try {
     for (const { part } of partsOf(parseModel(JSON.parse(readFileSync(file, "utf8"))))) {
       for (const variant of part.variants) {
-        const { bytes, sha256, chunks, golden } = variant;
+        const { bytes, sha256, chunks, golden, measured } = variant;
         if (faultOfChunks(modelsDir, variant) === null)
-          present.set(sha256, { bytes, sha256, chunks, ...(golden && { golden }) });
+          present.set(sha256, {
+            bytes,
+            sha256,
+            chunks,
+            ...(golden && { golden }),
+            ...(measured && { measured }),
+          });
       }
     }
   } catch {

@@ -1,24 +1,22 @@
 /** Getting a pinned file: from a local mirror, an earlier download, or the network. What comes is verified, or refused. */
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, readdirSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { bytesIn, continueDownload, type DownloadContext } from "./download.ts";
 import type { Pin } from "./pins.ts";
+import { TransientError, UnreachableError, WrongBytesError } from "./refusals.ts";
 
 /** The world around provisioning; tests bring their own. */
-export interface ObtainContext {
+export interface ObtainContext extends DownloadContext {
   /** Folder that may hold the files, at any depth up to three, under any name; null for none. */
   readonly mirror: string | null;
   /** Folder for downloads, finished and unfinished. */
   readonly cacheDir: string;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Hosts that did not answer in this run; they are not asked again. */
   readonly deadHosts: Set<string>;
-  /** Progress and warnings, for people. */
-  readonly say: (line: string) => void;
 }
 
 /** A verified file and where it came from. */
@@ -27,28 +25,17 @@ export interface Obtained {
   readonly from: "mirror" | "earlier-download" | "download";
 }
 
-/** The file cannot be had now: no mirror holds it, and its host did not answer with it. */
-export class UnreachableError extends Error {
-  constructor(pin: Pin, reason: string) {
-    super(`${pin.file} could not be had from ${pin.url}: ${reason}`);
-    this.name = "UnreachableError";
-  }
-}
-
-/** The host answered, but with other bytes than the pinned ones. */
-export class WrongBytesError extends Error {
-  constructor(pin: Pin, found: string) {
-    super(
-      `${pin.file} from ${pin.url} is not the pinned file: ${found}; wanted ${pin.bytes} bytes, sha256 ${pin.sha256}`,
-    );
-    this.name = "WrongBytesError";
-  }
-}
-
+/** Tries after one that brought nothing. */
 const RETRIES = 3;
 const BACK_OFF_MS = 1000;
 /** A connection that brings nothing for so long counts as cut. */
-const STALL_MS = 30_000;
+const STALL_MS = 20_000;
+/** No host is asked for longer than this without a byte from it; what it asks us to wait does not count. */
+const QUIET_MS = 50_000;
+/** A longer wait is for the next run. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** A try that brought so much was no try in vain. */
+const PROGRESS_BYTES = 1_000_000;
 const MIRROR_DEPTH = 3;
 
 /** Return where the file would come from, without bringing it. */
@@ -64,7 +51,8 @@ export async function foundLocally(pin: Pin, context: ObtainContext): Promise<Ob
 /**
  * Return the verified file, downloading it if it is nowhere near.
  *
- * A cut download is kept and continued, also by the next run. Throws `UnreachableError` or `WrongBytesError`.
+ * A cut download is kept and continued, also by the next run. Throws `UnreachableError` or `WrongBytesError`, within a
+ * minute of the last byte that came; longer only where the host asks to be asked later, which is said.
  */
 export async function obtain(pin: Pin, context: ObtainContext): Promise<Obtained> {
   const local = await foundLocally(pin, context);
@@ -74,29 +62,66 @@ export async function obtain(pin: Pin, context: ObtainContext): Promise<Obtained
   await mkdir(context.cacheDir, { recursive: true });
   const finished = downloadPath(pin, context);
   const part = `${finished}.part`;
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await continueDownload(pin, part, context);
-      break;
-    } catch (error) {
-      if (error instanceof UnreachableError || error instanceof WrongBytesError) throw error;
-      const reason = describe(error);
-      if (attempt === RETRIES) {
-        context.deadHosts.add(host);
-        throw new UnreachableError(pin, reason);
-      }
-      context.say(`${pin.file}: ${reason}; trying again (${attempt + 1} of ${RETRIES})`);
-      await context.sleep(BACK_OFF_MS * 2 ** attempt);
+  for (const isLast of [false, true]) {
+    const wasBegun = bytesIn(part) > 0;
+    const tries = await bringWhole(pin, part, context);
+    const hash = await fileHash(part);
+    if (hash === pin.sha256) {
+      await rename(part, finished);
+      return { path: finished, from: "download" };
     }
-  }
-  const hash = await fileHash(part);
-  if (hash !== pin.sha256) {
-    const { size } = statSync(part);
     await rm(part);
-    throw new WrongBytesError(pin, `${size} bytes, sha256 ${hash}`);
+    const isInPieces = wasBegun || tries > 1;
+    if (isLast || !isInPieces) throw new WrongBytesError(pin, `sha256 ${hash}`);
+    // Pieces of several answers need not be of one file.
+    context.say(`${pin.file}: what came in pieces is not the pinned file; from the start`);
   }
-  await rename(part, finished);
-  return { path: finished, from: "download" };
+  throw new UnreachableError(pin, "it never came whole");
+}
+
+/** Try until the file has its length; return how many tries that took. */
+async function bringWhole(pin: Pin, part: string, context: ObtainContext): Promise<number> {
+  const { host } = new URL(pin.url);
+  let quietSince = context.now();
+  let inVain = 0;
+  for (let tries = 1; ; tries++) {
+    const before = bytesIn(part);
+    const stallMs = Math.max(1000, Math.min(STALL_MS, quietSince + QUIET_MS - context.now()));
+    const error = await continueDownload(pin, part, { context, stallMs }).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    if (error === null) return tries;
+    if (!(error instanceof TransientError)) {
+      if (error instanceof UnreachableError && error.isOfHost) context.deadHosts.add(host);
+      throw error;
+    }
+    if (bytesIn(part) - before >= PROGRESS_BYTES) {
+      inVain = 0;
+      quietSince = context.now();
+    }
+    const waitMs = error.waitMs ?? BACK_OFF_MS * 2 ** inVain;
+    const isTooLong = error.waitMs !== null && error.waitMs > LONGEST_WAIT_MS;
+    const isOver = error.waitMs === null && context.now() + waitMs - quietSince >= QUIET_MS;
+    if (inVain === RETRIES || isTooLong || isOver) {
+      context.deadHosts.add(host);
+      const later = error.waitMs === null ? "" : `; it asks to be asked again in ${inWords(error.waitMs)}`;
+      throw new UnreachableError(pin, `${error.message}${later}`);
+    }
+    inVain++;
+    context.say(
+      error.waitMs === null
+        ? `${pin.file}: ${error.message}; trying again (${inVain} of ${RETRIES})`
+        : `${pin.file}: ${error.message}; ${host} asks to wait ${inWords(waitMs)}: waiting`,
+    );
+    await context.sleep(waitMs);
+    if (error.waitMs !== null) quietSince = context.now();
+  }
+}
+
+function inWords(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
 /** Return the SHA-256 of a file in hexadecimal, reading it in pieces. */
@@ -132,103 +157,4 @@ function filesBelow(folder: string, depth: number): string[] {
       if (entry.isDirectory()) return depth > 1 ? filesBelow(full, depth - 1) : [];
       return statSync(full, { throwIfNoEntry: false })?.isFile() === true ? [full] : [];
     });
-}
-
-/** Bring the rest of the file to `part`; the promise settles when the file has its full length. */
-async function continueDownload(pin: Pin, part: string, context: ObtainContext): Promise<void> {
-  const have = existsSync(part) ? statSync(part).size : 0;
-  if (have === pin.bytes) return;
-  if (have > pin.bytes) await rm(part);
-  const start = have > pin.bytes ? 0 : have;
-  const stopper = new AbortController();
-  const stall = new StallWatch(stopper);
-  try {
-    const headers: Record<string, string> = start > 0 ? { range: `bytes=${start}-` } : {};
-    const response = await context.fetch(pin.url, {
-      headers,
-      referrerPolicy: "no-referrer",
-      signal: stopper.signal,
-    });
-    stall.reset();
-    refuseStatus(pin, response);
-    if (response.body === null) throw new Error("an empty answer");
-    const isContinued = start > 0 && response.status === 206;
-    let arrived = isContinued ? start : 0;
-    const meter = new PercentLine(pin, context.say);
-    const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-    body.on("data", (bytes: Uint8Array) => {
-      stall.reset();
-      arrived += bytes.length;
-      meter.show(arrived);
-      if (arrived > pin.bytes) body.destroy(new WrongBytesError(pin, `more than ${pin.bytes} bytes`));
-    });
-    await pipeline(body, createWriteStream(part, { flags: isContinued ? "a" : "w" }));
-    if (arrived < pin.bytes) throw new Error(`the connection was cut at ${arrived} of ${pin.bytes} bytes`);
-  } catch (error) {
-    if (error instanceof WrongBytesError) await rm(part, { force: true });
-    throw error;
-  } finally {
-    stall.end();
-  }
-}
-
-function refuseStatus(pin: Pin, { status, ok, headers }: Response): void {
-  if (status === 408 || status === 429 || status >= 500) throw new Error(`status ${status}`);
-  if (!ok) throw new UnreachableError(pin, `status ${status}`);
-  if ((headers.get("content-type") ?? "").includes("text/html")) {
-    throw new UnreachableError(pin, "a web page came instead (a sign-in page or a proxy's?)");
-  }
-}
-
-class StallWatch {
-  readonly #stopper: AbortController;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(stopper: AbortController) {
-    this.#stopper = stopper;
-    this.reset();
-  }
-
-  reset(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => this.#stopper.abort(new Error(`nothing came for ${STALL_MS / 1000} s`)),
-      STALL_MS,
-    );
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
-}
-
-/** Says a file's progress each time another tenth of it is there. */
-class PercentLine {
-  readonly #pin: Pin;
-  readonly #say: (line: string) => void;
-  #tenth = 0;
-
-  constructor(pin: Pin, say: (line: string) => void) {
-    this.#pin = pin;
-    this.#say = say;
-  }
-
-  show(arrived: number): void {
-    const tenth = Math.floor((10 * arrived) / this.#pin.bytes);
-    if (tenth === this.#tenth) return;
-    this.#tenth = tenth;
-    const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-    this.#say(
-      `${this.#pin.file}: ${tenth * 10} % (${megabytes(arrived)} of ${megabytes(this.#pin.bytes)} MB)`,
-    );
-  }
-}
-
-/** Return an error in words; fetch hides the reason (no such host, refused, certificate) in its cause. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-  const why = cause instanceof Error && cause.message !== "" ? `: ${cause.message}` : "";
-  return `${error.message}${why}${code}`;
 }

@@ -14,7 +14,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { CHUNK_BYTES, type Manifest } from "../../src/models/manifest.ts";
 import { buildManifest } from "./build-manifest.ts";
 import { main } from "./cli.ts";
-import { obtain, UnreachableError, WrongBytesError } from "./obtain.ts";
+import { obtain } from "./obtain.ts";
+import { UnreachableError, WrongBytesError } from "./refusals.ts";
 import { REGRESSOR, REGRESSOR_ONNX_SHA256, type EncoderPin, type Pin } from "./pins.ts";
 import {
   provisionFaceStats,
@@ -91,6 +92,8 @@ function world(files: Record<string, Uint8Array<ArrayBuffer>>, extra: Partial<Pr
     mirror: null,
     fetch: serve,
     sleep: () => Promise.resolve(),
+    now: () => 0,
+    after: () => () => undefined,
     say: (line) => said.push(line),
     deadHosts: new Set(),
     isDryRun: false,

@@ -2,8 +2,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { FACESTATS_REFERENCE } from "./facestats-reference.ts";
-import { draftFolder, modelText, presentFiles, type ChunkedFile, type DraftFolder } from "./model-folder.ts";
-import { foundLocally, obtain, UnreachableError, type ObtainContext } from "./obtain.ts";
+import {
+  CARD_NAME,
+  draftFolder,
+  modelText,
+  presentFiles,
+  type ChunkedFile,
+  type DraftFolder,
+} from "./model-folder.ts";
+import { foundLocally, obtain, type ObtainContext } from "./obtain.ts";
+import { UnreachableError } from "./refusals.ts";
 import { CLIP_REPOSITORY, FACESTATS_REPOSITORY, type EncoderPin, type Pin } from "./pins.ts";
 import { linearLayers, regressorOnnx, REGRESSOR_PORTS } from "./regressor.ts";
 import { readStateDict } from "./state-dict.ts";
@@ -57,12 +65,16 @@ export interface FaceStatsPins {
   readonly encoders: readonly EncoderPin[];
 }
 
+/** FaceStats' model card, which goes with the model. */
+export const FACESTATS_CARD = path.join(import.meta.dirname, "facestats-card.md");
+
 /** Bring FaceStats: the regressor, converted, and those of the wanted encoders that can be had; one is enough. */
 export async function provisionFaceStats(
   pins: FaceStatsPins,
   context: ProvisionContext,
 ): Promise<ModelReport> {
   const run = await Run.start(FACESTATS_ID, context);
+  const card = readFileSync(FACESTATS_CARD, "utf8");
   return run.finish(async () => {
     const head = await run.file(pins.regressor, pins.conversion);
     const encoders: ChunkedEncoder[] = [];
@@ -71,7 +83,7 @@ export async function provisionFaceStats(
       if (file !== null) encoders.push({ pin, file: await run.withGolden(pin, file) });
     }
     return head === null || encoders.length === 0 ? null : faceStatsModel(encoders, head);
-  });
+  }, card);
 }
 
 /** Return the conversion of FaceStats' regressor from PyTorch's state dict to ONNX. */
@@ -198,7 +210,7 @@ class Run {
   }
 
   /** Make the model's entry and publish the folder; a job that returns null says that too much is missing. */
-  async finish(job: () => Promise<object | null>): Promise<ModelReport> {
+  async finish(job: () => Promise<object | null>, card?: string): Promise<ModelReport> {
     const end = (status: ModelReport["status"]): ModelReport => ({
       id: this.#id,
       status,
@@ -209,8 +221,8 @@ class Run {
       const model = await job();
       if (this.#draft === null) return end("planned");
       if (model === null) return end("missing");
-      if (this.#isUnchanged(model)) return end("present");
-      await this.#draft.publish(model);
+      if (this.#isUnchanged(model, card)) return end("present");
+      await this.#draft.publish(model, card);
       return end("written");
     } finally {
       await this.#draft?.discard();
@@ -238,9 +250,14 @@ class Run {
     this.#files.push({ file: pin.file, from, bytes: pin.bytes });
   }
 
-  #isUnchanged(model: object): boolean {
-    const file = path.join(this.#context.modelsDir, this.#id, "model.json");
+  #isUnchanged(model: object, card: string | undefined): boolean {
+    const isSame = (name: string, text: string): boolean => {
+      const file = path.join(this.#context.modelsDir, this.#id, name);
+      return existsSync(file) && readFileSync(file, "utf8") === text;
+    };
     const allPresent = this.#files.every(({ from }) => from === "present");
-    return allPresent && existsSync(file) && readFileSync(file, "utf8") === modelText(model);
+    return (
+      allPresent && isSame("model.json", modelText(model)) && (card === undefined || isSame(CARD_NAME, card))
+    );
   }
 }

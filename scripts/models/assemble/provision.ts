@@ -2,8 +2,9 @@
  * Put the assembled face landmark model where the app serves it.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { draftPath, putInPlace } from "../model-folder.ts";
 import { ASSEMBLED_SHA256, assembleFaceLandmarker, SOURCE_PACKAGE } from "./face-landmarker.ts";
 
 /** The model's id in the manifest, and the name of its folder. */
@@ -83,12 +84,11 @@ async function replaceFolder(
   path: string,
   files: Readonly<Record<string, Uint8Array | string>>,
 ): Promise<void> {
-  const temporary = `${path}.partial-${process.pid}`;
+  const temporary = draftPath(dirname(path), ASSEMBLED_ID);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(temporary, name), content);
-  await rm(path, { recursive: true, force: true });
-  await rename(temporary, path);
+  await putInPlace(temporary, path);
 }
 
 async function readIfThere(path: string): Promise<Buffer | null> {

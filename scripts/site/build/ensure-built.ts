@@ -13,6 +13,7 @@ import {
   refuseUnknownRuntime,
 } from "./check-build.ts";
 import { buildManifest } from "../../models/build-manifest.ts";
+import { mendModelsFolder } from "../../models/model-folder.ts";
 import { ROOT } from "./root.ts";
 import { buildServiceWorker } from "./service-worker.ts";
 
@@ -38,6 +39,7 @@ const SOURCES = [
 
 /** Put the models that are assembled from packages and the manifest in place. Says so where the face networks cannot be had. */
 export async function ensureModels(): Promise<void> {
+  mendModelsFolder(path.join(ROOT, "public", "models"));
   await ensureAssembled(ROOT);
   const faces = await ensureFaces(ROOT);
   if (faces.status === "missing")
