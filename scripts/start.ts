@@ -1,6 +1,8 @@
 /** `npm start`: builds what is missing and serves the app on this machine with the production headers. */
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { ReferenceReport } from "../src/core/validity/report.ts";
 import type { RunningServer } from "./site/server/static-server.ts";
 import { startServer } from "./site/server/static-server.ts";
 
@@ -69,6 +71,16 @@ async function listen(root: string, port: number): Promise<RunningServer> {
   }
 }
 
+/** Return what the embedded models are without, or null when all are there. */
+async function whatIsLeftOut(): Promise<string | null> {
+  const { whatModelsWouldAdd } = await import("./models/would-add.ts");
+  const { parseManifest } = await import("../src/models/manifest.ts");
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(path.join(import.meta.dirname, "..", file), "utf8"));
+  const validity = (await read("src/ui/method/validity.json")) as ReferenceReport;
+  return whatModelsWouldAdd(parseManifest(await read("public/models/manifest.json")), validity);
+}
+
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2));
   if ("mistake" in command) fail(EXIT.usage, `${command.mistake}\nSee: npm start -- --help`);
@@ -87,6 +99,8 @@ async function main(): Promise<void> {
   await compressSite(root, path.join(ROOT, ".cache", "compressed"), "quick");
   const server = await listen(root, command.port);
   console.log(`Mien is at http://localhost:${server.port} (only from this machine). Stop it with Ctrl-C.`);
+  const more = await whatIsLeftOut();
+  if (more !== null) console.log(more);
   const stop = () => void server.close().finally(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

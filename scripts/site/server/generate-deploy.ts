@@ -36,7 +36,7 @@ export function vercelConfig(): string {
     })),
   );
   const config = {
-    buildCommand: "npm run build",
+    buildCommand: "npm run site",
     outputDirectory: "dist",
     cleanUrls: false,
     trailingSlash: false,

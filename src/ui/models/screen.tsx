@@ -64,6 +64,7 @@ function ListFailed({ catalogue }: { readonly catalogue: Extract<Catalogue, { ph
 function Groups({ models }: { readonly models: readonly Model[] }) {
   const { t } = useTranslation();
   const hasEncoder = models.some(({ kind }) => kind === "two-part");
+  const hasOfficial = models.some(({ kind }) => kind === "official");
   const of = (role: Model["role"]) => models.filter((model) => model.role === role);
   return (
     <>
@@ -81,6 +82,7 @@ function Groups({ models }: { readonly models: readonly Model[] }) {
         {of("face-landmarker").map((model) => (
           <Entry key={model.id} model={model} />
         ))}
+        {!hasOfficial && <p className="note">{t("models.absent.landmarks")}</p>}
       </section>
       <section className="models__group" aria-labelledby="models-file">
         <h2 id="models-file">{t("models.file.title")}</h2>

@@ -18,7 +18,7 @@ export const models: Words<typeof english> = {
   },
   what: {
     facestats:
-      "Ein großer Bildkodierer (CLIP ViT-B/32) mit einem kleinen Netz, das Urteile über Gesichter gelernt hat. Es wird nur auf deinen Wunsch heruntergeladen. Seine Antworten kommen zu vorhandenen Ergebnissen hinzu, und kein erster Wert wartet je darauf.",
+      "Ein großer Bildkodierer (CLIP ViT-B/32) mit einem kleinen Netz, das die Werte eines anderen Modells für synthetische Gesichter gelernt hat. Es wird nur auf deinen Wunsch heruntergeladen. Seine Antworten kommen zu vorhandenen Ergebnissen hinzu, und kein erster Wert wartet je darauf.",
     compact:
       "Das eigene kleine Netz dieses Projekts. Es schätzt auch, ob ein Gesicht jünger als 18 wirkt, ob ein- oder ausgeschaltet.",
     faces:
@@ -92,7 +92,9 @@ export const models: Words<typeof english> = {
       "Dieser Browser speichert hier nichts (vielleicht ein privates Fenster). Es läuft deshalb aus dem Arbeitsspeicher und muss beim nächsten Besuch neu geladen werden. Ein normales Fenster behält es.",
   },
   absent: {
-    what: "Diese Website führt FaceStats nicht, ein größeres Modell, das Urteile über Gesichter gelernt hat. Ergebnisse entstehen ohne es und sagen das auch; auf deinem Gerät fehlt nichts.",
+    landmarks:
+      "Diese Website hat nur das zusammengesetzte Landmarkenmodell. Mit dem offiziellen von MediaPipe liegen die Punkte etwas genauer, und Ergebnisse stimmen etwas besser mit Menschen überein.",
+    what: "Diese Website führt FaceStats nicht, ein größeres Modell. Ergebnisse entstehen ohne es und sagen das auch; auf deinem Gerät fehlt nichts.",
   },
   settings: {
     title: "Wie FaceStats läuft",
@@ -238,7 +240,7 @@ export const models: Words<typeof english> = {
   joining: {
     label: "FaceStats und dieses Ergebnis",
     offer:
-      "FaceStats, ein größeres Modell, das Urteile über Gesichter gelernt hat, kann hinzukommen: Seine Antwort wäre {{weight}} des PSL, und danach arbeitet es auch ohne Netz.",
+      "FaceStats, ein größeres Modell, kann hinzukommen: Seine Antwort wäre {{weight}} des PSL, und danach arbeitet es auch ohne Netz.",
     offerLink: "Mehr dazu",
     add: "FaceStats hinzunehmen: {{size}}",
     addUpTo: "FaceStats hinzunehmen: bis zu {{size}}",

@@ -15,7 +15,7 @@ export const models = {
   },
   what: {
     facestats:
-      "A large image encoder (CLIP ViT-B/32) with a small network that learnt ratings of faces. Downloaded only when you ask. Its answers join results that are already there, and no first score ever waits for it.",
+      "A large image encoder (CLIP ViT-B/32) with a small network that learnt another model’s scores of synthetic faces. Downloaded only when you ask. Its answers join results that are already there, and no first score ever waits for it.",
     compact: "This project’s own small network. It also estimates whether a face looks under 18, on or off.",
     faces:
       "Small functions of ours on face networks of the npm packages @vladmandic/human and @vladmandic/face-api (MIT). As published, others trained them on photographs of real people: faceres for recognising faces and then for age and sex (Savchenko 2019; the package names no photographs), dlib’s face recognition on about three million (FaceScrub, VGG, and from the web), the expressions on pictures from the web. Loaded after the first score. It judges the age, on or off. What it sees of a face could tell people apart, so it never leaves this page’s worker and is kept nowhere.",
@@ -88,7 +88,9 @@ export const models = {
       "This browser stores nothing here (a private window, perhaps), so it runs from memory and the next visit must download it again. A normal window keeps it.",
   },
   absent: {
-    what: "This site does not carry FaceStats, a larger model that learnt ratings of faces. Scores are made without it and say so; nothing is missing on your device.",
+    landmarks:
+      "This site has the put-together landmark model alone. With MediaPipe’s official one, the points lie a little nearer to the truth, and scores agree a little better with people.",
+    what: "This site does not carry FaceStats, a larger model. Scores are made without it and say so; nothing is missing on your device.",
   },
   settings: {
     title: "How FaceStats runs",
@@ -230,7 +232,7 @@ export const models = {
   joining: {
     label: "FaceStats and this result",
     offer:
-      "FaceStats, a larger model that learnt ratings of faces, can join: its answer would be {{weight}} of the PSL, and it works offline afterwards.",
+      "FaceStats, a larger model, can join: its answer would be {{weight}} of the PSL, and it works offline afterwards.",
     offerLink: "More about it",
     add: "Add FaceStats: {{size}}",
     addUpTo: "Add FaceStats: up to {{size}}",
