@@ -11,6 +11,7 @@ import { ageGateInUse } from "./validity/age-gate.ts";
 import { writeValidity } from "./validity/document.ts";
 import type { Attempt, ExternalReport } from "./validity/external-report.ts";
 import { externalReport } from "./validity/external-report.ts";
+import { faceStatsScores } from "./validity/facestats-scores.ts";
 import { heldOutPredictionsOf } from "./validity/out-of-fold.ts";
 import type { RatedPhoto } from "./validity/ratings.ts";
 import { DEFAULT_COLUMNS, FOLDS, readRatings } from "./validity/ratings.ts";
@@ -40,7 +41,7 @@ within men. The report is JSON, on standard output and in --out.
   --out FILE               write the report here too
 
   --reference DIR          the faces that the app was fitted to (adults.csv, young.csv, images/): cross-validated
-                           figures of every part, never in-sample
+                           figures of every part, never in-sample; FaceStats' too where it is provisioned
   --document               with --reference: also write docs/validity.md, its charts, and the
                            figures that the app itself shows (src/ui/method/validity.json)
 
@@ -108,7 +109,8 @@ async function evaluateReference(folder: string): Promise<ReferenceReport | null
   return withTools(async (tools) => {
     const read = await readWithEach(tools, photos);
     const repeated = await repeatability(tools, spreadOver(photos, REPEATED_FACES));
-    return referenceReport(read, heldOutPredictionsOf(), age, repeated);
+    const predictions = heldOutPredictionsOf();
+    return referenceReport(read, { predictions, faceStats: await faceStatsScores(tools, photos) }, age, repeated);
   });
 }
 

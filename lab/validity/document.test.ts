@@ -10,6 +10,20 @@ describe("the validity document", () => {
     expect(readFileSync(path.join(ROOT, "docs/validity.md"), "utf8")).toBe(documentOf(VALIDITY));
   });
 
+  it("says that FaceStats was not measured until it is, and then how it agrees", () => {
+    const [first, ...others] = VALIDITY.landmarkModels;
+    const part = first?.parts["compact"];
+    if (!first || !part) throw new Error("no figures of the compact model");
+    const { facestats: _, ...parts } = first.parts;
+    const without = { ...VALIDITY, landmarkModels: [{ ...first, parts }, ...others] };
+    expect(documentOf(without)).toContain("Not measured here");
+    const measured = { ...first, parts: { ...parts, facestats: part } };
+    const text = documentOf({ ...VALIDITY, landmarkModels: [measured, ...others] });
+    expect(text).not.toContain("Not measured here");
+    expect(text).toContain(`at r = ${part.agreement.pearson.value.toFixed(3)}`);
+    expect(text).toContain("| FaceStats |");
+  });
+
   it("leaves out what was not measured, and names every change of what was", () => {
     const { repeatability: _, ...unmeasured } = VALIDITY;
     expect(documentOf(unmeasured)).not.toContain("Repeatability");

@@ -31,6 +31,7 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   compact: "Compact model",
   faces: "Face networks",
   appearance: "Mean of both models",
+  facestats: "FaceStats",
   blend: "Blend 60/40",
 };
 
@@ -90,6 +91,7 @@ export function documentOf(report: ReferenceReport): string {
     `reliability allows at most r = ${two(labelReliability)}. The reference faces are synthetic; on ordinary photos the agreement is lower.`,
     "",
     ...report.landmarkModels.flatMap(sectionOf),
+    ...faceStatsSection(report),
     ...(report.ageGate ? ageSection(report.ageGate) : []),
     ...(report.repeatability ? repeatabilitySection(report.repeatability) : []),
     "All figures and the points of every chart, the same that the app's own method screen draws:",
@@ -131,6 +133,20 @@ function sectionOf({ landmarkModel, parts, baseline, weights, weightInUse }: Lan
       : []),
     ...Object.keys(parts).map((part) => `![${part}](validity/${part}-${landmarkModel}-scatter.svg)`),
     `![groups](validity/groups-${landmarkModel}.svg)`,
+    "",
+  ];
+}
+
+function faceStatsSection({ landmarkModels }: ReferenceReport): string[] {
+  const measured = landmarkModels.flatMap(({ parts }) => parts["facestats"] ?? [])[0];
+  return [
+    "## FaceStats",
+    "",
+    "FaceStats' regressor was fitted to another model's predictions on synthetic faces, not to ratings by people, and how well it agrees",
+    "with people was never published.",
+    measured
+      ? `Here it agrees with the ratings at r = ${withInterval(measured.agreement.pearson)} over the ${measured.agreement.faces} faces that it answered for; nothing of it was fitted to them.`
+      : "Not measured here: this command measures it where `npm run models` has provisioned it.",
     "",
   ];
 }

@@ -14,6 +14,7 @@ import type { ScoredFace } from "./agreement.ts";
 import { agreementOf, heldOutCoverage, weightSweep } from "./agreement.ts";
 import { ageGateFigures } from "./age-gate.ts";
 import type { AgeGateInUse } from "./age-gate.ts";
+import type { FaceStatsScores } from "./facestats-scores.ts";
 import type { HeldOutFace } from "./held-out.ts";
 import { heldOutBlend, heldOutFaces, meanAppearance } from "./held-out.ts";
 import { EMBEDDED_MODELS } from "./out-of-fold.ts";
@@ -22,10 +23,20 @@ import type { HeldOutPredictions } from "./out-of-fold.ts";
 /** What bounds any score: figures of the ratings themselves, from the data's authors and our design notes. */
 export const CEILINGS = { singleRater: 0.46, labelReliability: 0.95 } as const;
 
+/** What the networks said of the reference faces: the embedded ones out of fold; null where FaceStats was not asked. */
+export interface NetworkScores {
+  readonly predictions: HeldOutPredictions;
+  /** No part of FaceStats was fitted to the ratings, so nothing of it is held out. */
+  readonly faceStats: FaceStatsScores | null;
+}
+
+/** An agreement over fewer faces says nothing. */
+const LEAST_FACES = 20;
+
 /** Return the report over the faces as each landmark model reads them. */
 export function referenceReport(
   read: readonly { readonly landmarkModel: LandmarkModelKind; readonly rows: readonly RatedFace[] }[],
-  predictions: HeldOutPredictions,
+  { predictions, faceStats }: NetworkScores,
   age: { readonly perceived: ReadonlyMap<string, number>; readonly gate: AgeGateInUse } | null,
   repeatability: RepeatabilityFigures,
 ): ReferenceReport {
@@ -36,9 +47,13 @@ export function referenceReport(
     folds: new Set(first?.rows.map((row) => row.fold)).size,
     ceilings: CEILINGS,
     landmarkModels: read.map(({ landmarkModel, rows }) =>
-      modelReport(
-        landmarkModel,
-        heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, predictions),
+      withFaceStats(
+        modelReport(
+          landmarkModel,
+          heldOutFaces(rows, { landmarkModel, drifts: DRIFTS[landmarkModel] }, predictions),
+        ),
+        rows,
+        faceStats,
       ),
     ),
     ageGate: age ? ageGateFigures(predictions, age.perceived, age.gate) : null,
@@ -83,6 +98,21 @@ function modelReport(landmarkModel: LandmarkModelKind, faces: readonly HeldOutFa
     weights: both.length > 0 ? weightSweep(both) : [],
     weightInUse: WEIGHTS.appearance,
   };
+}
+
+/** FaceStats' crop is cut by the landmarks that the app had, so it stands beside those alone. */
+function withFaceStats(
+  report: LandmarkModelReport,
+  rows: readonly RatedFace[],
+  faceStats: FaceStatsScores | null,
+): LandmarkModelReport {
+  if (faceStats?.landmarkModel !== report.landmarkModel) return report;
+  const scored = rows.flatMap(({ image, rating, gender, fold }) => {
+    const score = faceStats.scores.get(image);
+    return score === undefined ? [] : [{ score, rating, gender, fold }];
+  });
+  if (scored.length < LEAST_FACES) return report;
+  return { ...report, parts: { ...report.parts, facestats: partReport(scored) } };
 }
 
 function partReport(faces: readonly ScoredFace[]): PartReport {

@@ -270,7 +270,7 @@ export const method: Words<typeof english> = {
       "Punkte am Umriss von Kiefer und Wange sind Schätzungen des Landmarkenmodells, keine sichtbaren Marken. Das Netz endet auf der Stirn: Haar und Haaransatz werden nicht gemessen.",
     drawings: "Zeichnungen, Renderings und bearbeitete Fotos liegen außerhalb dessen, wofür es gemacht ist.",
     facestats:
-      "Eine Mischung mit FaceStats wurde noch nicht mit Bewertungen verglichen; ihr Intervall ist dafür weiter.",
+      "FaceStats wurde an die Vorhersagen eines anderen Modells für synthetische Gesichter angepasst, nicht an Bewertungen durch Menschen; wie gut es mit Menschen übereinstimmt, wurde nie veröffentlicht. Eine Mischung mit FaceStats wurde noch nicht mit Bewertungen verglichen, und ihr Intervall ist dafür weiter.",
   },
 
   sources: {

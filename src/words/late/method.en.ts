@@ -263,7 +263,8 @@ export const method = {
     outline:
       "Points on the outline of jaw and cheek are estimates of the landmark model, not visible marks. The mesh ends on the forehead: hair and hairline are not measured.",
     drawings: "Drawings, renderings and edited photos are outside of what it was made for.",
-    facestats: "A blend with FaceStats was not compared with ratings yet; its interval is wider for that.",
+    facestats:
+      "FaceStats was fitted to another model’s predictions on synthetic faces, not to ratings by people; how well it agrees with people was never published. A blend with it was not compared with ratings yet, and its interval is wider for that.",
   },
 
   sources: {
