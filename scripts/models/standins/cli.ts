@@ -49,7 +49,7 @@ export async function ensureStandIn(format: Format, options: Omit<Options, "form
 }
 
 /** What may run each format: the same as of the true files. */
-const RUNS_ON: Readonly<Record<Format, ChunkedEncoder["pin"]>> = {
+export const RUNS_ON: Readonly<Record<Format, ChunkedEncoder["pin"]>> = {
   q4f16: {
     id: "q4f16",
     dtype: "stand-in, 4-bit weights, float16",
@@ -99,7 +99,7 @@ export async function publishForTests(
 }
 
 /** Random layers of the regressor's widths whose output lies where FaceStats' does, about 1.25. */
-function randomHead(): LinearLayer[] {
+export function randomHead(): LinearLayer[] {
   const widths = [512, 256, 64, 1];
   return widths.slice(1).map((outputs, i) => {
     const inputs = widths[i] ?? 0;
