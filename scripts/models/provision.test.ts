@@ -13,6 +13,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { CHUNK_BYTES, type Manifest } from "../../src/models/manifest.ts";
 import { buildManifest } from "./build-manifest.ts";
+import { writeMeasured } from "./check/command.ts";
 import { main } from "./cli.ts";
 import { obtain } from "./obtain.ts";
 import { UnreachableError, WrongBytesError } from "./refusals.ts";
@@ -194,6 +195,22 @@ describe("provisioning", () => {
     await provisionFaceStats(faceStats(encoderPin("a", encoderBytes)), context);
     expect(asked).toEqual([encoderBytes.length, 900]);
     expect(goldens()).toEqual([[0.25, -1.5]]);
+  });
+
+  it("keeps what a check measured, and takes a folder with it for unchanged", async () => {
+    const { context } = world({ "q4.onnx": encoderBytes, "head.pt": headBytes });
+    const pins = faceStats(encoderPin("q4", encoderBytes));
+    await provisionFaceStats(pins, context);
+    const measured = { against: "q4", faces: 40, cosine: 1, scoreSd: 0.5, ms: { wasm: 90.5, webgpu: 8 } };
+    writeMeasured(context.modelsDir, new Map([["q4", measured]]));
+    const card = path.join(context.modelsDir, "facestats/MODEL_CARD.md");
+    expect(readFileSync(card, "utf8")).toContain("never published");
+    expect((await provisionFaceStats(pins, context)).status).toBe("present");
+    rmSync(card);
+    expect((await provisionFaceStats(pins, context)).status).toBe("written");
+    const [model] = buildManifest(context.modelsDir).manifest.models;
+    if (model?.kind !== "two-part") throw new Error("no encoder is listed");
+    expect(model.parts.encoder.variants[0]?.measured).toEqual(measured);
   });
 
   it("mends a damaged chunk", async () => {

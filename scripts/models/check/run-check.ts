@@ -76,7 +76,7 @@ export async function runCheck(plan: CheckPlan): Promise<CheckResult> {
   const ids = byTruth(variants.map(({ id }) => id));
   const tried: Answers[] = [];
   for (const variant of [...variants].sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)))
-    for (const backend of [...variant.backends].sort((a, b) => (a < b ? 1 : -1)))
+    for (const backend of [...variant.backends].sort((a, b) => (a < b ? -1 : 1)))
       tried.push(await answersOf(plan, variant, backend));
   const truest = tried.find(({ said }) => said.length > 0);
   const perRaw = pointsPerRaw(plan.model.calibration);

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "./ensure-built.ts";
+import { FACESTATS_CARD } from "../../models/provision.ts";
 import { cardBlocks, readCards } from "./model-cards.ts";
 
 describe("model cards", () => {
@@ -52,6 +54,11 @@ describe("model cards", () => {
   it("refuse HTML and pictures", () => {
     expect(() => cardBlocks("<script>alert(1)</script>")).toThrow("html");
     expect(() => cardBlocks("![a](b.png)")).toThrow("image");
+  });
+
+  it("are read of FaceStats too, whose card says that no agreement with people was published", () => {
+    const blocks = cardBlocks(readFileSync(FACESTATS_CARD, "utf8"));
+    expect(JSON.stringify(blocks)).toContain("never published");
   });
 
   it("are found for the compact model of this site", () => {
