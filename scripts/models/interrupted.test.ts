@@ -146,6 +146,7 @@ describe("a run that is cut off", () => {
     ["of a model that was there with less", OLD],
   ] as const)(
     "anywhere, %s, leaves the old or the new one, and the next run ends it",
+    { timeout: 400_000 },
     async (_what, before) => {
       const writes = await writesOf(NEW, before);
       expect(writes).toBeGreaterThan(10);

@@ -146,7 +146,8 @@ describe("a host that", () => {
     const signed = host.requests.filter((request) => request.startsWith("SIGNED"));
     expect(signed).toHaveLength(3);
     const starts = signed.map((request) => Number(/bytes=(\d+)-/.exec(request)?.[1] ?? 0));
-    expect(starts.every((start, at) => at === 0 || start > (starts[at - 1] ?? 0))).toBe(true);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(starts.at(-1)).toBeGreaterThan(0);
     expect(host.requests.filter((request) => request.startsWith("GET"))).toHaveLength(3);
   });
 
