@@ -10,10 +10,10 @@ from . import export, fit, manifest, members, out_of_fold, prepare, repeatabilit
 from .calibration import SCORE_SD, calibration, coverage
 from .folds import FOLDS
 
-REFUSE_BELOW = 19.0
-"""Age told by the network below which a face is refused."""
+SURE_FROM = 32.0
+"""Age told by the network from which it is believed alone: an adult's face. For all others the face networks decide."""
 ASK_BELOW = 24.0
-"""Age told by the network below which the person is asked for the face's age. See the model card for what both cost."""
+"""Age told by the network at which its gate is reported. See the model card for what it would cost."""
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 MODEL = os.path.join(ROOT, "public", "models", "compact")
@@ -92,7 +92,7 @@ def export_model(args):
     plain = store.path("compact-float.onnx")
     export.to_onnx(model, plain)
     file_bytes = export.shrink(plain, os.path.join(args.model, "compact.onnx"))
-    entry = manifest.entry(file_bytes, calibration(raw, rated), REFUSE_BELOW, ASK_BELOW)
+    entry = manifest.entry(file_bytes, calibration(raw, rated), SURE_FROM)
     with open(os.path.join(args.model, "model.json"), "w") as file:
         json.dump(entry, file, indent=1)
         file.write("\n")

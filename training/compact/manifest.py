@@ -7,7 +7,7 @@ from .passes import PASSES
 VERSION = "1.0.0"
 
 
-def entry(file_bytes, calibration, refuse_below, ask_below):
+def entry(file_bytes, calibration, sure_from):
     """Return `model.json`: how the app feeds the network, reads it, and where its scores lie."""
     digest = hashlib.sha256(file_bytes).hexdigest()
     anchors = (crop.ANCHORS - [crop.CANVAS_WIDTH / 2, crop.CANVAS_HEIGHT / 2]) / crop.CROP_STEP
@@ -31,7 +31,7 @@ def entry(file_bytes, calibration, refuse_below, ask_below):
         "calibration": {"kind": "linear", "mean": calibration["mean"], "sd": calibration["sd"],
                         "percentiles": calibration["percentiles"],
                         "source": "out-of-fold answers for the 630 rated faces, training/results/out-of-fold.csv"},
-        "ageGate": {"output": "age", "mean": 0, "sd": 1, "refuseBelow": refuse_below, "askBelow": ask_below},
+        "ageGate": {"output": "age", "mean": 0, "sd": 1, "sureFrom": sure_from},
         "passes": [{"mirror": p["mirror"], "dx": p["dx"], "dy": p["dy"], "scale": p["scale"], "degrees": p["angle"]}
                    for p in PASSES],
         "reference": {"quantiles": calibration["quantiles"], "slope": calibration["slope"],
