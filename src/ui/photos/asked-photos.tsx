@@ -50,7 +50,7 @@ export function AskedPhotos({ asked, isEarly }: AskedProps) {
       <div className="actions">
         <button
           type="button"
-          className="button button--main"
+          className="button"
           disabled={ticked.length === 0}
           onClick={() => onAnswer(ticked)}
         >

@@ -25,7 +25,7 @@ export function Asked({ photo }: { readonly photo: Photo }) {
       <p>{t("asked.why")}</p>
       <p>{t("asked.unsure")}</p>
       <div className="actions" role="group" aria-labelledby="asked-title">
-        <button type="button" className="button button--main" onClick={() => onAnswer(true)}>
+        <button type="button" className="button" onClick={() => onAnswer(true)}>
           {t("asked.yes")}
         </button>
         <button type="button" className="button" onClick={() => onAnswer(false)}>

@@ -95,12 +95,12 @@ function Words({ photo, title, what, next, canRetry = false, isFinal = false }: 
           {next}
         </p>
       )}
-      <WhatNow photo={photo} canRetry={canRetry} />
+      <WhatNow photo={photo} canRetry={canRetry} isFinal={isFinal} />
     </>
   );
 }
 
-function WhatNow({ photo, canRetry }: { readonly photo: Photo; readonly canRetry: boolean }) {
+function WhatNow({ photo, canRetry, isFinal = false }: Pick<WordsProps, "photo" | "canRetry" | "isFinal">) {
   const { t } = useTranslation();
   const { retry, remove } = usePhotoActions();
   return (
@@ -110,7 +110,10 @@ function WhatNow({ photo, canRetry }: { readonly photo: Photo; readonly canRetry
           {t("actions.retry")}
         </button>
       )}
-      <FileChoice className={canRetry ? "button" : "button button--main"} label={t("actions.anotherPhoto")} />
+      <FileChoice
+        className={canRetry || isFinal ? "button" : "button button--main"}
+        label={t("actions.anotherPhoto")}
+      />
       <button type="button" className="button" onClick={() => remove(photo.id)}>
         {t("actions.remove")}
       </button>

@@ -33,7 +33,7 @@ export const exportWords: Words<typeof english> = {
   cardMade: "Auf dem Gerät gemacht, kein Foto gesendet",
   files: "Dateien",
   filesWhat:
-    "Werte, Maße, Hinweise zum Foto, seine Größe, die Haltung des Kopfes und die Namen der Modelle: kein Foto und kein Dateiname.",
+    "Werte, Maße, Hinweise zum Foto, seine Größe, die Haltung des Kopfes, deine Antwort, falls nach dem Alter gefragt wurde, und die Namen der Modelle: kein Foto und kein Dateiname.",
   landmarks: "Landmarken im JSON",
   landmarksNo:
     "Ohne Landmarken. Das sind 478 Punkte, die die Form dieses Gesichts angeben: eine Vorlage, an der man ein Gesicht wiedererkennen kann.",

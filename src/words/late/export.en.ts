@@ -29,7 +29,7 @@ export const exportWords = {
   cardMade: "Made on the device, no photo sent",
   files: "Files",
   filesWhat:
-    "Scores, measurements, notes about the photo, its size, the pose of the head and the models’ names: no photo and no file name.",
+    "Scores, measurements, notes about the photo, its size, the pose of the head, your answer if there was a question about the age, and the models’ names: no photo and no file name.",
   landmarks: "Landmarks in the JSON",
   landmarksNo:
     "Without landmarks. These are 478 points that give the shape of this face: a template from which a face can be recognised.",

@@ -9,7 +9,7 @@ export const history: Words<typeof english> = {
   on: "An",
   off: "Aus",
   whatTitle: "Was behalten wird, wenn er an ist",
-  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Werte mit Intervallen, die Maße, die Hinweise zum Foto, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
+  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Werte mit Intervallen, die Maße, die Hinweise zum Foto, deine Antwort, falls nach dem Alter gefragt wurde, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
   whatNot:
     "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet. Mehr als {{most}} Fotos auf einmal werden nicht von selbst behalten: Sie haben ihre eigene Tabelle und eigene Dateien.",
   thumbnails: "Kleine Bilder",

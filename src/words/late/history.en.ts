@@ -6,7 +6,7 @@ export const history = {
   on: "On",
   off: "Off",
   whatTitle: "What is kept when it is on",
-  what: "From then on, each photo that you score leaves its date, its scores with their intervals, the measurements, the notes about the photo, the names and versions of the models, and a label if you type one. They lie in this browser’s own storage on this device. Whoever uses this browser can see them.",
+  what: "From then on, each photo that you score leaves its date, its scores with their intervals, the measurements, the notes about the photo, your answer if there was a question about the age, the names and versions of the models, and a label if you type one. They lie in this browser’s own storage on this device. Whoever uses this browser can see them.",
   whatNot:
     "Never kept: the photo, its file name, the landmarks. Nothing is sent anywhere. A set of more than {{most}} photos at once is not kept by itself: it has a table and files of its own.",
   thumbnails: "Small pictures",

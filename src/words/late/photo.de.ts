@@ -76,7 +76,7 @@ export const photo: Words<typeof english> = {
     manyNo_one: "Nein",
     manyNo_other: "Nein, keines",
     manyStands: "Deine Antwort steht in jedem Bericht und in allem, was du davon speicherst.",
-    said: "Wer dieses Foto geöffnet hat, hat gesagt, dass es das Gesicht eines Erwachsenen ist",
+    said: "Wer dieses Foto geöffnet hat, hat gesagt, dass es das Gesicht eines Erwachsenen ist.",
   },
   bands: {
     "well-below-average": "Weit unter dem Durchschnitt",

@@ -72,7 +72,7 @@ export const photo = {
     manyNo_one: "No",
     manyNo_other: "No, none of them",
     manyStands: "Your answer stands in each report, and in everything that you save of it.",
-    said: "The person who opened this photo said that the face is an adult’s",
+    said: "The person who opened this photo said that the face is an adult’s.",
   },
   bands: {
     "well-below-average": "Well below average",
