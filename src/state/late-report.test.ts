@@ -53,7 +53,7 @@ describe("a report made anew by networks that came late", () => {
     expect(modelsOf(report() as Report)).toEqual(modelsOf(late));
   });
 
-  it.each([{ phase: "cancelled" }, { phase: "failed", fault: { code: "unknown", detail: "" } }] as const)(
+  it.each([{ phase: "cancelled" }, { phase: "failed", fault: { code: "engine-crashed", detail: "" } }] as const)(
     "changes nothing where there is no score ($phase)",
     (state) => {
       const settled = visitWith(state);

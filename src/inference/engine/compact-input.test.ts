@@ -6,10 +6,11 @@ import type { AppearanceModel } from "../../models/manifest.ts";
 import { refuseOtherCrop } from "./compact-input.ts";
 
 const file = new URL("../../../public/models/compact/model.json", import.meta.url);
-const compact = parseModel(JSON.parse(readFileSync(file, "utf8"))) as AppearanceModel;
-type Crop = Extract<AppearanceModel["input"]["preprocessing"], { kind: "compact-crop" }>;
+type SingleModel = Extract<AppearanceModel, { kind: "single" }>;
+const compact = parseModel(JSON.parse(readFileSync(file, "utf8"))) as SingleModel;
+type Crop = Extract<SingleModel["input"]["preprocessing"], { kind: "compact-crop" }>;
 const crop = compact.input.preprocessing as Crop;
-const fedWith = (preprocessing: object, shape = compact.input.shape): AppearanceModel => {
+const fedWith = (preprocessing: object, shape = compact.input.shape): SingleModel => {
   return {
     ...compact,
     input: { ...compact.input, shape, preprocessing: { ...crop, ...preprocessing } as Crop },
