@@ -1,7 +1,7 @@
 /** Put the face networks with our heads where the app serves them. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { draftFolder, presentFiles } from "../../model-folder.ts";
 import type { ChunkedFile } from "../../model-folder.ts";
@@ -47,6 +47,8 @@ export async function ensureFaces(rootDir: string): Promise<FacesReport> {
     await writeFile(stampFile, stamp);
     return { status: "written", bytes: file.bytes };
   } catch (error) {
+    // One that an earlier package or other heads made is not this site's.
+    await rm(path.join(modelsDir, FACES_ID), { recursive: true, force: true });
     return { status: "missing", reason: error instanceof Error ? error.message : String(error) };
   } finally {
     await draft.discard();
