@@ -41,10 +41,14 @@ describe("training", () => {
     expect(passed, said).toBe(true);
   });
 
-  it.skipIf(noNumbers)("fits the heads on face networks, each face judged by one that never saw it", () => {
-    const { passed, said } = python("-m", "faces.smoke");
-    expect(passed, said).toBe(true);
-  });
+  it.skipIf(noNumbers)(
+    "fits the heads on face networks, each face judged by one that never saw it",
+    { timeout: 5 * MINUTES },
+    () => {
+      const { passed, said } = python("-m", "faces.smoke");
+      expect(passed, said).toBe(true);
+    },
+  );
 
   it.skipIf(lacks("from photos to a model", "numpy", "scipy", "PIL", "torch", "onnx"))(
     "goes from made-up photos to a model, its manifest entry and its figures",
