@@ -8,8 +8,9 @@
  *
  * Whenever a photo ends, the oldest queued one takes its lane, so a photo that fails or is cancelled cannot stop the ones
  * behind it. One that is asked about keeps its file until it is answered: with a yes it waits once more, and is scored by the
- * same stages, so that no number is there before the answer. Files, frames and abort handles live here and nowhere else; the store sees only plain data. Of a photo that
- * nobody looks at only its beginning and its end are told: the steps between would be a thousand changes a minute.
+ * same stages, so that no number is there before the answer. Files, frames and abort handles live here and nowhere else; the
+ * store sees only plain data. Of a photo that nobody looks at only its beginning and its end are told: the steps between would
+ * be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
 import type { Engine } from "../inference/page/client.ts";
@@ -242,10 +243,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     },
     answer(ids: readonly PhotoId[], isAdult: boolean) {
       const asked = ids.filter((id) => stateOf(id)?.phase === "asked");
-      for (const id of asked) {
-        if (isAdult) saidAdult.add(id);
-        else release(id);
-      }
+      asked.forEach((id) => void (isAdult ? saidAdult.add(id) : release(id)));
       answerPhotos(photos, asked, isAdult);
       pump();
     },
