@@ -107,7 +107,7 @@ function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
     readFeatures: (file) => offered(file, (url, name) => ask("readFeatures", url, name)),
     scoreFaceStats: (file) => offered(file, (url, name) => ask("scoreFaceStats", url, name)),
     startEncoder: (wanted) => ask("startEncoder", wanted),
-    askEncoder: (pixels) => ask("askEncoder", [...pixels]),
+    askEncoder: (pixels) => ask("askEncoder", Buffer.from(pixels).toString("base64")),
     endEncoder: () => ask("endEncoder"),
   };
 }

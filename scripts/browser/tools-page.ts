@@ -51,8 +51,8 @@ export interface ToolsPage {
   scoreFaceStats(url: string, name: string): Promise<FileOutcome<AppearanceAnswer | null>>;
   /** Start FaceStats' encoder by itself, on this very backend and variant, ending the one before. */
   startEncoder(wanted: EncoderWanted): Promise<FileOutcome<EncoderPrepared>>;
-  /** Ask it about 224 x 224 pixels, interleaved RGB. */
-  askEncoder(pixels: readonly number[]): Promise<FileOutcome<EncoderSaid>>;
+  /** Ask it about 224 x 224 pixels, interleaved RGB, as base64: a list of numbers takes a second to hand over. */
+  askEncoder(pixels: string): Promise<FileOutcome<EncoderSaid>>;
   endEncoder(): Promise<void>;
 }
 
@@ -229,7 +229,7 @@ globalThis.mienTools = {
   askEncoder: (pixels) =>
     answered(async () => {
       if (!encoder) throw new Error("startEncoder first");
-      const data = Uint8ClampedArray.from(pixels);
+      const data = Uint8ClampedArray.from(atob(pixels), (letter) => letter.charCodeAt(0));
       const { raw, ms } = await unwrapped(encoder.remote.encode(data));
       return { embedding: [...(await unwrapped(encoder.remote.embed(data)))], raw, ms };
     }),
