@@ -260,3 +260,23 @@ describe("the static server", () => {
     });
   });
 });
+
+describe("a folder of models that is served in place of the site's", () => {
+  it("has all below /models/, and nothing beside it or of the site's own models is reached there", async () => {
+    const modelsDir = path.join(folder, "other-models");
+    mkdirSync(modelsDir);
+    writeFileSync(path.join(modelsDir, "manifest.json"), "other");
+    const other = await startServer({ root: path.join(folder, "site"), port: 0, modelsDir });
+    try {
+      const at = (target: string) => ask(target, { port: other.port });
+      expect((await at("/models/manifest.json")).body.toString()).toBe("other");
+      expectHeaders(await at("/models/manifest.json"));
+      expect((await at("/index.html")).status).toBe(200);
+      expect((await at("/models/compact/")).status).toBe(404);
+      for (const target of ["/models/../secret.txt", "/models/%2e%2e/secret.txt", "/models/..%2fsecret.txt"])
+        expect((await at(target)).body.toString()).not.toContain("secret");
+    } finally {
+      await other.close();
+    }
+  });
+});
