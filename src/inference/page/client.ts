@@ -96,6 +96,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const { onState = () => {}, watchdogMs = WATCHDOG_MS, counts = () => true, onLate = () => {} } = options;
   const spawn = options.spawn ?? spawnWorker;
   const siteUrl = options.siteUrl ?? document.baseURI;
+  // An engine whose state nobody shows is a helper's: what it loads is here already, and says nothing of the line.
+  const onLoad = (bytes: LoadBytes): void => {
+    if (options.onState) onState({ phase: "loading", progress: pageLoad.progress(bytes) });
+  };
   const disposal = new AbortController();
   const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
   let started = options.started ?? null;
@@ -111,7 +115,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     if (handle) return handle;
     // Whoever started a thread knows already how far it is.
     if (!started) onState({ phase: "loading", progress: null });
-    const taken = startHandle(started ?? startEngineThread(spawn(), siteUrl), onState);
+    const taken = startHandle(started ?? startEngineThread(spawn(), siteUrl), { onState, onLoad });
     started = null;
     handle = taken;
     taken.broken.catch(() => {
@@ -194,13 +198,18 @@ export function spawnEncoder(): Worker {
   });
 }
 
-function startHandle(worker: Worker, onState: (state: EngineState) => void): EngineHandle {
+interface HandleListeners {
+  readonly onState: (state: EngineState) => void;
+  readonly onLoad: (bytes: LoadBytes) => void;
+}
+
+function startHandle(worker: Worker, { onState, onLoad }: HandleListeners): EngineHandle {
   const remote = wrap<EngineWorker>(worker);
   const broken = brokenWorker(worker);
   let settled = false;
   // Models load side by side: one may still report progress after another one's failure has settled the matter.
   const onBytes = proxy((bytes: LoadBytes) => {
-    if (!settled) onState({ phase: "loading", progress: pageLoad.progress(bytes) });
+    if (!settled) onLoad(bytes);
   });
   let onOpen = () => {};
   const opened = new Promise<void>((resolve) => (onOpen = resolve));

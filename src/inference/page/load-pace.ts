@@ -36,7 +36,7 @@ const LEAST_BYTES = 300_000;
 export function createLoadPace({ now, pageBytes }: PaceParts): LoadPace {
   let rate: Rate | null = null;
   let began: { readonly at: number; readonly bytes: number } | null = null;
-  let last: { readonly at: number; readonly bytes: number; readonly isFetched: boolean } | null = null;
+  let last: { readonly at: number; readonly bytes: number } | null = null;
   return {
     progress({ here, total, retry, isFetched }) {
       const at = now();
@@ -46,14 +46,14 @@ export function createLoadPace({ now, pageBytes }: PaceParts): LoadPace {
       rate ??= new Rate(WINDOW_MS, at, bytes);
       rate.add(at, bytes);
       // What came after the last byte was no time of the line's.
-      if (bytes > (last?.bytes ?? 0)) last = { at, bytes, isFetched };
+      if (isFetched && bytes > (last?.bytes ?? 0)) last = { at, bytes };
       const bytesPerSecond = at - began.at < LEAST_MS ? null : rate.perSecond(at, bytes);
       const left = all - bytes;
       const secondsLeft = bytesPerSecond && left > 0 ? (MARGIN * left) / bytesPerSecond : null;
       return { bytes, total: all, bytesPerSecond: left > 0 ? bytesPerSecond : null, secondsLeft, retry };
     },
     lineSpeed() {
-      if (!began || !last?.isFetched || last.at <= began.at) return null;
+      if (!began || !last || last.at <= began.at) return null;
       const bytes = last.bytes - began.bytes;
       return bytes < LEAST_BYTES ? null : (1000 * bytes) / (last.at - began.at);
     },
