@@ -155,15 +155,17 @@ interface Place {
 async function placeFor(request: EncoderRequest): Promise<Place> {
   const threads = request.threads ?? threadCount();
   if (request.backend === "wasm")
-    return { gpu: null, features: new Set(), start: () => wasmBackend(threads) };
+    return { gpu: null, features: new Set(), start: async () => tried(await wasmBackend(threads)) };
   const probe = await probedGpu({ allowSoftware: request.allowSoftwareGpu });
   if (probe.kind === "unusable") throw new FaultError("engine-unsupported", `WebGPU: ${probe.reason}`);
-  const start = async () => {
-    const backend = await webGpuBackend(probe.device, threads);
-    await checkTinyRun(backend);
-    return backend;
-  };
+  const start = async () => tried(await webGpuBackend(probe.device, threads));
   return { gpu: probe.adapter, features: probe.features, start };
+}
+
+/** Return the backend once it has computed something: only then is its code here, before the model comes. */
+async function tried(backend: Backend): Promise<Backend> {
+  await checkTinyRun(backend);
+  return backend;
 }
 
 async function withEncoder<T>(work: (encoder: NonNullable<typeof running>) => Promise<T>): Promise<T> {

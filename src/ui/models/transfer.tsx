@@ -21,10 +21,11 @@ export function Transfer({ label, progress, children }: TransferProps) {
   const format = useFormat();
   const timeLeft = useTimeLeft();
   const { bytes, total, bytesPerSecond, secondsLeft, retry = 0 } = progress;
+  const isComing = bytes < total;
   const parts = [
     t("models.facestats.bytes", { bytes: format.bytes(bytes), total: format.bytes(total) }),
-    bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
-    secondsLeft !== null && timeLeft(secondsLeft),
+    isComing && bytesPerSecond !== null && t("engine.speed", { speed: format.bytes(bytesPerSecond) }),
+    isComing && secondsLeft !== null && timeLeft(secondsLeft),
   ];
   return (
     <div className="transfer">
