@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { bytesMessage } from "../inference/protocol/engine-start.ts";
 import type { StartedServices, startServices } from "./services.ts";
 import { startSession } from "./session.ts";
 import { fakePage, turn } from "./testing/fake-page.ts";
@@ -61,6 +62,30 @@ function visit(own: Partial<Page> = {}) {
     loaded: () => onLoaded(() => true),
   };
 }
+
+describe("the engine's thread that the first script started", () => {
+  it("says how far it is before the services have come, and is not done without them", () => {
+    const thread = new EventTarget();
+    const { page } = fakePage();
+    const { engine } = startSession({
+      page,
+      startMeter: () => ({ countFromNow: () => {} }),
+      loadServices: () => new Promise(() => {}),
+      started: thread as unknown as Worker,
+    });
+    const tell = (data: unknown) => thread.dispatchEvent(new MessageEvent("message", { data }));
+    tell({ id: "of another conversation" });
+    expect(engine.getState()).toEqual({ phase: "loading", progress: null });
+    tell(bytesMessage({ here: 8, total: 8, retry: 1, isFetched: true }));
+    const state = engine.getState();
+    const told = state.phase === "loading" ? state.progress : null;
+    expect(told?.retry).toBe(1);
+    expect(told?.bytes ?? 0).toBeLessThan(told?.total ?? 0);
+    engine.setState({ phase: "failed", fault: { code: "engine-crashed", detail: "" } }, true);
+    tell(bytesMessage({ here: 8, total: 8, retry: 0, isFetched: true }));
+    expect(engine.getState().phase).toBe("failed");
+  });
+});
 
 describe("photos that come before the services", () => {
   it("wait for them, and go in together with what was left out", async () => {

@@ -98,12 +98,15 @@ export function startSession(parts: SessionParts = browserParts()): Parts {
   return { ...stores, services, actions };
 }
 
+/** About what the code of the services is over the line: as long as it has not come, a load is not complete. */
+const SERVICES_BYTES = 90_000;
+
 /** Show how far the engine's thread has loaded while the services, which take it over, have not come. */
 function followThread(thread: Worker | null, engine: EngineStore): void {
   thread?.addEventListener("message", ({ data }) => {
     const bytes = bytesOfMessage(data);
     if (bytes && engine.getState().phase === "loading")
-      setEngineState(engine, { phase: "loading", progress: pageLoad.progress(bytes) });
+      setEngineState(engine, { phase: "loading", progress: pageLoad.progress(bytes, SERVICES_BYTES) });
   });
 }
 

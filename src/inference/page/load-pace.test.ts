@@ -92,6 +92,12 @@ describe("the time that is left of a first visit", () => {
     expect([told.secondsLeft, told.bytesPerSecond]).toEqual([null, null]);
   });
 
+  it("is not over while a part of the page is to come", () => {
+    const pace = createLoadPace({ now: () => 0, pageBytes: () => 5 });
+    const told = pace.progress({ here: 10, total: 10, retry: 0, isFetched: true }, 7);
+    expect([told.bytes, told.total]).toEqual([15, 22]);
+  });
+
   it("follows a line that becomes slower, within its window", () => {
     // From 10 to 1.6 Mbit/s after three seconds.
     const { known, seconds } = simulated((at) => (at < 3000 ? 10 : 1.6) * MBIT, FIRST_VISIT);

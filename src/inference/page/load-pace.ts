@@ -14,8 +14,11 @@ const LEAST_MS = 1000;
 
 /** The time that is left of a load. */
 export interface LoadPace {
-  /** Return how far the load is, with what the page fetched in it; no time is told in the first second. */
-  progress(bytes: LoadBytes): LoadProgress;
+  /**
+   * Return how far the load is, with what the page fetched in it, and so many bytes of its own that are still to come; no time is
+   * told in the first second.
+   */
+  progress(bytes: LoadBytes, pageBytesToCome?: number): LoadProgress;
   /** Return the speed of the line in bytes a second over the whole load; null where nothing came over it, or too little. */
   lineSpeed(): number | null;
 }
@@ -38,10 +41,10 @@ export function createLoadPace({ now, pageBytes }: PaceParts): LoadPace {
   let began: { readonly at: number; readonly bytes: number } | null = null;
   let last: { readonly at: number; readonly bytes: number } | null = null;
   return {
-    progress({ here, total, retry, isFetched }) {
+    progress({ here, total, retry, isFetched }, toCome = 0) {
       const at = now();
       const page = pageBytes();
-      const [bytes, all] = [here + page, total + page];
+      const [bytes, all] = [here + page, total + page + toCome];
       began ??= { at, bytes };
       rate ??= new Rate(WINDOW_MS, at, bytes);
       rate.add(at, bytes);
