@@ -198,13 +198,9 @@ test("a cancelled download goes on where it stopped and repeats only what was un
   expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(3);
 });
 
-interface DownloadFault {
+type DownloadFault = Partial<Record<"html" | "flip" | "cut" | "offline", boolean>> & {
   readonly status?: number;
-  readonly html?: boolean;
-  readonly flip?: boolean;
-  readonly cut?: boolean;
-  readonly offline?: boolean;
-}
+};
 
 /** Answer for a chunk as the fault wants it. */
 async function spoilt(route: Route, fault: DownloadFault): Promise<void> {
