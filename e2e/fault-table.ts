@@ -109,7 +109,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["photos", "nobody in the picture", "message", "what a usable photo shows", BAD],
   ["photos", "the face looks under 18", "message", "no score of any kind; the estimate can be wrong", [AGE, "a face that looks under 18"]],
   ["photos", "the face might be under 18", "message", "a question; no number before the answer", [AGE, "a face that might be a younger one's"]],
-  ["photos", "the photo is upside down", "message", "no score; turn it upright first", [AGE, "a photo that is upside down"]],
+  ["photos", "the photo is upside down", "message", "scored as the upright photo, and said", [AGE, "a photo that is upside down"]],
   ["photos", "half a face", "message", "use the whole face", ["e2e/bad-input.spec.ts", "half a face is refused"]],
   ["photos", "eight bad files among forty", "message", "nothing is lost, everything is said", ["e2e/photos.spec.ts", "forty files of which eight are no images"]],
 ];

@@ -108,9 +108,9 @@ describe("a photo that can be scored", () => {
     expect(network.shown[0]?.["crop"]?.data.some((value) => value !== 0)).toBe(true);
   });
 
-  it("knows the camera's distance where the photo tells its lens, and says where it does not", async () => {
+  it("knows the camera's distance where the photo tells its lens, and leaves it open where it does not", async () => {
     expect((await reportOf({ facts: { focalLength35: 50 } })).face.distance.kind).toBe("measured");
-    expect((await reportOf()).quality.map(({ code }) => code)).toContain("distance-unknown");
+    expect((await reportOf()).face.distance.kind).toBe("not-measured");
   });
 });
 
@@ -187,9 +187,7 @@ describe("a photo that is refused", () => {
     const { outcome, stages } = await run({ networks: young });
     expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
     expect(outcome).toMatchObject({ photo: PHOTO });
-    expect(outcome.kind === "refused" && outcome.quality.map(({ code }) => code)).toContain(
-      "distance-unknown",
-    );
+    expect(outcome.kind === "refused" && outcome.quality.length).toBeGreaterThan(0);
     expect(stages).toEqual(["landmarks", "quality"]);
   });
 

@@ -13,7 +13,7 @@ import { transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { readMeasurements } from "../../core/measure/read.ts";
 import { judge as judgeQuality } from "../../core/quality/gates.ts";
 import { withNetworkNotes } from "../../core/quality/network-notes.ts";
-import { rasterQuality } from "../../core/quality/raster-quality.ts";
+import { photoRaster } from "../../core/quality/raster-quality.ts";
 import type {
   FaceReading,
   Outcome,
@@ -146,7 +146,7 @@ async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended>
   const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
   const reading: FaceReading = { landmarks: flatLandmarks(landmarks), ...seen };
   const { image, toFrame } = face.frame;
-  const raster = rasterQuality(image, transformedLandmarks(toFrame, landmarks));
+  const raster = photoRaster(image, transformedLandmarks(toFrame, landmarks));
   const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
   if (quality.refusal) return { ends: quality.refusal, notes: quality.notes };
   const { appearance, silent } = await models.networks;

@@ -4,14 +4,20 @@
  * [Note: Two looks before the passes]
  * The first look sees the whole photo, at whatever size and tilt the face has in it. The second sees the frame made
  * from the first, so that what the passes start from no longer depends on the photo's size, padding or roll.
+ *
+ * [Note: Any turn]
+ * The landmark model finds faces that lean by up to 60 degrees or so. Of a face on its side it finds nothing or half of it,
+ * and an upside-down face it reads as an upright one, wrongly: but that mesh does not lie on the face, and moves from look
+ * to look. So a reading that does not hold still is compared with those of the photo turned by right angles, and the
+ * steadiest is taken. The usual photo holds still at once, and is looked at no more often than before.
  */
 import type { Pose } from "../../core/report.ts";
 import { canonicalFrame, FRAME_SIZE, jitterFrames, LOOK_SIZE } from "../../core/geometry/frame.ts";
-import { at, LEFT, RIGHT } from "../../core/geometry/landmarks.ts";
+import { at } from "../../core/geometry/landmarks.ts";
 import { meanLandmarks } from "../../core/geometry/passes.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { toPixels } from "../../core/geometry/points.ts";
-import { meanPose, poseFromMatrix, poseInPhoto } from "../../core/geometry/pose.ts";
+import { irisRoll, meanPose, poseFromMatrix, poseInPhoto } from "../../core/geometry/pose.ts";
 import type { Similarity } from "../../core/geometry/similarity.ts";
 import {
   composed,
@@ -21,15 +27,24 @@ import {
   transformedLandmarks,
 } from "../../core/geometry/similarity.ts";
 import type { RgbaImage } from "../../core/image/raster.ts";
+import type { QuarterTurns } from "../../core/image/quarter-turn.ts";
 import { warp } from "../../core/image/warp.ts";
+import { createFirstLook } from "./first-look.ts";
+import type { FirstLook } from "./first-look.ts";
 import type { Detection, Landmarker } from "./landmarker.ts";
 import type { PhotoSource } from "./photo-source.ts";
 
-/** Long side of the first look, in pixels. */
-const OVERVIEW_SIDE = 640;
+/** Jitter up to which a reading needs no comparison: right ones have .007-.02, those of an upside-down face .03-.6. */
+const SURE_JITTER = 0.02;
 
-/** The surroundings added around the photo for a second try, as fractions of its size: a face may fill the frame. */
-const MARGINS = [0, 0.5];
+/** A face that leans by more is read once more: the first look finds it less exactly than an upright one. */
+const READ_AGAIN_DEGREES = 25;
+
+/** A turned reading replaces the upright one when its jitter is less than this share of the other's. */
+const CLEARLY_STEADIER = 0.75;
+
+/** The upside-down photo first: every face that leans by more than 120 degrees is upright enough then. */
+const TURNS: readonly QuarterTurns[] = [2, 1, 3];
 
 /** The part of the photo around a face, at the size that everything later needs. */
 export interface FaceRegion {
@@ -51,9 +66,37 @@ export interface FaceFound {
   readonly frame: { readonly image: RgbaImage; readonly toFrame: Similarity };
 }
 
-/** Return the largest face of a photo, or null when there is none that holds still over the passes. */
+/**
+ * Return the largest face of a photo, or null when there is none that holds still over the passes.
+ *
+ * See: [Note: Any turn].
+ */
 export function readFace(photo: PhotoSource, landmarker: Landmarker): FaceFound | null {
-  const seen = firstLook(photo, landmarker);
+  const face = readAnyTurn(photo, landmarker);
+  if (!face || Math.abs(irisRoll(face.landmarks)) <= READ_AGAIN_DEGREES) return face;
+  // What was found leaning is read again from where it really is, and the mean of both counts.
+  const again = readFrom(photo, landmarker, face);
+  if (!again) return face;
+  const passes = [...face.passes, ...again.passes];
+  return { ...again, passes, ...meanLandmarks(passes), pose: meanPose([face.pose, again.pose]) };
+}
+
+function readAnyTurn(photo: PhotoSource, landmarker: Landmarker): FaceFound | null {
+  const look = createFirstLook(photo, landmarker);
+  const upright = readFrom(photo, landmarker, look(0));
+  if (upright && upright.jitter <= SURE_JITTER) return upright;
+  let steadiest: FaceFound | null = null;
+  for (const turns of TURNS) {
+    const turned = readFrom(photo, landmarker, look(turns));
+    if (turned && !(turned.jitter >= (steadiest?.jitter ?? Infinity))) steadiest = turned;
+    if (steadiest && steadiest.jitter <= SURE_JITTER) break;
+  }
+  if (!upright || !steadiest) return upright ?? steadiest;
+  return steadiest.jitter < CLEARLY_STEADIER * upright.jitter ? steadiest : upright;
+}
+
+/** Return the face that a first look found, read more closely; null when it does not stay where it was seen. */
+function readFrom(photo: PhotoSource, landmarker: Landmarker, seen: FirstLook | null): FaceFound | null {
   if (!seen) return null;
   const region = readRegion(photo, canonicalFrame(seen.landmarks, FRAME_SIZE));
   const second = lookThrough(region, canonicalFrame(seen.landmarks, LOOK_SIZE), landmarker);
@@ -74,34 +117,6 @@ export function readFace(photo: PhotoSource, landmarker: Landmarker): FaceFound 
     region,
     frame: { image: cut(region, toFrame, FRAME_SIZE), toFrame },
   };
-}
-
-function firstLook(photo: PhotoSource, landmarker: Landmarker) {
-  for (const margin of MARGINS) {
-    const width = photo.width * (1 + 2 * margin);
-    const height = photo.height * (1 + 2 * margin);
-    const scale = Math.min(1, OVERVIEW_SIDE / Math.max(width, height));
-    const size = {
-      width: Math.max(1, Math.round(width * scale)),
-      height: Math.max(1, Math.round(height * scale)),
-    };
-    const box = { x: -margin * photo.width, y: -margin * photo.height, width, height };
-    const faces = landmarker.detect(photo.read(box, size.width, size.height));
-    const toPhoto = { a: width / size.width, b: 0, c: 0, d: height / size.height, e: box.x, f: box.y };
-    const found = faces.map((face) =>
-      transformedLandmarks(toPhoto, toPixels(face.landmarks, size.width, size.height)),
-    );
-    const [largest] = [...found].sort((p, q) => spanOf(q) - spanOf(p));
-    if (largest) return { landmarks: largest, faceCount: found.length };
-  }
-  return null;
-}
-
-/** Return how large a face is, for comparison: the distance of its irises plus its height, in pixels. */
-function spanOf({ points }: PixelLandmarks): number {
-  const [right, left] = [at(points, RIGHT.iris), at(points, LEFT.iris)];
-  const ys = points.map((p) => p.y);
-  return Math.hypot(right.x - left.x, right.y - left.y) + Math.max(...ys) - Math.min(...ys);
 }
 
 /** Read the surroundings of a face as finely as the frame of FRAME_SIZE, twice as finely as the looks: bilinear is clean. */

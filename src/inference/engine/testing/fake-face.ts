@@ -63,7 +63,8 @@ export function stripedPhoto({ width, height }: { width: number; height: number 
 /**
  * Return a landmarker that finds the face where it is in every picture that `readFace` shows it.
  *
- * It goes by the order of the looks, which is fixed: the whole photo, the second look, the four that count.
+ * It goes by the order of the looks, which is fixed: the whole photo, the second look, the four that count. Turned, the photo
+ * shows nobody; `coordinate-photo.ts` has a photo that can be turned.
  */
 export function fakeLandmarker(sight: FakeSight = {}): Landmarker & { readonly looks: () => number } {
   const { face = FACE, photo = PHOTO, yaw = 0, slip = [], blind = [], others = [] } = sight;
@@ -83,7 +84,7 @@ export function fakeLandmarker(sight: FakeSight = {}): Landmarker & { readonly l
       }
       const nth = look;
       look += 1;
-      if (blind.includes(nth)) return [];
+      if (blind.includes(nth) || nth > frames.length) return [];
       const frame = frames[nth - 1];
       if (!frame) return [...others, face].map((each) => seen(wholePhoto(each, photo, margin), yaw));
       const inFrame = transformedLandmarks(frame, face).points;

@@ -1,0 +1,70 @@
+/** The first look: where in a photo a face is, at whatever size and tilt it has there. */
+import { at, LEFT, RIGHT } from "../../core/geometry/landmarks.ts";
+import type { PixelLandmarks } from "../../core/geometry/points.ts";
+import { toPixels } from "../../core/geometry/points.ts";
+import { composed, transformedLandmarks } from "../../core/geometry/similarity.ts";
+import { fromQuarterTurned, quarterTurned } from "../../core/image/quarter-turn.ts";
+import type { QuarterTurns } from "../../core/image/quarter-turn.ts";
+import type { Landmarker } from "./landmarker.ts";
+import type { PhotoSource } from "./photo-source.ts";
+
+/** Long side of the first look, in pixels. */
+const OVERVIEW_SIDE = 640;
+
+/** The surroundings added around the photo for a second try, as fractions of its size: a face may fill the frame. */
+const MARGINS = [0, 0.5];
+
+/** The largest face that was seen, in pixels of the photo, and how many there were. */
+export interface FirstLook {
+  readonly landmarks: PixelLandmarks;
+  readonly faceCount: number;
+}
+
+/** Looks for the largest face of one photo that is turned clockwise before it is looked at; null when there is none. */
+export type LookForFace = (turns: QuarterTurns) => FirstLook | null;
+
+/** Return what looks for faces in a photo. The photo is read once for all turns. */
+export function createFirstLook(photo: PhotoSource, landmarker: Landmarker): LookForFace {
+  const overviews = MARGINS.map((margin) => overviewOf(photo, margin));
+  return (turns) => {
+    for (const overview of overviews) {
+      const { image, toPhoto } = overview();
+      const turned = quarterTurned(image, turns);
+      const back = composed(toPhoto, fromQuarterTurned(image, turns));
+      const found = landmarker
+        .detect(turned)
+        .map((face) => transformedLandmarks(back, toPixels(face.landmarks, turned.width, turned.height)));
+      const [largest] = [...found].sort((p, q) => spanOf(q) - spanOf(p));
+      if (largest) return { landmarks: largest, faceCount: found.length };
+    }
+    return null;
+  };
+}
+
+function overviewOf(photo: PhotoSource, margin: number) {
+  let kept: ReturnType<typeof readOverview> | null = null;
+  return () => (kept ??= readOverview(photo, margin));
+}
+
+function readOverview(photo: PhotoSource, margin: number) {
+  const width = photo.width * (1 + 2 * margin);
+  const height = photo.height * (1 + 2 * margin);
+  const scale = Math.min(1, OVERVIEW_SIDE / Math.max(width, height));
+  const size = {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+  const box = { x: -margin * photo.width, y: -margin * photo.height, width, height };
+  const image = photo.read(box, size.width, size.height);
+  return {
+    image,
+    toPhoto: { a: width / size.width, b: 0, c: 0, d: height / size.height, e: box.x, f: box.y },
+  };
+}
+
+/** Return how large a face is, for comparison: the distance of its irises plus its height, in pixels. */
+function spanOf({ points }: PixelLandmarks): number {
+  const [right, left] = [at(points, RIGHT.iris), at(points, LEFT.iris)];
+  const ys = points.map((p) => p.y);
+  return Math.hypot(right.x - left.x, right.y - left.y) + Math.max(...ys) - Math.min(...ys);
+}
