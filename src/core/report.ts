@@ -64,16 +64,20 @@ export type Refusal = (typeof REFUSALS)[number];
 export const QUALITY_CODES = [
   "several-faces",
   "face-small",
+  "photo-turned",
   "turned",
   "tilted-up-or-down",
   "rolled",
   "eyes-closed",
+  "eyes-hidden",
   "mouth-open",
+  "mouth-covered",
   "strong-smile",
   "blurred",
   "too-dark",
   "too-bright",
   "uneven-light",
+  "black-and-white",
   "near-edge",
   "too-close",
   "distance-unknown",
@@ -82,7 +86,10 @@ export const QUALITY_CODES = [
 /** One of `QUALITY_CODES`. */
 export type QualityCode = (typeof QUALITY_CODES)[number];
 
-/** One quality note: `warning` widens the interval, `note` only informs. `value` is the measured quantity, if any. */
+/**
+ * One quality note. `value` is the measured quantity, if any. What it adds to the interval is in `score/uncertainty.ts`; a
+ * `warning` is about something that another photo would do better, a `note` only informs.
+ */
 export interface QualityNote {
   readonly code: QualityCode;
   readonly severity: "note" | "warning";

@@ -65,11 +65,11 @@ export const refusals: Record<Refusal, Advice> = {
   },
   "pose-too-far": {
     what: "Der Kopf ist zu weit gedreht oder geneigt.",
-    next: "Nimm ein Foto mit geradem Blick in die Kamera, auf Augenhöhe. Steht das Foto selbst auf dem Kopf, dann dreh es zuerst gerade.",
+    next: "Nimm ein Foto mit geradem Blick in die Kamera, auf Augenhöhe.",
   },
   "face-unclear": {
     what: "Das Gesicht ist nicht klar zu erkennen: Jeder Blick darauf zeigt etwas anderes.",
-    next: "Liegt das Foto auf der Seite oder steht es auf dem Kopf, dann dreh es zuerst gerade. Sonst nimm ein scharfes Foto, auf dem nichts vor dem Gesicht ist.",
+    next: "Nimm ein scharfes Foto, auf dem nichts vor dem Gesicht ist.",
   },
   "looks-under-18": {
     what: "Dieses Gesicht wirkt jünger als 18 und bekommt deshalb keinerlei Wert.",
@@ -94,6 +94,10 @@ export const quality: Record<QualityCode, Advice> = {
     what: "Das Gesicht ist klein, die Punkte sind deshalb weniger genau.",
     next: "Schneide enger zu oder nimm ein größeres Foto.",
   },
+  "photo-turned": {
+    what: "Das Foto liegt auf der Seite oder steht auf dem Kopf. Es wurde aufrecht gelesen.",
+    next: "Es ist nichts zu tun: Der Wert ist der des aufrechten Fotos.",
+  },
   turned: { what: "Der Kopf ist zur Seite gedreht.", next: "Blicke gerade in die Kamera." },
   "tilted-up-or-down": {
     what: "Der Kopf ist nach oben oder unten geneigt.",
@@ -101,9 +105,17 @@ export const quality: Record<QualityCode, Advice> = {
   },
   rolled: { what: "Der Kopf liegt schief. Das wurde ausgeglichen.", next: "Es ist nichts zu tun." },
   "eyes-closed": { what: "Die Augen wirken geschlossen.", next: "Nimm ein Foto mit offenen Augen." },
+  "eyes-hidden": {
+    what: "Die Augen sind verdeckt, etwa durch dunkle Gläser.",
+    next: "Nimm ein Foto, auf dem beide Augen zu sehen sind.",
+  },
   "mouth-open": {
     what: "Der Mund ist offen; das verändert das untere Gesicht.",
     next: "Nimm ein Foto mit geschlossenen Lippen.",
+  },
+  "mouth-covered": {
+    what: "Mund und Nase sind verdeckt, etwa durch eine Maske: Was darunter liegt, wurde geraten.",
+    next: "Nimm ein Foto, auf dem das ganze Gesicht zu sehen ist.",
   },
   "strong-smile": {
     what: "Ein breites Lächeln verändert Mund, Augen und Wangen.",
@@ -122,14 +134,18 @@ export const quality: Record<QualityCode, Advice> = {
     what: "Das Licht kommt von einer Seite.",
     next: "Wende dich dem Licht zu, sodass beide Seiten gleich hell sind.",
   },
+  "black-and-white": {
+    what: "Das Foto hat keine Farbe.",
+    next: "Nimm ein Farbfoto, wenn es eines gibt: Die Fotos des Maßstabs haben Farbe.",
+  },
   "near-edge": { what: "Das Gesicht ist nah am Bildrand.", next: "Lass etwas Platz um das Gesicht." },
   "too-close": {
     what: "Die Kamera war nah; das macht Nasen breit und Gesichter schmal.",
     next: "Geh einen Meter oder mehr zurück und zoome heran.",
   },
   "distance-unknown": {
-    what: "Der Abstand der Kamera ist unbekannt, deshalb ist das Intervall weiter.",
-    next: "Die Originaldatei der Kamera enthält ihn oft; Kopien aus Chats nicht.",
+    what: "Das Gesicht füllt das Foto, und wie weit die Kamera weg war, ist unbekannt. Aus der Nähe werden Nasen breit und Gesichter schmal.",
+    next: "War es weniger als ein halber Meter, nimm ein Foto aus einem Meter oder mehr. Die Originaldatei sagt es oft; Kopien aus Chats nicht.",
   },
   "drawing-like": {
     what: "Das sieht nicht wie ein Foto aus.",

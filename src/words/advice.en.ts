@@ -62,11 +62,11 @@ export const refusals = {
   },
   "pose-too-far": {
     what: "The head is turned or tilted too far.",
-    next: "Use a photo that looks straight into the camera, at eye level. If the photo itself is upside down, turn it upright first.",
+    next: "Use a photo that looks straight into the camera, at eye level.",
   },
   "face-unclear": {
     what: "The face cannot be read clearly: each look at it shows something else.",
-    next: "If the photo lies on its side or upside down, turn it upright first. Else use a sharp photo with nothing in front of the face.",
+    next: "Use a sharp photo with nothing in front of the face.",
   },
   "looks-under-18": {
     what: "This face looks under 18, so it gets no score of any kind.",
@@ -91,6 +91,10 @@ export const quality = {
     what: "The face is small, so the points are less exact.",
     next: "Crop closer or use a larger photo.",
   },
+  "photo-turned": {
+    what: "The photo lies on its side or upside down. It was read upright.",
+    next: "Nothing to do: the score is that of the upright photo.",
+  },
   turned: { what: "The head is turned to one side.", next: "Look straight into the camera." },
   "tilted-up-or-down": {
     what: "The head is tilted up or down.",
@@ -98,9 +102,17 @@ export const quality = {
   },
   rolled: { what: "The head leans to one side. This was corrected.", next: "Nothing to do." },
   "eyes-closed": { what: "The eyes look closed.", next: "Use a photo with open eyes." },
+  "eyes-hidden": {
+    what: "The eyes are hidden, by dark glasses for instance.",
+    next: "Use a photo in which both eyes can be seen.",
+  },
   "mouth-open": {
     what: "The mouth is open, which changes the lower face.",
     next: "Use a photo with the lips together.",
+  },
+  "mouth-covered": {
+    what: "Mouth and nose are covered, by a mask for instance: what lies below was guessed.",
+    next: "Use a photo in which the whole face can be seen.",
   },
   "strong-smile": {
     what: "A broad smile changes the mouth, eyes and cheeks.",
@@ -116,6 +128,10 @@ export const quality = {
     what: "The light comes from one side.",
     next: "Turn to the light so that both sides are lit alike.",
   },
+  "black-and-white": {
+    what: "The photo has no colour.",
+    next: "Use a colour photo if there is one: the reference photos have colour.",
+  },
   "near-edge": {
     what: "The face is close to the edge of the photo.",
     next: "Leave some room around the face.",
@@ -125,8 +141,8 @@ export const quality = {
     next: "Step back to a metre or more and zoom in.",
   },
   "distance-unknown": {
-    what: "The camera's distance is unknown, so the interval is wider.",
-    next: "The original file from the camera often carries it; copies from chats do not.",
+    what: "The face fills the photo, and how far the camera was is unknown. From close up, noses grow wide and faces narrow.",
+    next: "If it was closer than half a metre, use a photo from a metre or more. The original file often tells; copies from chats do not.",
   },
   "drawing-like": {
     what: "This does not look like a photograph.",

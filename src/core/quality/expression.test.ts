@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AlignedFace } from "../geometry/align.ts";
 import { LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import { LANDMARK_COUNT } from "../geometry/points.ts";
-import { expressionOf } from "./expression.ts";
+import { expressionOf, smileIndex } from "./expression.ts";
 
 interface Drawn {
   /** Gaps of the lids; both eyes are .4 long. */
@@ -10,12 +10,12 @@ interface Drawn {
   readonly leftLids?: number;
   readonly mouthWidth?: number;
   readonly lipGap?: number;
-  /** How far the corners of the mouth lie above the middle of the lips. */
-  readonly lift?: number;
+  /** How far the corners of the mouth have come toward the points of the cheeks, .45 away. */
+  readonly raised?: number;
 }
 
 /** An aligned face of which only eyes and mouth are drawn, in iris distances. */
-function face({ rightLids = 0.12, leftLids = 0.12, mouthWidth = 1, lipGap = 0.1, lift = 0 }: Drawn = {}) {
+function face({ rightLids = 0.12, leftLids = 0.12, mouthWidth = 1, lipGap = 0.1, raised = 0 }: Drawn = {}) {
   const points = Array.from({ length: LANDMARK_COUNT }, () => ({ x: 0, y: 0, z: 0 }));
   const put = (index: number, x: number, y: number) => (points[index] = { x, y, z: 0 });
   for (const [side, sign, lids] of [
@@ -26,19 +26,20 @@ function face({ rightLids = 0.12, leftLids = 0.12, mouthWidth = 1, lipGap = 0.1,
     put(side.exocanthion, sign * 0.7, 0);
     put(side.upperLid, sign * 0.5, -lids / 2);
     put(side.lowerLid, sign * 0.5, lids / 2);
-    put(side.cheilion, (sign * mouthWidth) / 2, 1 - lift);
+    put(side.cheilion, (sign * mouthWidth) / 2, 1 - raised);
+    put(side === RIGHT ? 205 : 425, (sign * mouthWidth) / 2, 1 - 0.48);
   }
+  put(MIDLINE.menton, 0, 1.7);
   put(MIDLINE.stomionUpper, 0, 1 - lipGap / 2);
   put(MIDLINE.stomionLower, 0, 1 + lipGap / 2);
   return { space: "aligned", points, turn: 0 } satisfies AlignedFace;
 }
 
 describe("the expression of a face", () => {
-  it("is told as lid gap per eye length, lip gap per mouth width, and mouth width per iris distance", () => {
+  it("is told as lid gap per eye length, and lip gap per mouth width", () => {
     const expression = expressionOf(face({ rightLids: 0.12, leftLids: 0.2, mouthWidth: 0.8 }), null);
     expect(expression.eyeOpening).toBeCloseTo(0.4, 12);
     expect(expression.mouthOpening).toBeCloseTo(0.125, 12);
-    expect(expression.smileWidth).toBeCloseTo(0.8, 12);
     expect(expression).toMatchObject({ eyesClosed: false, mouthOpen: false, strongSmile: false });
   });
 
@@ -53,12 +54,16 @@ describe("the expression of a face", () => {
     expect(expressionOf(face({ lipGap: 0.31 }), null).mouthOpen).toBe(true);
   });
 
-  it("is a strong smile only when the mouth is wide and its corners are lifted", () => {
-    // Lift per mouth width: .11 / 1.2 is above the limit of .08.
-    expect(expressionOf(face({ mouthWidth: 1.2, lift: 0.11 }), null).strongSmile).toBe(true);
-    expect(expressionOf(face({ mouthWidth: 1.1, lift: 0.11 }), null).strongSmile).toBe(false);
-    expect(expressionOf(face({ mouthWidth: 1.2, lift: 0.09 }), null).strongSmile).toBe(false);
-    expect(expressionOf(face({ mouthWidth: 1.2, lift: -0.11 }), null).strongSmile).toBe(false);
+  it("is a smile when the mouth is wide, its corners near the cheeks and its lips apart, together far from neutral", () => {
+    const neutral = { mouthWidth: 0.76, lipGap: 0 };
+    expect(smileIndex(face(neutral))).toBeCloseTo(0, 0);
+    expect(expressionOf(face(neutral), null).strongSmile).toBe(false);
+    expect(expressionOf(face({ mouthWidth: 0.9, lipGap: 0.08, raised: 0.07 }), null).strongSmile).toBe(true);
+    expect(expressionOf(face({ ...neutral, mouthWidth: 0.9 }), null).strongSmile).toBe(false);
+    expect(expressionOf(face({ ...neutral, lipGap: 0.15 }), null).strongSmile).toBe(false);
+    expect(expressionOf(face({ mouthWidth: 0.9, lipGap: 0.08, raised: -0.05 }), null).strongSmile).toBe(
+      false,
+    );
   });
 
   it("follows the blendshapes too where the bundle has them", () => {

@@ -2,12 +2,13 @@
 import type { Distance, PixelBox, Pose, QualityCode, QualityNote, Refusal } from "../report.ts";
 import { alignFace } from "../geometry/align.ts";
 import { irisDistance } from "../geometry/distance.ts";
-import type { PixelLandmarks } from "../geometry/points.ts";
+import type { Degrees, PixelLandmarks } from "../geometry/points.ts";
+import { irisRoll, turnedPose } from "../geometry/pose.ts";
 import type { Blendshapes } from "./expression.ts";
 import { expressionOf } from "./expression.ts";
 import type { Size } from "./framing.ts";
 import { edgeGap, shareOutside } from "./framing.ts";
-import type { RasterQuality } from "./raster-quality.ts";
+import type { PhotoRaster } from "./raster-quality.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
 /** What is known of a photo once its face was read. */
@@ -20,7 +21,7 @@ export interface Seen {
   readonly box: PixelBox;
   readonly pose: Pose;
   readonly distance: Distance;
-  readonly raster: RasterQuality;
+  readonly raster: PhotoRaster;
   readonly blendshapes: Blendshapes | null;
 }
 
@@ -40,10 +41,11 @@ export function judge(seen: Seen | null): Judgement {
   if (seen === null) return { refusal: "no-face", notes: [] };
   const notes = [
     ...framingNotes(seen),
-    ...poseNotes(seen.pose),
+    ...poseNotes(uprightPose(seen)),
+    ...rollNotes(irisRoll(seen.landmarks)),
     ...expressionNotes(seen),
     ...rasterNotes(seen),
-    ...distanceNotes(seen.distance),
+    ...distanceNotes(seen),
   ];
   const rank = (note: QualityNote): number => (note.severity === "warning" ? 0 : 1);
   return { refusal: refusalOf(seen), notes: notes.sort((a, b) => rank(a) - rank(b)) };
@@ -56,10 +58,15 @@ function refusalOf(seen: Seen): Refusal | null {
   if (across < THRESHOLDS.refuseFacePixels || irisDistance(seen.landmarks) < THRESHOLDS.refuseIrisPixels) {
     return "face-too-small";
   }
-  const turned = Math.max(Math.abs(seen.pose.yaw), Math.abs(seen.pose.pitch));
-  if (turned > THRESHOLDS.refuseTurn) return "pose-too-far";
+  const { yaw, pitch } = uprightPose(seen);
+  if (Math.abs(yaw) > THRESHOLDS.refuseYaw || Math.abs(pitch) > THRESHOLDS.refusePitch) return "pose-too-far";
   // After the pose: half of a head that is turned far is guessed, and moves for that reason.
   return seen.jitter <= THRESHOLDS.refuseJitter ? null : "face-unclear";
+}
+
+/** The pose against the face's own upright: in a photo on its side, a head that is turned looks up or down. */
+function uprightPose({ pose, landmarks }: Seen): Pose {
+  return turnedPose(pose, -irisRoll(landmarks));
 }
 
 function framingNotes(seen: Seen): QualityNote[] {
@@ -79,34 +86,43 @@ function framingNotes(seen: Seen): QualityNote[] {
 }
 
 function poseNotes(pose: Pose): QualityNote[] {
-  const { noteTurn, warnTurn, noteRoll, warnRoll } = THRESHOLDS;
-  const graded = (code: QualityCode, degrees: number, note: number, warn: number): QualityNote[] =>
-    when(Math.abs(degrees) > note, code, Math.abs(degrees) > warn ? "warning" : "note", degrees);
-  return [
-    ...graded("turned", pose.yaw, noteTurn, warnTurn),
-    ...graded("tilted-up-or-down", pose.pitch, noteTurn, warnTurn),
-    ...graded("rolled", pose.roll, noteRoll, warnRoll),
-  ];
+  const { noteTurn, warnTurn } = THRESHOLDS;
+  const graded = (code: QualityCode, degrees: number): QualityNote[] =>
+    when(Math.abs(degrees) > noteTurn, code, Math.abs(degrees) > warnTurn ? "warning" : "note", degrees);
+  return [...graded("turned", pose.yaw), ...graded("tilted-up-or-down", pose.pitch)];
+}
+
+/** A roll is undone exactly; from some angle on it is the photo that lies on its side, and that is worth saying. */
+function rollNotes(roll: Degrees): QualityNote[] {
+  const lean = Math.abs(roll);
+  if (lean > THRESHOLDS.photoTurned) return when(true, "photo-turned", "note", roll);
+  return when(lean > THRESHOLDS.noteRoll, "rolled", "note", roll);
 }
 
 function expressionNotes(seen: Seen): QualityNote[] {
   const face = alignFace(seen.landmarks);
   if (face === null) return [];
   const expression = expressionOf(face, seen.blendshapes);
+  const { eyeContrast, mouthContrast, lipColour } = seen.raster.covered;
+  const eyesHidden = eyeContrast < THRESHOLDS.hiddenEyes;
+  const mouthCovered = mouthContrast < THRESHOLDS.coveredMouth && lipColour < THRESHOLDS.coveredLips;
   return [
-    ...when(expression.eyesClosed, "eyes-closed", "warning", expression.eyeOpening),
-    ...when(expression.mouthOpen, "mouth-open", "warning", expression.mouthOpening),
-    ...when(expression.strongSmile, "strong-smile", "warning", expression.smileWidth),
+    ...when(eyesHidden, "eyes-hidden", "warning", eyeContrast),
+    ...when(!eyesHidden && expression.eyesClosed, "eyes-closed", "warning", expression.eyeOpening),
+    ...when(mouthCovered, "mouth-covered", "warning", mouthContrast),
+    ...when(!mouthCovered && expression.mouthOpen, "mouth-open", "warning", expression.mouthOpening),
+    ...when(!mouthCovered && expression.strongSmile, "strong-smile", "warning", expression.smile),
   ];
 }
 
-function rasterNotes({ raster, jitter }: Seen): QualityNote[] {
+function rasterNotes({ raster }: Seen): QualityNote[] {
   const dark = raster.luma < THRESHOLDS.darkLuma || raster.black > THRESHOLDS.clippedShare;
   const bright = raster.luma > THRESHOLDS.brightLuma || raster.burnt > THRESHOLDS.clippedShare;
-  const unsteady = jitter > THRESHOLDS.drawingJitter;
-  const drawn = raster.colours < THRESHOLDS.drawingColours / 10 || raster.flat > THRESHOLDS.drawingFlat;
+  const drawn = isDrawn(raster);
+  const grey = !drawn && raster.skin.colour < THRESHOLDS.greyColour;
   return [
-    ...when(unsteady || drawn, "drawing-like", "warning", unsteady ? jitter : raster.flat),
+    ...when(drawn, "drawing-like", "warning", raster.skin.texture),
+    ...when(grey, "black-and-white", "note", raster.skin.colour),
     ...when(raster.sharpness < THRESHOLDS.sharpness, "blurred", "warning", raster.sharpness),
     ...when(dark, "too-dark", "warning", raster.luma),
     ...when(bright, "too-bright", "warning", raster.luma),
@@ -114,8 +130,19 @@ function rasterNotes({ raster, jitter }: Seen): QualityNote[] {
   ];
 }
 
-function distanceNotes(distance: Distance): QualityNote[] {
-  if (distance.kind === "not-measured") return [{ code: "distance-unknown", severity: "note" }];
+/** Whether a face was drawn, rendered, or is that of a mask: flat colours, white paper, or skin without any texture. */
+function isDrawn({ flat, sharpness, skin }: PhotoRaster): boolean {
+  const paper = skin.luma > THRESHOLDS.paperLuma && skin.colour < THRESHOLDS.paperColour;
+  const smooth = skin.texture < THRESHOLDS.smoothTexture && sharpness > THRESHOLDS.smoothSharpness;
+  return flat > THRESHOLDS.drawingFlat || paper || smooth;
+}
+
+/** An unknown distance is most often an ordinary one; it is worth a word where the face fills the photo, as from close up. */
+function distanceNotes({ distance, box, photo }: Seen): QualityNote[] {
+  if (distance.kind === "not-measured") {
+    const share = Math.max(box.width, box.height) / Math.min(photo.width, photo.height);
+    return when(share > THRESHOLDS.fillsPhoto, "distance-unknown", "note", share);
+  }
   const { centimetres } = distance;
   return when(centimetres < THRESHOLDS.closeCentimetres, "too-close", "warning", centimetres);
 }

@@ -119,7 +119,7 @@ describe("what one frame says", () => {
   });
 
   it("keeps of the light what guidance needs, and nothing else", () => {
-    const raster: RasterQuality = { ...light, colours: 30, flat: 0.1 };
+    const raster: RasterQuality = { ...light, flat: 0.1 };
     expect(frameReading(wide, [face(box)], raster).face?.light).toEqual(light);
   });
 

@@ -29,7 +29,7 @@ export interface FramePoint {
 }
 
 /** The light and sharpness that guidance needs of `RasterQuality`. */
-export type FrameLight = Omit<RasterQuality, "colours" | "flat">;
+export type FrameLight = Omit<RasterQuality, "flat">;
 
 /** The face that is being guided. */
 export interface GuidedFace {

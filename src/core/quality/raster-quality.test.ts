@@ -171,21 +171,6 @@ describe("what the pixels of a face say", () => {
     expect(flat((x) => grey(x === 80 ? 79 : x))).toBeCloseTo(1 / 60, 9);
   });
 
-  it("counts distinct colours at 4 bits a channel, per thousand pixels of the box", () => {
-    const colours = (colour: (x: number, y: number) => Colour) =>
-      (rasterQuality(painted(colour), landmarks()).colours * 3600) / 1000;
-    expect(colours(() => grey(100))).toBeCloseTo(1, 9);
-    // 20 to 79 are the steps 1, 2, 3 and 4 of sixteen.
-    expect(colours((x) => [x, 0, 0])).toBeCloseTo(4, 9);
-    expect(colours((x) => [0, x, 0])).toBeCloseTo(4, 9);
-    expect(colours((x) => [0, 0, x])).toBeCloseTo(4, 9);
-    // Red, green and blue of one step are three colours.
-    expect(colours((x) => (x % 3 === 0 ? [16, 0, 0] : x % 3 === 1 ? [0, 16, 0] : [0, 0, 16]))).toBeCloseTo(
-      3,
-      9,
-    );
-  });
-
   it("stays inside the crop when the face reaches out of it", () => {
     const cut = landmarks({ [RIGHT.malar]: [-40, 60], [LEFT.malar]: [180, 60], [MIDLINE.menton]: [50, 300] });
     const chess = painted((x, y) => grey((x + y) % 2 === 0 ? 100 : 110));
@@ -221,6 +206,6 @@ describe("what the pixels of a face say", () => {
       painted((x, y) => grey((x + y) % 2 === 0 ? 100 : 110)),
       upsideDown,
     );
-    expect(quality).toMatchObject({ sharpness: 0, colours: 0, flat: 1 });
+    expect(quality).toMatchObject({ sharpness: 0, flat: 1 });
   });
 });

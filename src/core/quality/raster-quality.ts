@@ -9,6 +9,10 @@ import { at, LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import type { PixelLandmarks, Point } from "../geometry/points.ts";
 import { distanceInPicture, meanPoint } from "../geometry/vector.ts";
 import { meanOf } from "../statistics.ts";
+import { coverage } from "./covered.ts";
+import type { Coverage } from "./covered.ts";
+import { skinTexture } from "./skin-texture.ts";
+import type { SkinTexture } from "./skin-texture.ts";
 
 /** What the pixels of one face say. */
 export interface RasterQuality {
@@ -21,10 +25,25 @@ export interface RasterQuality {
   readonly black: number;
   /** (left - right) / mean of the cheeks' luma: + when the subject's left is lighter. */
   readonly sideLight: number;
-  /** Distinct colours at 4 bits a channel, per thousand pixels of the face box. */
-  readonly colours: number;
   /** Share of neighbouring pixels in the face box that are equal to the last bit. */
   readonly flat: number;
+}
+
+/** The same with what only photos are asked for, and not every frame of a camera. */
+export interface PhotoRaster extends RasterQuality {
+  /** What the skin has of texture, and its colour; see `skin-texture.ts`. */
+  readonly skin: SkinTexture;
+  /** What eyes and mouth show; see `covered.ts`. */
+  readonly covered: Coverage;
+}
+
+/** Return all that the gates ask of a crop, given the landmarks in pixels of that crop. */
+export function photoRaster(image: RgbaImage, landmarks: PixelLandmarks): PhotoRaster {
+  return {
+    ...rasterQuality(image, landmarks),
+    skin: skinTexture(image, landmarks),
+    covered: coverage(image, landmarks),
+  };
 }
 
 interface Patch {
@@ -100,9 +119,8 @@ function faceBox(points: readonly Point[], image: RgbaImage): Box {
   };
 }
 
-function boxTexture(image: RgbaImage, box: Box): Pick<RasterQuality, "sharpness" | "colours" | "flat"> {
+function boxTexture(image: RgbaImage, box: Box): Pick<RasterQuality, "sharpness" | "flat"> {
   const { width, data } = image;
-  const seen = new Set<number>();
   let [count, total, square, flat] = [0, 0, 0, 0];
   for (let y = box.top; y <= box.bottom; y += 1) {
     for (let x = box.left; x <= box.right; x += 1) {
@@ -114,17 +132,15 @@ function boxTexture(image: RgbaImage, box: Box): Pick<RasterQuality, "sharpness"
       const [r, g, b] = [data[offset] ?? 0, data[offset + 1] ?? 0, data[offset + 2] ?? 0];
       const next = offset + 4;
       if (r === data[next] && g === data[next + 1] && b === data[next + 2]) flat += 1;
-      seen.add(((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4));
       count += 1;
       total += laplacian;
       square += laplacian * laplacian;
     }
   }
-  if (count === 0) return { sharpness: 0, colours: 0, flat: 1 };
+  if (count === 0) return { sharpness: 0, flat: 1 };
   const average = total / count;
   return {
     sharpness: square / count - average * average,
-    colours: (seen.size / count) * 1000,
     flat: flat / count,
   };
 }

@@ -6,18 +6,25 @@ export const THRESHOLDS = {
   /** Warn below: what the measurements need to be finer than the jitter of the landmarks. */
   warnFacePixels: 256,
   warnIrisPixels: 90,
-  /** Degrees. Beyond 10 the far half of the face is guessed; within 5 sides still average out. */
-  refuseTurn: 25,
+  /**
+   * Degrees. Up to here the agreement with people does not fall (docs/validity.md), and what the pose adds to the error is
+   * measured; beyond, the far half of the face is guessed.
+   */
+  refuseYaw: 35,
+  refusePitch: 25,
   warnTurn: 10,
+  /** Within 5 the sides still average out. */
   noteTurn: 5,
-  /** Degrees. Roll is undone exactly, so it only informs; the detector grows unsure beyond 30. */
+  /** Degrees. Roll is undone exactly, so it only informs; from 45 on it is the photo that lies on its side. */
   noteRoll: 15,
-  warnRoll: 30,
+  photoTurned: 45,
   /** Lid gap per eye length. Open eyes of the reference: mean .30, SD .05; closed ones read below .12. */
   eyesClosed: 0.14,
   /** Lip gap per mouth width. Reference: mean .10, SD .08, most of them slight smiles. */
   mouthOpen: 0.3,
-  /** A smile widens the mouth past the irises and lifts its corners. Reference: .95 (.11) and .035 (.044). */
+  /** In SDs of neutral faces (`smileIndex`): 1 of 102 neutral faces is beyond, 68 of 102 that were asked to smile. */
+  smile: 2.5,
+  /** For the camera's advice. A smile widens the mouth past the irises and lifts its corners. Reference: .95 (.11) and .035 (.044). */
   smileWidth: 1.12,
   smileCurve: 0.08,
   /** Blendshapes, where the bundle has them: 0-1. */
@@ -37,14 +44,28 @@ export const THRESHOLDS = {
   nearEdge: 0.04,
   /** Centimetres. From 40 to 100 cm widths relative to the face change by 7-9 %. */
   closeCentimetres: 50,
-  /** Landmark jitter per iris distance; usual .5-1 %. */
-  drawingJitter: 0.025,
+  /** The face per shorter side of the photo: so a phone shows it from 25 cm; further away only cropped photos do. */
+  fillsPhoto: 0.8,
   /**
    * Refuse above, where the head is not turned too far anyway: the mesh does not lie on a face that it reads so differently
-   * from look to look, and the age is told from where it lies. `npm run check:age` has both sides.
+   * from look to look, and the age is told from where it lies. The readings of the turned photo were no better then
+   * ([Note: Any turn] in `inference/engine/read-face.ts`). `npm run check:age` has both sides.
    */
-  refuseJitter: 0.03,
-  /** Distinct colours (4 bits a channel) per thousand pixels of the face, and the share of pixels with no texture. */
-  drawingColours: 25,
-  drawingFlat: 0.85,
+  refuseJitter: 0.04,
+  /**
+   * No photograph. Share of equal neighbours (cartoons .8-.97; photographs below .45); paper, which is white and has no colour
+   * (pencil above 240; photographs of skin below 215); skin without texture (plastic and renderings below .12, photographs above
+   * .19, but for those that are out of focus: these have no sharp outlines either).
+   */
+  drawingFlat: 0.6,
+  paperLuma: 222,
+  paperColour: 8,
+  smoothTexture: 0.15,
+  smoothSharpness: 12,
+  /** Dark glasses leave below .14, open eyes of photographs above .34; cloth over the mouth .023-.032 and no colour of lips. */
+  hiddenEyes: 0.2,
+  coveredMouth: 0.036,
+  coveredLips: 0.02,
+  /** Greatest less least channel of the skin, 0-255: black-and-white photographs have 0-3, others 12 and more. */
+  greyColour: 5,
 } as const;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { intervalOf, LEVEL_SDS, percentileOf, type Reference } from "./reference.ts";
-import { WARNING_SD, extraSdOf } from "./uncertainty.ts";
 
 describe("a percentile", () => {
   it("lies between the stored quantiles in proportion", () => {
@@ -45,25 +44,5 @@ describe("an interval", () => {
     expect(intervalOf(10, reference, "68", 0)).toEqual({ low: 10, high: 36 });
     expect(intervalOf(100, reference, "90", 60)).toEqual({ low: 0, high: 100 });
     expect(intervalOf(0, reference, "90", 60)).toEqual({ low: 0, high: 100 });
-  });
-});
-
-describe("what a photo adds to the usual error", () => {
-  it("is its passes and its notes in quadrature, a note counting by half", () => {
-    expect(extraSdOf(0, [])).toBe(0);
-    expect(extraSdOf(2, [])).toBe(2);
-    expect(extraSdOf(0, [{ code: "too-close", severity: "warning", value: 40 }])).toBe(5);
-    expect(extraSdOf(0, [{ code: "drawing-like", severity: "note", value: 1 }])).toBe(4);
-    expect(
-      extraSdOf(2, [
-        { code: "blurred", severity: "warning", value: 3 },
-        { code: "turned", severity: "note", value: 6 },
-      ]),
-    ).toBeCloseTo(Math.hypot(2, 3, 1.5), 12);
-  });
-
-  it("is nothing for what says nothing of the score", () => {
-    expect(WARNING_SD["several-faces"]).toBe(0);
-    expect(extraSdOf(2, [{ code: "several-faces", severity: "warning", value: 3 }])).toBe(2);
   });
 });

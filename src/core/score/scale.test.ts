@@ -4,7 +4,7 @@ import type { AppearanceAnswer, GeometricScore } from "../report.ts";
 import type { Reference } from "./reference.ts";
 import { intervalOf, percentileOf } from "./reference.ts";
 import { bandOf, blendOf, scoreFromZ, scoreOn } from "./scale.ts";
-import { extraSdOf } from "./uncertainty.ts";
+import { extraSdOf, largestSd } from "./uncertainty.ts";
 
 const reference: Reference = {
   quantiles: Array.from({ length: 101 }, (_, i) => 20 + 0.6 * i),
@@ -82,10 +82,10 @@ describe("the interval", () => {
     expect(intervalOf(50, reference, "68", 6)).toEqual({ low: 40, high: 60 });
     expect(
       extraSdOf(3, [
-        { code: "turned", severity: "warning" },
+        { code: "blurred", severity: "warning" },
         { code: "several-faces", severity: "warning" },
       ]),
-    ).toBeCloseTo(Math.hypot(3, 3), 12);
+    ).toBeCloseTo(Math.hypot(3, largestSd("blurred")), 12);
   });
 });
 

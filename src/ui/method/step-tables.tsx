@@ -4,7 +4,7 @@ import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { BANDS, QUALITY_CODES, type LandmarkModelKind } from "../../core/report.ts";
 import { BAND_ENDS, SCALE } from "../../core/score/scale.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
-import { WARNING_SD } from "../../core/score/uncertainty.ts";
+import { largestSd } from "../../core/score/uncertainty.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { PointsBar } from "../measure/row-plots.tsx";
 import { formatValue } from "../measure/values.ts";
@@ -30,14 +30,14 @@ function Folded({ title, ...table }: FoldedProps) {
 export function WarningTable() {
   const { t } = useTranslation();
   const format = useFormat();
-  const codes = QUALITY_CODES.filter((code) => WARNING_SD[code] > 0);
+  const codes = QUALITY_CODES.filter((code) => largestSd(code) > 0);
   return (
     <Folded
       title={t("method.steps.check.tableTitle")}
       columns={[t("method.steps.check.code"), t("method.steps.check.sd")]}
       rows={[...codes]
-        .sort((a, b) => WARNING_SD[b] - WARNING_SD[a])
-        .map((code) => [t(`quality.${code}.what`), format.number(WARNING_SD[code], 1)])}
+        .sort((a, b) => largestSd(b) - largestSd(a))
+        .map((code) => [t(`quality.${code}.what`), format.number(largestSd(code), 1)])}
     />
   );
 }

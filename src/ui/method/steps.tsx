@@ -49,7 +49,8 @@ export function Steps({ kind }: { readonly kind: LandmarkModelKind }) {
   const { t } = useTranslation();
   const format = useFormat();
   const integer = format.integer;
-  const { refuseFacePixels, refuseIrisPixels, refuseTurn, refuseOutside, refuseJitter } = THRESHOLDS;
+  const { refuseFacePixels, refuseIrisPixels, refuseYaw, refusePitch, refuseOutside, refuseJitter } =
+    THRESHOLDS;
   return (
     <ol className="steps">
       <Step
@@ -73,7 +74,8 @@ export function Steps({ kind }: { readonly kind: LandmarkModelKind }) {
         text={t("method.steps.check.text", {
           face: integer(refuseFacePixels),
           iris: integer(refuseIrisPixels),
-          turn: integer(refuseTurn),
+          yaw: integer(refuseYaw),
+          pitch: integer(refusePitch),
           outside: format.percent(refuseOutside, 0),
           jitter: format.percent(refuseJitter, 0),
         })}

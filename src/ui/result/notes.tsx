@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { QualityNote } from "../../core/report.ts";
-import { WARNING_SD } from "../../core/score/uncertainty.ts";
+import { foldedNotes, gravestFirst, noteSd } from "../../core/score/uncertainty.ts";
+import { useFormat } from "../hooks/use-format.ts";
 import "./notes.css";
 
 interface NotesProps {
@@ -9,39 +10,42 @@ interface NotesProps {
   readonly scored: boolean;
 }
 
-/** What was seen of the photo's quality, warnings first, each with what to do. */
+/** What was seen of the photo's quality, what matters most first, each with what to do. */
 export function QualityNotes({ notes, scored }: NotesProps) {
   const { t } = useTranslation();
   if (notes.length === 0) return <p>{t("seen.none")}</p>;
-  const ordered = [...notes].sort((a, b) => rank(a) - rank(b));
   return (
     <ul className="notes">
-      {ordered.map(({ code, severity }) => (
+      {gravestFirst(notes).map((note) => (
         <li
-          key={code}
-          className={severity === "warning" ? "notes__item notes__item--warning" : "notes__item"}
+          key={note.code}
+          className={note.severity === "warning" ? "notes__item notes__item--warning" : "notes__item"}
         >
           <p>
-            <strong>{t(`quality.${code}.what`)}</strong> {t(`quality.${code}.next`)}
+            <strong>{t(`quality.${note.code}.what`)}</strong> {t(`quality.${note.code}.next`)}
           </p>
-          {scored && <p className="note">{t(WARNING_SD[code] > 0 ? "seen.warning" : "seen.note")}</p>}
+          {scored && <p className="note">{t(noteSd(note) > 0 ? "seen.warning" : "seen.note")}</p>}
         </li>
       ))}
     </ul>
   );
 }
 
-function rank({ severity }: QualityNote): number {
-  return severity === "warning" ? 0 : 1;
-}
-
-/** The section of a scored photo about its quality. */
+/** The section of a scored photo about its quality: at most two notes stand open, those that matter most. */
 export function Seen({ notes }: { readonly notes: readonly QualityNote[] }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { open, folded } = foldedNotes(notes);
   return (
     <section className="seen" aria-labelledby="seen-title">
       <h2 id="seen-title">{t("seen.title")}</h2>
-      <QualityNotes notes={notes} scored />
+      {(open.length > 0 || folded.length === 0) && <QualityNotes notes={open} scored />}
+      {folded.length > 0 && (
+        <details className="seen__rest">
+          <summary>{t("seen.rest", { number: format.integer(folded.length) })}</summary>
+          <QualityNotes notes={folded} scored />
+        </details>
+      )}
     </section>
   );
 }

@@ -62,7 +62,7 @@ export const method: Words<typeof english> = {
     },
     check: {
       title: "Das Foto prüfen",
-      text: "Keinen Wert gibt es, wenn kein Gesicht gefunden wird; wenn es schmaler als {{face}} Pixel ist oder die Augen näher als {{iris}} Pixel beieinanderliegen; wenn der Kopf um mehr als {{turn}}° gedreht oder geneigt ist; wenn mehr als {{outside}} des Gesichts außerhalb des Fotos liegen; wenn seine Punkte von Blick zu Blick um mehr als {{jitter}} des Augenabstands wandern; wenn es jünger als 18 wirkt; oder wenn sich sein Alter nicht schätzen ließ. Alles Mildere macht das Intervall um die Punkte unten weiter.",
+      text: "Keinen Wert gibt es, wenn kein Gesicht gefunden wird; wenn es schmaler als {{face}} Pixel ist oder die Augen näher als {{iris}} Pixel beieinanderliegen; wenn der Kopf um mehr als {{yaw}}° gedreht oder um mehr als {{pitch}}° geneigt ist; wenn mehr als {{outside}} des Gesichts außerhalb des Fotos liegen; wenn seine Punkte von Blick zu Blick um mehr als {{jitter}} des Augenabstands wandern; wenn es jünger als 18 wirkt; oder wenn sich sein Alter nicht schätzen ließ. Alles Mildere macht das Intervall um die Punkte unten weiter.",
       tableTitle: "Was eine Warnung zum Intervall hinzufügt",
       code: "Auf dem Foto gesehen",
       sd: "SD, Punkte",

@@ -59,7 +59,7 @@ export const method = {
     },
     check: {
       title: "Check the photo",
-      text: "There is no score when no face is found; when it is narrower than {{face}} pixels or its eyes are closer than {{iris}} pixels; when the head is turned or tilted by more than {{turn}}°; when more than {{outside}} of the face lies outside the photo; when its landmarks move by more than {{jitter}} of the distance between the eyes from look to look; when it looks under 18; or when its age could not be estimated. Anything milder widens the interval by the points below.",
+      text: "There is no score when no face is found; when it is narrower than {{face}} pixels or its eyes are closer than {{iris}} pixels; when the head is turned by more than {{yaw}}° or tilted by more than {{pitch}}°; when more than {{outside}} of the face lies outside the photo; when its landmarks move by more than {{jitter}} of the distance between the eyes from look to look; when it looks under 18; or when its age could not be estimated. Anything milder widens the interval by the points below.",
       tableTitle: "What a warning adds to the interval",
       code: "Seen in the photo",
       sd: "SD, points",

@@ -53,6 +53,7 @@ export const result: Words<typeof english> = {
     none: "Auf diesem Foto steht nichts im Weg: Das Gesicht ist groß, scharf, gerade und gleichmäßig beleuchtet.",
     warning: "weitet das Intervall",
     note: "zur Kenntnis",
+    rest: "Außerdem gesehen, mit weniger Gewicht: {{number}}",
   },
   meaning: {
     title: "Was diese Zahl bedeutet",

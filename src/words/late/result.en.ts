@@ -49,6 +49,7 @@ export const result = {
     none: "Nothing in this photo stands in the way: the face is large, sharp, straight and evenly lit.",
     warning: "widens the interval",
     note: "for your information",
+    rest: "Also seen, of less weight: {{number}}",
   },
   meaning: {
     title: "What this number means",
