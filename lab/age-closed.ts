@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { meanLandmarks } from "../src/core/geometry/passes.ts";
+import { irisRoll, turnedPose } from "../src/core/geometry/pose.ts";
 import { THRESHOLDS } from "../src/core/quality/thresholds.ts";
 import type { LandmarkModelKind } from "../src/core/report.ts";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
@@ -75,9 +76,10 @@ async function main(): Promise<number> {
 }
 
 function adultReading(face: FaceRecord): AdultReading {
-  const { yaw, pitch } = face.pose;
-  const { jitter } = meanLandmarks(passesOf(face));
-  return { jitter, turned: Math.max(Math.abs(yaw), Math.abs(pitch)) };
+  const { jitter, landmarks } = meanLandmarks(passesOf(face));
+  const { yaw, pitch } = turnedPose(face.pose, -irisRoll(landmarks));
+  const turned = Math.max(Math.abs(yaw) / THRESHOLDS.refuseYaw, Math.abs(pitch) / THRESHOLDS.refusePitch);
+  return { jitter, turned };
 }
 
 async function turnedFaces(

@@ -14,7 +14,7 @@ const record = (turn: number, more: Partial<TurnedRecord> = {}): TurnedRecord =>
 });
 
 const SCORED = { sound: "scored", said: "scored" } as const;
-const LIMITS = { refuseJitter: 0.03, refuseTurn: 25 };
+const LIMITS = { refuseJitter: 0.03 };
 const adult = (jitter: number, turned = 0): AdultReading => ({ jitter, turned });
 
 describe("the report on the age gate", () => {
@@ -25,14 +25,14 @@ describe("the report on the age gate", () => {
       record(0, { image: "b.jpg", face: { jitter: 0.02, roll: 0 } }),
       record(180, { face: null, sound: "no-face", said: "no-face", broken: {}, forced: {} }),
     ];
-    const report = ageClosedReport(young, [adult(0.01), adult(0.2, 26), adult(0.03)], LIMITS);
+    const report = ageClosedReport(young, [adult(0.01), adult(0.2, 1.1), adult(0.03)], LIMITS);
     expect(report.young).toMatchObject({
       faces: 3,
       photos: 4,
       endings: { 0: { scored: 1, asked: 1, "looks-under-18": 1 }, 180: { "no-face": 1 } },
       withYes: { scored: 2, "looks-under-18": 1 },
       againstAnswer: 0,
-      scoredUpsideDown: 0,
+      scoredOnlyTurned: 0,
       asked: 3,
       scoredWhereNotJudged: { NaN: 0 },
       scoredThoughForced: { unanswered: 0 },
@@ -44,11 +44,14 @@ describe("the report on the age gate", () => {
     expect(report.passed).toBe(true);
   });
 
-  it("fails for a score upside down, a score without an age, unsteady adults, and where no age was asked for", () => {
+  it("fails for scores of turned photos alone, a score without an age, unsteady adults, and where no age was asked for", () => {
     const adults = Array.from({ length: 100 }, () => adult(0.01));
     expect(ageClosedReport([record(135)], adults, LIMITS).passed).toBe(true);
-    expect(ageClosedReport([record(135, SCORED)], adults, LIMITS).passed).toBe(false);
-    expect(ageClosedReport([record(226, SCORED)], adults, LIMITS).passed).toBe(true);
+    expect(ageClosedReport([record(0), record(135, SCORED)], adults, LIMITS).passed).toBe(false);
+    const both = [record(0, SCORED), record(226, SCORED)];
+    expect(ageClosedReport(both, adults, LIMITS).passed).toBe(true);
+    const fifty = Array.from({ length: 49 }, () => record(135));
+    expect(ageClosedReport([record(0), ...fifty, record(180, SCORED)], adults, LIMITS).passed).toBe(true);
     expect(ageClosedReport([record(0, { broken: { NaN: "scored" } })], adults, LIMITS).passed).toBe(false);
     expect(ageClosedReport([record(0)], [...adults.slice(1), adult(0.04)], LIMITS).passed).toBe(true);
     expect(ageClosedReport([record(0)], [...adults.slice(2), adult(0.04), adult(NaN)], LIMITS).passed).toBe(

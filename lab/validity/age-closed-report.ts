@@ -8,10 +8,10 @@ export interface TurnedRecord extends AgeRecord {
   readonly turn: number;
 }
 
-/** At which turns nobody may be scored: the mesh is laid upright on a face that is not. */
-export const UPSIDE_DOWN = { from: 135, to: 225 } as const;
+/** At most this share of turned photos may be scored whose upright photo is not: a turn is no way past the age. */
+export const SCORED_ONLY_TURNED = 0.02;
 
-/** An upright adult: the jitter, and the greater of yaw and pitch, in degrees. */
+/** An upright adult: the jitter, and the greater of yaw and pitch, each as a share of what is refused. */
 export interface AdultReading {
   readonly jitter: number;
   readonly turned: number;
@@ -26,11 +26,12 @@ export interface AgeClosedReport {
     readonly photos: number;
     /** How the photos ended with the sound model, by turn. */
     readonly endings: Readonly<Record<string, Readonly<Partial<Record<Ending, number>>>>>;
-    readonly scoredUpsideDown: number;
     /** How the photos at the first turn end when the person says of each that the face is an adult's. */
     readonly withYes: Readonly<Partial<Record<Ending, number>>>;
     /** Photos whose ending an answer changed though nobody was asked. */
     readonly againstAnswer: number;
+    /** Turned photos that are scored though the same face upright is not. */
+    readonly scoredOnlyTurned: number;
     /** Photos whose age was asked for, and how many of them were scored with each break. */
     readonly asked: number;
     readonly scoredWhereNotJudged: Readonly<Record<string, number>>;
@@ -54,16 +55,18 @@ export interface AgeClosedReport {
 export function ageClosedReport(
   young: readonly TurnedRecord[],
   adults: readonly AdultReading[],
-  limits: { readonly refuseJitter: number; readonly refuseTurn: number },
+  limits: { readonly refuseJitter: number },
 ): AgeClosedReport {
-  const upsideDown = young.filter(
-    ({ turn, sound }) => turn >= UPSIDE_DOWN.from && turn <= UPSIDE_DOWN.to && sound === "scored",
-  ).length;
   const scored = scoredByWay(young.map(({ broken }) => broken));
   const forced = scoredByWay(young.map((record) => record.forced));
   const againstAnswer = young.filter(({ sound, said }) => sound !== "asked" && said !== sound).length;
+  const upright = new Set(
+    young.flatMap(({ image, turn, sound }) => (turn === 0 && sound === "scored" ? [image] : [])),
+  );
+  const turned = young.filter(({ turn }) => turn !== 0);
+  const onlyTurned = turned.filter(({ image, sound }) => sound === "scored" && !upright.has(image)).length;
   const asked = young.filter(({ broken }) => Object.keys(broken).length > 0).length;
-  const frontal = adults.filter(({ turned }) => turned <= limits.refuseTurn);
+  const frontal = adults.filter((adult) => adult.turned <= 1);
   const unsteady = frontal.filter(({ jitter }) => !(jitter <= limits.refuseJitter)).length;
   const share = adults.length === 0 ? 0 : unsteady / adults.length;
   const sorted = frontal.map(({ jitter }) => jitter).sort((a, b) => a - b);
@@ -74,7 +77,7 @@ export function ageClosedReport(
       endings: byTurn(young, (records) => countsOf(records.map(({ sound }) => sound))),
       withYes: countsOf(young.filter(({ turn }) => turn === young[0]?.turn).map(({ said }) => said)),
       againstAnswer,
-      scoredUpsideDown: upsideDown,
+      scoredOnlyTurned: onlyTurned,
       asked,
       scoredWhereNotJudged: scored,
       scoredThoughForced: forced,
@@ -87,7 +90,7 @@ export function ageClosedReport(
       jitter: sorted.length === 0 ? [] : [0.5, 0.95, 0.99, 1].map((p) => quantileOf(sorted, p)),
     },
     passed:
-      upsideDown === 0 &&
+      onlyTurned <= SCORED_ONLY_TURNED * turned.length &&
       asked > 0 &&
       againstAnswer === 0 &&
       [...Object.values(scored), ...Object.values(forced)].every((count) => count === 0) &&

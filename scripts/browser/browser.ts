@@ -11,8 +11,8 @@ import { startServer } from "../site/server/static-server.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "./chromium.ts";
 import type { AgeRecord } from "./age-worker.ts";
 import type { FeatureRecord, NamedCrops } from "./feature-worker.ts";
-import type { FaceRecord } from "./reader-worker.ts";
-import type { EncoderSaid, EncoderWanted, FileOutcome, Said, ToolsPage } from "./tools-page.ts";
+import type { FaceLook, FaceRecord } from "./reader-worker.ts";
+import type { EncoderSaid, EncoderWanted, FileOutcome, HowScored, ToolsPage } from "./tools-page.ts";
 
 /** A file on disk, or one in memory. */
 export type ToolFile = string | { readonly name: string; readonly bytes: Uint8Array };
@@ -20,9 +20,10 @@ export type ToolFile = string | { readonly name: string; readonly bytes: Uint8Ar
 /** The tools page seen from Node: the same calls, with files instead of addresses. */
 export interface Tools {
   start(): Promise<FileOutcome<EngineInfo>>;
-  score(file: ToolFile, said?: Said): Promise<FileOutcome<Outcome>>;
+  score(file: ToolFile, how?: HowScored): Promise<FileOutcome<Outcome>>;
   startReader(landmarkModel: string): Promise<FileOutcome<string>>;
   read(file: ToolFile): Promise<FileOutcome<FaceRecord | null>>;
+  look(file: ToolFile, degrees?: number): Promise<FileOutcome<FaceLook | null>>;
   startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
   judgeAge(file: ToolFile, degrees: number): Promise<FileOutcome<AgeRecord>>;
   startFeatures(
@@ -97,9 +98,10 @@ function toolsOver(page: Page, files: Map<string, ToolFile>): Tools {
     ) as ReturnType<ToolsPage[K]>;
   return {
     start: () => ask("start"),
-    score: (file, said) => offered(file, (url, name) => ask("score", url, name, ...(said ? [said] : []))),
+    score: (file, how) => offered(file, (url, name) => ask("score", url, name, ...(how ? [how] : []))),
     startReader: (kind) => ask("startReader", kind),
     read: (file) => offered(file, (url, name) => ask("read", url, name)),
+    look: (file, degrees = 0) => offered(file, (url, name) => ask("look", url, name, degrees)),
     startAge: (kind) => ask("startAge", kind),
     judgeAge: (file, degrees) => offered(file, (url, name) => ask("judgeAge", url, name, degrees)),
     startFeatures: (network, kind, crops) =>

@@ -5,6 +5,7 @@ import { createLandmarker } from "../../src/inference/engine/landmarker.ts";
 import type { Landmarker } from "../../src/inference/engine/landmarker.ts";
 import { modelsUrl } from "../../src/inference/engine/load-models.ts";
 import { bitmapSource } from "../../src/inference/engine/photo-source.ts";
+import { transformedLandmarks } from "../../src/core/geometry/similarity.ts";
 import { readFace } from "../../src/inference/engine/read-face.ts";
 import { chosenVariant } from "../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../src/models/store.ts";
@@ -18,8 +19,26 @@ export interface FaceRecord {
 }
 
 export interface ReaderWorker {
+  look(photo: ImageBitmap): Promise<FaceLook | null>;
   prepare(siteUrl: string, kind: string): Promise<string>;
   read(photo: ImageBitmap): Promise<FaceRecord | null>;
+}
+
+/** A face as the gates see it: its landmarks in the upright frame, and that frame's pixels. */
+export interface FaceLook extends FaceRecord {
+  readonly jitter: number;
+  readonly faceCount: number;
+  /** Side of the square frame, its RGBA pixels as base64, and x, y, z of the mean landmarks in its pixels. */
+  readonly side: number;
+  readonly frame: string;
+  readonly inFrame: readonly number[];
+}
+
+function base64(data: Uint8ClampedArray): string {
+  let text = "";
+  for (let from = 0; from < data.length; from += 8192)
+    text += String.fromCharCode(...data.subarray(from, from + 8192));
+  return btoa(text);
 }
 
 function thousandths(value: number): number {
@@ -38,6 +57,30 @@ const reader: ReaderWorker = {
     if (!variant) throw new Error(`${model.id} has no variant for wasm`);
     landmarker = await createLandmarker((await openModel(variant, { baseUrl })).bytes);
     return model.id;
+  },
+  async look(photo) {
+    try {
+      if (!landmarker) throw new Error("prepare first");
+      const { width, height } = photo;
+      const face = readFace(bitmapSource(photo), landmarker);
+      if (!face) return null;
+      const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
+      const { image, toFrame } = face.frame;
+      const inFrame = transformedLandmarks(toFrame, face.landmarks).points;
+      return {
+        width,
+        height,
+        passes,
+        pose: face.pose,
+        jitter: face.jitter,
+        faceCount: face.faceCount,
+        side: image.width,
+        frame: base64(image.data),
+        inFrame: inFrame.flatMap((p) => [p.x, p.y, p.z]),
+      };
+    } finally {
+      photo.close();
+    }
   },
   async read(photo) {
     try {

@@ -19,23 +19,28 @@ import type { FaceStats } from "../../src/inference/page/facestats.ts";
 import { brokenWorker } from "../../src/inference/page/worker-link.ts";
 import type { AgeRecord, AgeWorker } from "./age-worker.ts";
 import type { FeatureRecord, FeatureWorker, NamedCrops } from "./feature-worker.ts";
-import type { FaceRecord, ReaderWorker } from "./reader-worker.ts";
+import type { FaceLook, FaceRecord, ReaderWorker } from "./reader-worker.ts";
 
 /** How scoring or reading one file ended. */
 export type FileOutcome<T> = Answer<T>;
 
-/** What a person said of the photos that a tool is given: that the faces are adults'. */
-export interface Said {
-  readonly saidAdult: boolean;
+/** How a tool has a photo scored. */
+export interface HowScored {
+  /** What a person said of the photos that the tool is given: that the faces are adults'. */
+  readonly saidAdult?: boolean;
+  /** Turned clockwise by so many degrees first. */
+  readonly degrees?: number;
 }
 
 /** What a tool may ask of the page. */
 export interface ToolsPage {
   start(): Promise<FileOutcome<EngineInfo>>;
-  score(url: string, name: string, facts?: Said): Promise<FileOutcome<Outcome>>;
+  score(url: string, name: string, how?: HowScored): Promise<FileOutcome<Outcome>>;
   /** Read a face without refusing or scoring it; `landmarkModel` picks the bundle. */
   startReader(landmarkModel: string): Promise<FileOutcome<string>>;
   read(url: string, name: string): Promise<FileOutcome<FaceRecord | null>>;
+  /** The same with the pixels that the gates judge, of the photo turned clockwise by so many degrees. */
+  look(url: string, name: string, degrees: number): Promise<FileOutcome<FaceLook | null>>;
   startAge(landmarkModel: LandmarkModelKind): Promise<FileOutcome<string>>;
   /** Score the photo turned clockwise by so many degrees, its age's network sound and broken; see `age-worker.ts`. */
   judgeAge(url: string, name: string, degrees: number): Promise<FileOutcome<AgeRecord>>;
@@ -162,12 +167,12 @@ globalThis.mienTools = {
       engine ??= createEngine({ siteUrl: new URL("/", location.href).href });
       return engine.ready;
     }),
-  score: (url, name, said) =>
+  score: (url, name, { degrees = 0, ...said } = {}) =>
     answered(async () => {
       if (!engine) throw new Error("start first");
       const { photo, decodeMs } = await photoAt(url, name);
       const focal = photo.focalLength35;
-      return engine.score(photo.bitmap, {
+      return engine.score(turned(photo.bitmap, degrees), {
         decodeMs,
         waitsForAll: true,
         ...said,
@@ -184,6 +189,12 @@ globalThis.mienTools = {
       if (!reader) throw new Error("startReader first");
       const { photo } = await photoAt(url, name);
       return reader.read(transfer(photo.bitmap, [photo.bitmap]));
+    }),
+  look: (url, name, degrees) =>
+    answered(async () => {
+      if (!reader) throw new Error("startReader first");
+      const bitmap = turned((await photoAt(url, name)).photo.bitmap, degrees);
+      return reader.look(transfer(bitmap, [bitmap]));
     }),
   startAge: (landmarkModel) =>
     answered(() => {

@@ -1,0 +1,72 @@
+/** What each note adds to the interval, made from the figures: `src/core/score/tables/note-sds.json`. */
+import path from "node:path";
+import type { QualityCode } from "../../src/core/report.ts";
+import { QUALITY_CODES } from "../../src/core/report.ts";
+import type { NoteSd } from "../../src/core/score/uncertainty.ts";
+import { NOTE_SDS } from "../../src/core/score/uncertainty.ts";
+import { ROOT } from "../../scripts/site/build/ensure-built.ts";
+import type { CaseRow, ConditionFigures, PoseRow } from "../validity/condition-figures.ts";
+
+export const NOTE_SDS_FILE = path.join(ROOT, "src", "core", "score", "tables", "note-sds.json");
+
+/** Where the value of a case lies on the line of its note; the last point of the line is where the note begins. */
+const LINES: Readonly<
+  Partial<Record<QualityCode, { readonly at: Readonly<Record<string, number>>; readonly none: number }>>
+> = {
+  "face-small": { at: { "irises 35 px apart": 35, "irises 60 px apart": 60 }, none: 90 },
+  "too-close": { at: { "from 30 cm": 30, "from 40 cm": 40 }, none: 50 },
+};
+
+/** Notes that say nothing of the score: it is the same face, read as exactly. */
+const NOTHING: readonly QualityCode[] = ["several-faces", "photo-turned", "rolled"];
+
+/** Return the table; a note that was not measured keeps what it has. */
+export function noteSdTable(figures: ConditionFigures): Record<QualityCode, NoteSd> {
+  const { poses, cases = [] } = figures;
+  const entries = QUALITY_CODES.map((code): [QualityCode, NoteSd] => {
+    if (NOTHING.includes(code)) return [code, 0];
+    if (code === "turned" && poses) return [code, poseLine(poses, "yaw")];
+    if (code === "tilted-up-or-down" && poses) return [code, poseLine(poses, "pitch")];
+    if (code === "distance-unknown") {
+      const near = cases.find(({ name }) => name === "from 40 cm");
+      return [code, near ? tenths(near.rootMeanSquare) : NOTE_SDS[code]];
+    }
+    const rows = cases.filter((row) => row.code === code && row.pairs > 0);
+    if (rows.length === 0) return [code, NOTE_SDS[code]];
+    const line = LINES[code];
+    return [code, line ? casesLine(rows, line) : tenths(overall(rows))];
+  });
+  return Object.fromEntries(entries) as Record<QualityCode, NoteSd>;
+}
+
+/** What a pose adds beyond what 5 degrees do, which every photo has; never less than at a smaller angle. */
+function poseLine(poses: readonly PoseRow[], axis: PoseRow["axis"]): NoteSd {
+  const rows = poses.filter((row) => row.axis === axis);
+  const usual = rows[0]?.psl ?? 0;
+  let most = 0;
+  return rows.map(({ degrees, psl }) => {
+    most = Math.max(most, Math.sqrt(Math.max(0, psl ** 2 - usual ** 2)));
+    return [degrees, tenths(most)] as const;
+  });
+}
+
+function casesLine(
+  rows: readonly CaseRow[],
+  { at, none }: { readonly at: Readonly<Record<string, number>>; readonly none: number },
+): NoteSd {
+  const points = rows.flatMap((row) => {
+    const value = at[row.name];
+    return value === undefined ? [] : [[value, tenths(row.rootMeanSquare)] as const];
+  });
+  return [...points.sort((a, b) => a[0] - b[0]), [none, 0] as const];
+}
+
+/** Root mean square over all pairs of all cases. */
+function overall(rows: readonly CaseRow[]): number {
+  const pairs = rows.reduce((sum, row) => sum + row.pairs, 0);
+  return Math.sqrt(rows.reduce((sum, row) => sum + row.pairs * row.rootMeanSquare ** 2, 0) / pairs);
+}
+
+function tenths(value: number): number {
+  return Math.round(10 * value) / 10;
+}
