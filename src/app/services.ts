@@ -130,7 +130,8 @@ export function startServices(parts: ServicesParts): StartedServices {
     engineState.getState().phase === "ready" &&
     photos.getState().order.length === 0 &&
     !isOn(camera.camera.getState().state);
-  void Promise.all([ready, late.settled, exampleFiles.settled, models.settled, history.settled])
+  const networks = idle.then(() => pool.loadLate?.());
+  void Promise.all([ready, networks, late.settled, exampleFiles.settled, models.settled, history.settled])
     .then(() => parts.onLoaded(isUntouched))
     .then(() => {
       void models.resume();

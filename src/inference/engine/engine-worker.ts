@@ -72,11 +72,10 @@ const engine: EngineWorker = {
     const answer = await answered(async () => {
       if (!loaded) throw new Error("score was called before prepare");
       if (owing >= MOST_OWED) await loaded.late.load();
+      // In a task of its own, so that the score is on its way first.
       const onOwed = (late: LateReport) => onLate && setTimeout(() => void payOwed(loaded, late, onLate));
       return scorePhoto(bitmapSource(photo), facts, loaded, { onStage, onOwed });
     });
-    // In a task of its own, so that the score is on its way first.
-    setTimeout(() => void loaded?.late.load());
     const encoder = loaded?.encoder;
     if (answer.ok && answer.value.kind === "scored" && encoder && onCrop) {
       const { landmarks } = answer.value.report.face;
@@ -84,6 +83,10 @@ const engine: EngineWorker = {
       setTimeout(() => void sendCrop(photo, landmarks, encoder, onCrop));
     } else photo.close();
     return answer;
+  },
+
+  loadLate: async () => {
+    await models?.late.load();
   },
 
   guide: (frame) => answered(() => guide.read(frame)),

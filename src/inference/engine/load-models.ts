@@ -44,9 +44,9 @@ export interface Networks {
  * The networks that come after what the first score needs. See: [Note: Late networks].
  *
  * [Note: Late networks]
- * The networks that learnt from real faces weigh more than everything else together. So they are fetched only once a photo has
- * ended, or once there is a face that cannot be judged without them; a face that the early networks are sure of does not
- * wait. What they say of it joins its report afterwards.
+ * The networks that learnt from real faces weigh more than everything else together. So they are fetched only when the page
+ * has nothing else to load and no first photo waits, or once there is a face that cannot be judged without them; a face that
+ * the early networks are sure of does not wait. What they say of it joins its report afterwards.
  */
 export interface LateNetworks {
   /** Load them if they are not there, telling whenever more of them has come; resolves with those that can answer and those that cannot. */

@@ -59,6 +59,11 @@ export interface Engine {
   score(photo: ImageBitmap, options?: ScoreOptions): Promise<Outcome>;
   /** Open the guidance of a camera. Its frames do not wait for photos that wait. Close it with the camera. */
   openGuide(): Guide;
+  /**
+   * Load the networks that come after what the first score needs; call when nothing else is to be loaded. Resolves when they are
+   * there or cannot be had, and never rejects: photos that need them ask for them anyhow.
+   */
+  loadLate?(): Promise<void>;
   /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
   readonly facestats: FaceStats;
   /** End the workers; whatever still waits is rejected with `AbortError`. */
@@ -151,6 +156,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
   return {
     ready,
     facestats,
+    async loadLate() {
+      const held = hold();
+      await race(
+        held.broken,
+        held.info.then(() => held.remote.loadLate()),
+      ).catch(() => undefined);
+    },
     openGuide: () =>
       openGuide({
         hold,

@@ -123,6 +123,9 @@ export function createPool(options: PoolOptions): Pool {
         changed();
       }
     },
+    async loadLate() {
+      await first.loadLate?.();
+    },
     dispose() {
       isDisposed = true;
       changed();

@@ -86,6 +86,8 @@ export interface EngineWorker {
     onCrop?: (crop: Answer<Uint8ClampedArray>) => void,
     onLate?: (report: Report) => void,
   ): Promise<Answer<Outcome>>;
+  /** Load the networks that come late, if they are not there yet; answers when they are, or cannot be had. */
+  loadLate(): Promise<void>;
   /**
    * Read one frame of the camera, between photos if need be. The first call makes what it takes, which lasts until
    * `endGuide`. Without a frame only that is made, and the answer is null.
