@@ -26,23 +26,33 @@ export async function poseRows(score: ScoreFile, canonical: FaceMesh): Promise<P
   const rows: PoseRow[] = [];
   for (const axis of ["yaw", "pitch"] as const) {
     for (const degrees of axis === "yaw" ? YAWS : PITCHES) {
-      const changes: Scores[] = [];
-      let views = 0;
-      for (const { scene } of SMALL_EXAMPLES) {
-        const plain = await score(await renderedScene(canonical, scene));
-        if (plain.kind !== "scored") continue;
-        for (const sign of [-1, 1]) {
-          const pose = { ...scene.pose, [axis]: sign * degrees };
-          const seen = await score(await renderedScene(canonical, { ...scene, pose }));
-          views += 1;
-          if (seen.kind === "scored") changes.push(changeOf(plain.scores, seen.scores));
-        }
-      }
+      const { views, changes } = await changesAt(score, canonical, { axis, degrees });
       rows.push({ axis, degrees, views, scored: changes.length, ...movedBy(changes) });
       process.stderr.write(`${axis} ${degrees}: ${JSON.stringify(rows.at(-1))}\n`);
     }
   }
   return rows;
+}
+
+/** Look at each example face from both sides of one pose. */
+async function changesAt(
+  score: ScoreFile,
+  canonical: FaceMesh,
+  { axis, degrees }: Pick<PoseRow, "axis" | "degrees">,
+) {
+  const changes: Scores[] = [];
+  let views = 0;
+  for (const { scene } of SMALL_EXAMPLES) {
+    const plain = await score(await renderedScene(canonical, scene));
+    if (plain.kind !== "scored") continue;
+    for (const sign of [-1, 1]) {
+      const pose = { ...scene.pose, [axis]: sign * degrees };
+      const seen = await score(await renderedScene(canonical, { ...scene, pose }));
+      views += 1;
+      if (seen.kind === "scored") changes.push(changeOf(plain.scores, seen.scores));
+    }
+  }
+  return { views, changes };
 }
 
 /** Return how much each part changed; an appearance that did not answer did not change. */

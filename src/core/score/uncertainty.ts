@@ -11,8 +11,9 @@ import table from "./tables/note-sds.json" with { type: "json" };
 export type NoteSd = number | readonly (readonly [value: number, sd: number])[];
 
 /**
- * The SD of every note, by its code. Measured, by `npm run conditions`: the root mean square of the change of the PSL
- * between the same faces with and without what the note tells of. docs/validity.md has the counts.
+ * The SD of every note, by its code. `npm run conditions -- --document` writes what it measures: the root mean square of the
+ * change of the PSL between the same faces with and without what the note tells of. A note of which docs/validity.md has no row
+ * yet carries what we judged from how far the measurements move.
  */
 export const NOTE_SDS: Readonly<Record<QualityCode, NoteSd>> = table as unknown as Record<
   QualityCode,
