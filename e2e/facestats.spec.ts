@@ -94,7 +94,6 @@ test("where data is saved it asks once more, and a download can be ended where i
   await joining.getByRole("button", { name: /^Download/ }).click();
   await expect(joining.getByRole("progressbar", { name: "Download of FaceStats" })).toBeVisible();
   await expect.poll(() => chunksAsked(site.log).length).toBeGreaterThanOrEqual(4);
-  expect(await findings(page)).toEqual([]);
   await joining.getByRole("button", { name: "Cancel the download" }).click();
   await expect(joining.getByRole("button", { name: /^Go on: .* to come$/ })).toBeVisible();
 });

@@ -100,7 +100,7 @@ test("shows one bar over models and code, which is full only when everything is 
   });
   await page.goto(site.url);
   const engine = page.getByRole("group", { name: "Scoring engine" });
-  await expect(engine).toContainText(/\d MB of [\d.]+ MB/);
+  await expect(engine).toContainText(/\d\sMB of [\d.]+\sMB/);
   const bar = engine.getByRole("progressbar");
   const share = () => bar.evaluate((element: HTMLProgressElement) => element.value / element.max);
   // All but that one file has come, and the bar says so.
