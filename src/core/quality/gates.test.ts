@@ -242,7 +242,7 @@ describe("the gates", () => {
     ["uneven-light", { sideLight: 0.41 }, { sideLight: 0.4 }, 0.41],
     ["uneven-light", { sideLight: -0.41 }, { sideLight: -0.4 }, -0.41],
     ["drawing-like", { flat: 0.61 }, { flat: 0.6 }, 0.8],
-    ["drawing-like", { skin: { ...SKIN, texture: 0.14 } }, { skin: { ...SKIN, texture: 0.15 } }, 0.14],
+    ["drawing-like", { skin: { ...SKIN, texture: 0.42 } }, { skin: { ...SKIN, texture: 0.43 } }, 0.42],
     [
       "drawing-like",
       { skin: { ...SKIN, luma: 223, colour: 7 } },

@@ -133,7 +133,8 @@ function rasterNotes({ raster }: Seen): QualityNote[] {
 /** Whether a face was drawn, rendered, or is that of a mask: flat colours, white paper, or skin without any texture. */
 function isDrawn({ flat, sharpness, skin }: PhotoRaster): boolean {
   const paper = skin.luma > THRESHOLDS.paperLuma && skin.colour < THRESHOLDS.paperColour;
-  const smooth = skin.texture < THRESHOLDS.smoothTexture && sharpness > THRESHOLDS.smoothSharpness;
+  const isSharp = sharpness > THRESHOLDS.smoothSharpness;
+  const smooth = isSharp && skin.texture < THRESHOLDS.smoothRatio * Math.sqrt(sharpness);
   return flat > THRESHOLDS.drawingFlat || paper || smooth;
 }
 

@@ -54,13 +54,13 @@ export const THRESHOLDS = {
   refuseJitter: 0.04,
   /**
    * No photograph. Share of equal neighbours (cartoons .8-.97; photographs below .45); paper, which is white and has no colour
-   * (pencil above 240; photographs of skin below 215); skin without texture (plastic and renderings below .12, photographs above
-   * .19, but for those that are out of focus: these have no sharp outlines either).
+   * (pencil above 240; photographs of skin below 215); sharp outlines around skin without texture, as a ratio of the texture to the
+   * root of the sharpness (plastic below .01, renderings .011-.015, photographs above .054). What is out of focus tells nothing.
    */
   drawingFlat: 0.6,
   paperLuma: 222,
   paperColour: 8,
-  smoothTexture: 0.15,
+  smoothRatio: 0.03,
   smoothSharpness: 12,
   /** Dark glasses leave below .14, open eyes of photographs above .34; cloth over the mouth .023-.032 and no colour of lips. */
   hiddenEyes: 0.2,
