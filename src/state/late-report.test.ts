@@ -41,6 +41,21 @@ describe("a report made anew by networks that came late", () => {
     expect(state()).toMatchObject({ phase: "done", change: "joined" });
   });
 
+  it("says which model moved the number, and from where", () => {
+    const { photos, state } = visitWith({ phase: "done", report: first });
+    const [answer] = first.appearance;
+    if (answer?.kind !== "answered") throw new Error("the first report has no answer");
+    const answers = withAnswer(first.appearance, { ...answer, model: "faces", score: answer.score + 10 });
+    joinReport(photos, "a", withAppearance(first, answers), () => true);
+    expect(state()).toMatchObject({ joined: { model: "faces", from: first.psl.score } });
+  });
+
+  it("names no model where the one that came counts in no score", () => {
+    const { photos, state } = visitWith({ phase: "done", report: first });
+    joinReport(photos, "a", late, () => true);
+    expect(state()).not.toHaveProperty("joined");
+  });
+
   it("keeps what joined the first one meanwhile, and blends what counts", () => {
     const met = withAppearance(first, withAnswer(first.appearance, silent("another")));
     const { photos, report } = visitWith({ phase: "done", report: met });

@@ -23,10 +23,14 @@ export function joinReport(
     const known = new Set(report.appearance.map(({ model }) => model));
     const joined = state.report.appearance.filter(({ model }) => !known.has(model));
     const answers = joined.reduce(withAnswer, report.appearance);
+    const anew = withAppearance(report, answers, counts);
+    const before = state.report.psl;
+    const came = anew.psl.models.find((model) => !before.models.includes(model));
     setPhotoState(photos, id, {
       phase: "done",
-      report: withAppearance(report, answers, counts),
+      report: anew,
       change: "joined",
+      ...(came !== undefined && { joined: { model: came, from: before.score } }),
     });
   };
   if (phase() !== "running") {
