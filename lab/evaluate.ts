@@ -110,7 +110,12 @@ async function evaluateReference(folder: string): Promise<ReferenceReport | null
     const read = await readWithEach(tools, photos);
     const repeated = await repeatability(tools, spreadOver(photos, REPEATED_FACES));
     const predictions = heldOutPredictionsOf();
-    return referenceReport(read, { predictions, faceStats: await faceStatsScores(tools, photos) }, age, repeated);
+    return referenceReport(
+      read,
+      { predictions, faceStats: await faceStatsScores(tools, photos) },
+      age,
+      repeated,
+    );
   });
 }
 

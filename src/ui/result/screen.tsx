@@ -97,7 +97,7 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
         <Readout report={report} hasMoved={state.change === "joined"}>
           <JoinedLine state={state} />
         </Readout>
-          <Seen notes={report.quality} />
+        <Seen notes={report.quality} />
         <Made report={report} />
         <Joining report={report} />
         {explained && (
