@@ -75,8 +75,10 @@ test("a chosen language that does not come leaves the choice as it was, and says
   await inNewWindow(browser, async ({ page, context }) => {
     await context.route(/assets\/de-[\w-]{8}\.js/, (route) => route.abort("connectionreset"));
     await openReady(page, site);
-    await page.getByLabel("Deutsch").click();
     // The page starts anew once, and its HTML holds the start screen in both languages until the app has come.
+    const anew = page.waitForEvent("load");
+    await page.getByLabel("Deutsch").click();
+    await anew;
     await readyLine(page).waitFor();
     await expect(page.getByLabel("English")).toBeChecked();
     await page.getByLabel("Deutsch").click();

@@ -89,7 +89,7 @@ function startRun(choice: EncoderChoice): EncoderRun {
   });
 }
 
-/** The compact model judges the age on this page, and counts in no score. */
+/** The embedded models judge the age on this page, and count in no score. */
 const counts = (model: string) => model === "facestats";
 
 const spawn = () =>

@@ -4,8 +4,7 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { build } from "vite";
-import { ensureAssembled } from "../../scripts/models/assemble/provision.ts";
-import { ROOT } from "../../scripts/site/build/ensure-built.ts";
+import { ensureModels, ROOT } from "../../scripts/site/build/ensure-built.ts";
 import type { RequestRecord } from "../../scripts/site/server/static-server.ts";
 import { startServer } from "../../scripts/site/server/static-server.ts";
 import { ensureStandIn, publishForTests } from "../../scripts/models/standins/cli.ts";
@@ -84,9 +83,9 @@ export async function openEncoderSite(
 async function publish(folder: string, formats: readonly Format[], isTiny: boolean): Promise<void> {
   const modelsDir = path.join(folder, "models");
   await mkdir(modelsDir, { recursive: true });
-  await ensureAssembled(ROOT);
-  // The compact model is there for the age alone: without it no photo is scored.
-  for (const model of ["face-landmarker-assembled", "compact"])
+  await ensureModels();
+  // The appearance models are there for the age alone: without them no photo is scored.
+  for (const model of ["face-landmarker-assembled", "compact", "faces"])
     await cp(path.join(ROOT, "public/models", model), path.join(modelsDir, model), { recursive: true });
   await cp(path.join(ROOT, "public/examples"), path.join(folder, "examples"), { recursive: true });
   const out = path.join(ROOT, ".cache/standins");

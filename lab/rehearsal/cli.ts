@@ -11,7 +11,6 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { startModelHost, type ModelHost } from "../../fixtures/model-host/host.ts";
 import { withTools, type Tools } from "../../scripts/browser/browser.ts";
-import { ensureAssembled } from "../../scripts/models/assemble/provision.ts";
 import { buildManifest } from "../../scripts/models/build-manifest.ts";
 import { browserEncoders, faceStatsIn } from "../../scripts/models/check/browser-encoder.ts";
 import { writeMeasured } from "../../scripts/models/check/command.ts";
@@ -26,7 +25,7 @@ import { provisionFaceStats, type ProvisionContext } from "../../scripts/models/
 import { regressorOnnx } from "../../scripts/models/regressor.ts";
 import { ensureStandIn, randomHead, RUNS_ON } from "../../scripts/models/standins/cli.ts";
 import { TINY, VIT_B32, type Format } from "../../scripts/models/standins/vit.ts";
-import { ROOT } from "../../scripts/site/build/ensure-built.ts";
+import { ensureModels, ROOT } from "../../scripts/site/build/ensure-built.ts";
 import { cosineBetween } from "../../src/core/image/self-test-picture.ts";
 import { standInGoldens } from "./goldens.ts";
 
@@ -68,8 +67,8 @@ async function provision(
   { isTiny, formats }: Pick<Rehearsal, "isTiny" | "formats">,
 ): Promise<void> {
   mkdirSync(modelsDir, { recursive: true });
-  await ensureAssembled(ROOT);
-  for (const id of ["face-landmarker-assembled", "compact"])
+  await ensureModels();
+  for (const id of ["face-landmarker-assembled", "compact", "faces"])
     cpSync(path.join(ROOT, "public/models", id), path.join(modelsDir, id), { recursive: true });
   const files = new Map<string, Uint8Array>([["head.pt", new Uint8Array(1000).fill(7)]]);
   const out = path.join(ROOT, ".cache/standins");

@@ -62,11 +62,19 @@ describe("what a photo adds to the error", () => {
   it("leaves at most two of them beside the number, and none that adds less than a point", () => {
     const told = (...codes: QualityNote["code"][]) =>
       foldedNotes(codes.map((code) => ({ code, severity: "warning" as const })));
-    const many = told("several-faces", "mouth-covered", "strong-smile", "eyes-hidden");
+    const many = told("near-edge", "mouth-covered", "strong-smile", "eyes-hidden");
     expect(many.open).toHaveLength(2);
     expect(many.folded).toHaveLength(2);
     expect(Math.min(...many.open.map(noteSd))).toBeGreaterThanOrEqual(Math.max(...many.folded.map(noteSd)));
-    expect(told("several-faces", "rolled").open).toEqual([]);
+    expect(told("distance-unknown", "rolled").open).toEqual([]);
     expect(told().folded).toEqual([]);
+  });
+
+  it("stands open first where it says whose face was scored, or that the photo was turned", () => {
+    const codes = ["mouth-covered", "several-faces", "blurred"] as const;
+    const { open, folded } = foldedNotes(codes.map((code) => ({ code, severity: "warning" })));
+    expect(open.map(({ code }) => code)).toEqual(["several-faces", "mouth-covered"]);
+    expect(folded.map(({ code }) => code)).toEqual(["blurred"]);
+    expect(foldedNotes([{ code: "photo-turned", severity: "note" }]).open).toHaveLength(1);
   });
 });

@@ -47,16 +47,20 @@ export function gravestFirst(notes: readonly QualityNote[]): QualityNote[] {
   return [...notes].sort((a, b) => noteSd(b) - noteSd(a));
 }
 
-/** Notes that stand beside the number: at most so many, and none that adds less than a point. */
+/** Notes that say whose face was scored and how the photo was held: they add nothing, and change what the number is of. */
+const OF_WHAT: readonly QualityCode[] = ["several-faces", "photo-turned"];
+/** Notes that stand beside the number: at most so many, and of the others none that adds less than a point. */
 const OPEN_NOTES = { count: 2, sd: 1 };
 
-/** Return the notes that stand beside the number, and the rest; both by what they add. */
+/** Return the notes that stand beside the number, those that say what it is of first, and the rest; both by what they add. */
 export function foldedNotes(notes: readonly QualityNote[]): {
   readonly open: readonly QualityNote[];
   readonly folded: readonly QualityNote[];
 } {
   const ordered = gravestFirst(notes);
-  const open = ordered.filter((note) => noteSd(note) >= OPEN_NOTES.sd).slice(0, OPEN_NOTES.count);
+  const ofWhat = ordered.filter(({ code }) => OF_WHAT.includes(code));
+  const grave = ordered.filter((note) => !ofWhat.includes(note) && noteSd(note) >= OPEN_NOTES.sd);
+  const open = [...ofWhat, ...grave].slice(0, OPEN_NOTES.count);
   return { open, folded: ordered.filter((note) => !open.includes(note)) };
 }
 
