@@ -15,6 +15,7 @@ export interface Fault {
 
 const LOAD_ENDS: Readonly<Record<LoadFault["end"]["kind"], readonly [End, string]>> = {
   ready: ["recovery", "everything is there, and a photo is scored"],
+  others: ["fallback", "the face networks judge the age and rate without it"],
   age: ["message", "the age could not be checked: no score, and what to do"],
   says: ["message", "why photos cannot be scored, and a button that loads the page again"],
   screen: ["message", "that screen says that it did not come; the others work"],

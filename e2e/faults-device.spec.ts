@@ -288,6 +288,7 @@ test("a crash of the page is over with a reload, which downloads no model again"
 }) => {
   await inNewWindow(browser, async ({ page, context }) => {
     await openReady(page, site);
+    await untilSettled(page);
     const asked = chunksAsked(site.log).length;
     const session = await context.newCDPSession(page);
     const crashed = page.waitForEvent("crash");

@@ -9,6 +9,7 @@ test.describe.configure({ timeout: 300_000 });
 async function expectEnd(page: Page, end: LoadEnd, timeout: number): Promise<void> {
   switch (end.kind) {
     case "ready":
+    case "others":
       await expect(readyLine(page)).toBeVisible({ timeout });
       await scorePhoto(page, exampleFile("b"));
       return expect(page.getByText("PSL, geometry alone")).toHaveCount(0);

@@ -42,11 +42,12 @@ const TROUBLES = {
 export type Trouble = keyof typeof TROUBLES;
 
 /**
- * How it ends. `ready`: as if nothing had been. `age`: no photo is scored, because its age cannot be checked, and why.
+ * How it ends. `ready`: as if nothing had been. `others`: the other networks judge the age and rate. `age`: no photo is scored, because its age cannot be checked, and why.
  * `says`: those words, and no score. `screen`: the screen of the method says those words, and scoring works.
  */
 export type LoadEnd =
-  { readonly kind: "ready" | "age" } | { readonly kind: "says" | "screen"; readonly words: RegExp };
+  | { readonly kind: "ready" | "others" | "age" }
+  | { readonly kind: "says" | "screen"; readonly words: RegExp };
 
 export interface LoadFault {
   readonly file: SiteFile;
@@ -57,6 +58,7 @@ export interface LoadFault {
 }
 
 const ready: LoadEnd = { kind: "ready" };
+const others: LoadEnd = { kind: "others" };
 const age: LoadEnd = { kind: "age" };
 const says = (words: RegExp): LoadEnd => ({ kind: "says", words });
 const screen = (words: RegExp): LoadEnd => ({ kind: "screen", words });
@@ -87,10 +89,10 @@ export const LOAD_FAULTS: readonly LoadFault[] = [
   { file: "landmark model", trouble: "cut off once", end: ready, together: "slow" },
   { file: "landmark model", trouble: "slow", end: ready, together: "once" },
   { file: "official landmark model", trouble: "missing", end: ready, together: "once" },
-  { file: "compact model", trouble: "missing", end: age },
-  { file: "compact model", trouble: "truncated", end: age },
-  { file: "compact model", trouble: "corrupted", end: age },
-  { file: "compact model", trouble: "a web page", end: age },
+  { file: "compact model", trouble: "missing", end: others },
+  { file: "compact model", trouble: "truncated", end: others },
+  { file: "compact model", trouble: "corrupted", end: others },
+  { file: "compact model", trouble: "a web page", end: others },
   { file: "compact model", trouble: "cut off once", end: ready, together: "once" },
   { file: "wasm of onnxruntime", trouble: "missing", end: age },
   { file: "loader of onnxruntime", trouble: "cut off", end: age },

@@ -247,7 +247,7 @@ describe("the age of a face", () => {
     expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "times"]);
     expect(outcome).toMatchObject({
       photo: PHOTO,
-      quality: [{ code: "face-small" }, { code: "distance-unknown" }],
+      quality: [{ code: "face-small" }],
     });
     expect(stages).toEqual(["landmarks", "quality"]);
   });
