@@ -56,13 +56,13 @@ test("the first score comes before FaceStats, which joins it after its download"
   await expect(modelRow(page, NAME)).toHaveCount(0);
   await page.evaluate(() => Object.assign(window, { sameVisit: true }));
   const joining = page.getByRole("region", { name: "FaceStats and this result" });
-  await expect(joining).toContainText("its answer would be 0.20 of the PSL");
+  await expect(joining).toContainText("its answer would be 0.13 of the PSL");
   await joining.getByRole("button", { name: /^Add FaceStats: up to/ }).click();
   const row = modelRow(page, NAME);
-  await expect(row).toContainText(/weight 0\.20/, { timeout: 45_000 });
+  await expect(row).toContainText(/weight 0\.13/, { timeout: 45_000 });
   await expect(row).toContainText(/raw output \d\.\d{3}/);
   await expect(row).toContainText("calibration by rank among the reference faces");
-  await expect(modelRow(page, "Appearance")).toContainText("mean of 2 models");
+  await expect(modelRow(page, "Appearance")).toContainText("mean of 3 models");
   await expect(announced(page, /another model joined: PSL/)).toBeAttached();
   await expect(page.getByText(/^Stand-in.* joined: \d+\.\d → \d+\.\d$/)).toBeVisible();
   await expect(joining).toHaveCount(0);
@@ -122,18 +122,19 @@ test("a photo that comes later is scored at once and joined as well", async ({ p
   await openModels(page);
   await turnOn(page);
   await scored(page, "b");
-  await expect(modelRow(page, NAME)).toContainText(/weight 0\.20/, { timeout: 20_000 });
+  await expect(modelRow(page, NAME)).toContainText(/weight 0\.13/, { timeout: 20_000 });
 });
 
 test("switching models off and on rescores from kept answers, without an encoder", async ({ page, site }) => {
   await openReady(page, site);
   await scored(page, "a");
+  await expect(modelRow(page, "Face networks")).toContainText("weight 0.20", { timeout: 30_000 });
   const psl = () => page.locator(".made").innerText();
   const alone = await psl();
   await openModels(page);
   await turnOn(page);
   await openResult(page);
-  await expect(modelRow(page, NAME)).toContainText(/weight 0\.20/);
+  await expect(modelRow(page, NAME)).toContainText(/weight 0\.13/);
   const both = await psl();
 
   await openModels(page);
@@ -157,7 +158,7 @@ test("switching models off and on rescores from kept answers, without an encoder
   await page.getByRole("switch", { name: /^Compact appearance model/ }).click();
   await openResult(page);
   await expect(modelRow(page, "Compact appearance model")).toContainText("switched off, not counted");
-  await expect(modelRow(page, NAME)).toContainText("weight 0.40");
+  await expect(modelRow(page, NAME)).toContainText("weight 0.20");
 });
 
 test("with every model off the result is geometry alone and says why, also for new photos", async ({
@@ -167,6 +168,7 @@ test("with every model off the result is geometry alone and says why, also for n
   await openReady(page, site);
   await openModels(page);
   await page.getByRole("switch", { name: /^Compact appearance model/ }).click();
+  await page.getByRole("switch", { name: /^Face networks/ }).click();
   await scored(page, "c");
   await expect(page.getByText("Every appearance model that answered is switched off")).toBeVisible();
   await expect(page.getByText("PSL, geometry alone").first()).toBeVisible();
@@ -313,7 +315,7 @@ test("the next visit starts it again from the store, after a first score that do
   await page.goto(site.url);
   await openReady(page, site);
   await scored(page, "b");
-  await expect(modelRow(page, NAME)).toContainText("weight 0.20", { timeout: 45_000 });
+  await expect(modelRow(page, NAME)).toContainText("weight 0.13", { timeout: 45_000 });
   expect(chunksAsked(site.log)).toHaveLength(asked);
 });
 

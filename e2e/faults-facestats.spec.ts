@@ -22,7 +22,7 @@ test("a chunk that never comes is asked for again, and the score does not wait f
   await page.context().unrouteAll({ behavior: "ignoreErrors" });
   await openScreen(page, "#/", "Score a photo");
   await scorePhoto(page, exampleFile("a"));
-  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.20/, JOINED);
+  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/, JOINED);
 });
 
 test("a damaged head, a missing worker and a crash leave the score, and trying again brings FaceStats", async ({
@@ -60,9 +60,9 @@ test("a damaged head, a missing worker and a crash leave the score, and trying a
     }, 0);
   }, PROVOKED);
   await openResult(page);
-  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.20/, JOINED);
+  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/, JOINED);
   await openScreen(page, "#/", "Score a photo");
   await scorePhoto(page, exampleFile("b", "after.jpg"));
   await page.getByRole("button", { name: /^after\.jpg: PSL/ }).click();
-  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.20/, JOINED);
+  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/, JOINED);
 });

@@ -230,7 +230,9 @@ function MeanRow({
     <tr>
       <th scope="row">
         {name}
-        <span className="parts__note">{note}</span>
+        <span translate="no" className="parts__note">
+          {note}
+        </span>
       </th>
       <td translate="no" className="value">
         {format.number(mean, 1)}
