@@ -16,11 +16,13 @@ import type { Progress } from "../../models/progress.ts";
 import type { SilentModel } from "../protocol/protocol.ts";
 import { createWasmSession, wasmBackend } from "../runtime/ort-wasm.ts";
 import type { Session } from "../runtime/runtime.ts";
-import { threadCount } from "../runtime/runtime.ts";
 import { checkTinyRun } from "../runtime/tiny-run.ts";
 
-/** The compact network takes 20 ms for a face, on one thread as on two; the late ones take half the time on two. */
-const THREADS = Math.min(2, threadCount());
+/**
+ * The compact network takes 20 ms for a face, on one thread as on two. The late ones would take half the time on two, but every
+ * engine would have a second thread from its start on, and engines share the processor's cores already.
+ */
+const THREADS = 1;
 
 /** How far one model has come. */
 export type ModelProgress = Progress & { readonly what: string };
@@ -133,7 +135,7 @@ export async function loadModels(
     networks,
     late: lateNetworks(lateModels(manifest), { baseUrl: from.baseUrl, makers }),
     encoder: encoderModel(manifest),
-    backend: THREADS === 1 ? "wasm, 1 thread" : `wasm, ${THREADS} threads`,
+    backend: "wasm, 1 thread",
   };
 }
 
