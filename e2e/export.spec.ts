@@ -169,9 +169,9 @@ test("the CSV has the scores with their intervals and every measurement", async 
   expect(rows.filter(({ kind }) => kind === "measurement").length).toBeGreaterThan(35);
 });
 
-for (const [language, choose] of [
-  ["en", "English"],
-  ["de", "Deutsch"],
+for (const [language, choose, inReport] of [
+  ["en", "English", "Photo in the report"],
+  ["de", "Deutsch", "Foto im Bericht"],
 ] as const) {
   test(`the report prints on two pages, with the photo only when chosen, ${language}`, async ({
     page,
@@ -180,12 +180,14 @@ for (const [language, choose] of [
     await openReady(page, site);
     await scoreCanary(page);
     await page.locator("footer").getByLabel(choose).check();
+    // A language that is chosen draws the result anew, and what prints it comes with its last section.
+    const group = page.getByRole("group", { name: inReport });
+    await expect(group).toBeVisible();
     const pages = async () => {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
     };
     expect(await pages()).toBe(2);
-    const group = page.getByRole("group", { name: /Photo in the report|Foto im Bericht/ });
     await group.getByLabel(/Yes|Ja/).check();
     expect(await pages()).toBe(2);
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
