@@ -9,7 +9,7 @@ import { startServer, type ServerOptions } from "../scripts/site/server/static-s
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import { NOWHERE } from "../src/ui/privacy-check/verdict.ts";
 import { findings } from "./axe.ts";
-import { expect, openReady, test as onSite } from "./site.ts";
+import { expect, openReady, test as onSite, untilSettled } from "./site.ts";
 
 interface Trap {
   readonly port: number;
@@ -113,6 +113,8 @@ test("a page that came without headers is told from one that the host would send
   const bare = await startServer({ root, port: 0, headers: "off" });
   await page.goto(`${bare.url}#/privacy-check`);
   await expect(page.getByRole("button", { name: "Try to get out" })).toBeVisible();
+  // A part that could not be had while nobody serves would let the page start anew, with headers.
+  await untilSettled(page);
   await bare.close();
   const mended = await startServer({ root, port: bare.port });
   await check(page);
