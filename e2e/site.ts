@@ -65,7 +65,7 @@ export async function openReady(page: Page, site: Site): Promise<void> {
 
 /** Wait until every part of the app is there and kept, or given up: nothing is asked of the network after. */
 export async function untilSettled(page: Page): Promise<void> {
-  await expect(page.getByText(/Requests since ready\s*0/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Requests since ready\s*0/).first()).toBeVisible({ timeout: 60_000 });
 }
 
 /** Hand files to the page through its file chooser, accepting the 18+ notice when it comes. */
