@@ -78,6 +78,12 @@ export function quantileOf(sorted: readonly number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
+/** Return the middle value, of an even number the upper one of both in the middle; 0 of nothing. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
 /**
  * Return the half-width that a new value stays within with probability `level`, given exchangeable residuals.
  *

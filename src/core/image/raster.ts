@@ -4,3 +4,8 @@ export interface RgbaImage {
   readonly width: number;
   readonly height: number;
 }
+
+/** Return the luma of a colour after ITU-R BT.601, in the unit of its channels. */
+export function lumaOf(r: number, g: number, b: number): number {
+  return 0.299 * r + 0.587 * g + 0.114 * b;
+}

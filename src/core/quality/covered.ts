@@ -5,8 +5,9 @@
 import { at, LEFT, LIPS_OUTER, RIGHT } from "../geometry/landmarks.ts";
 import type { PixelLandmarks, Point } from "../geometry/points.ts";
 import { distanceInPicture, meanPoint } from "../geometry/vector.ts";
+import { lumaOf } from "../image/raster.ts";
 import type { RgbaImage } from "../image/raster.ts";
-import { medianOf } from "./skin-texture.ts";
+import { medianOf, sdOf } from "../statistics.ts";
 import { squareMeans } from "./square-means.ts";
 
 /** What the eyes and the mouth show; all infinite where the crop does not hold them, so that nothing is said of it. */
@@ -40,14 +41,14 @@ export function coverage(image: RgbaImage, { points }: PixelLandmarks): Coverage
   const spots = (indices: readonly number[]) =>
     indices.flatMap((index) => pixelsIn(image, around(at(points, index), 0.08 * unit)));
   const nearMouth = spots(AROUND_MOUTH);
-  const skin = Math.max(8, medianOf([...nearMouth, ...spots(ELSEWHERE)].map(lumaOf)));
+  const skin = Math.max(8, medianOf([...nearMouth, ...spots(ELSEWHERE)].map(lumaOfPixel)));
   const eyes = [RIGHT, LEFT].map((side) =>
     eyeWindow(at(points, side.endocanthion), at(points, side.exocanthion)),
   );
   const lips = LIPS_OUTER.map((index) => at(points, index));
   const mouth = boxOf(lips, 0.05 * unit);
   if (![...eyes, mouth].every((window) => isInside(image, window))) return UNKNOWN;
-  const contrasts = eyes.map((window) => spreadOf(pixelsIn(image, window).map(lumaOf)));
+  const contrasts = eyes.map((window) => spreadOf(pixelsIn(image, window).map(lumaOfPixel)));
   const lipPixels = pixelsIn(image, mouth, (x, y) => isWithin(lips, x, y));
   return {
     eyeContrast: Math.max(...contrasts) / skin,
@@ -102,8 +103,8 @@ function pixelsIn(
   return pixels;
 }
 
-function lumaOf([r, g, b]: Rgb): number {
-  return 0.299 * r + 0.587 * g + 0.114 * b;
+function lumaOfPixel([r, g, b]: Rgb): number {
+  return lumaOf(r, g, b);
 }
 
 function spreadOf(values: readonly number[]): number {
@@ -114,11 +115,10 @@ function spreadOf(values: readonly number[]): number {
 
 function detailIn(image: RgbaImage, window: Window): number {
   const [width, height] = [window.right - window.left + 1, window.bottom - window.top + 1];
-  const plane = { width, height, values: Float64Array.from(pixelsIn(image, window).map(lumaOf)) };
+  const plane = { width, height, values: Float64Array.from(pixelsIn(image, window).map(lumaOfPixel)) };
   const coarse = squareMeans(plane, 12);
   const band = squareMeans(plane, 1).map((value, k) => value - (coarse[k] ?? 0));
-  const mean = band.reduce((sum, value) => sum + value, 0) / band.length;
-  return Math.sqrt(band.reduce((sum, value) => sum + (value - mean) ** 2, 0) / band.length);
+  return sdOf([...band]);
 }
 
 function meanOf(pixels: readonly Rgb[]): Rgb {

@@ -4,6 +4,7 @@
  * All of it is read from the canonical crop (see `canonicalFrame`), so the face has one size and place whatever the
  * photo was.
  */
+import { lumaOf } from "../image/raster.ts";
 import type { RgbaImage } from "../image/raster.ts";
 import { at, LEFT, MIDLINE, RIGHT } from "../geometry/landmarks.ts";
 import type { PixelLandmarks, Point } from "../geometry/points.ts";
@@ -77,7 +78,7 @@ export function rasterQuality(image: RgbaImage, landmarks: PixelLandmarks): Rast
 /** Return the luma (Rec. 601) of the pixel at an index of `data`, 0-255. */
 function lumaAt(image: RgbaImage, offset: number): number {
   const { data } = image;
-  return 0.299 * (data[offset] ?? 0) + 0.587 * (data[offset + 1] ?? 0) + 0.114 * (data[offset + 2] ?? 0);
+  return lumaOf(data[offset] ?? 0, data[offset + 1] ?? 0, data[offset + 2] ?? 0);
 }
 
 function patchAt(points: readonly Point[], radius: number): Patch {

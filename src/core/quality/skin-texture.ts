@@ -6,7 +6,9 @@
  */
 import { at } from "../geometry/landmarks.ts";
 import type { PixelLandmarks } from "../geometry/points.ts";
+import { lumaOf } from "../image/raster.ts";
 import type { RgbaImage } from "../image/raster.ts";
+import { medianOf } from "../statistics.ts";
 import { squareMeans } from "./square-means.ts";
 
 /** Medians over the spots of the skin. */
@@ -49,7 +51,7 @@ function spotOf(image: RgbaImage, x: number, y: number): SkinTexture | null {
     for (let column = 0; column < side; column += 1) {
       const k = 4 * ((y - border + row) * image.width + x - border + column);
       const [r, g, b] = [image.data[k] ?? 0, image.data[k + 1] ?? 0, image.data[k + 2] ?? 0];
-      lumas[row * side + column] = 0.299 * r + 0.587 * g + 0.114 * b;
+      lumas[row * side + column] = lumaOf(r, g, b);
       colours.push(Math.max(r, g, b) - Math.min(r, g, b));
     }
   }
@@ -73,9 +75,3 @@ function spotOf(image: RgbaImage, x: number, y: number): SkinTexture | null {
 
 /** Added to the luma, so that noise in the dark counts as no more than it is. */
 const DARK = 10;
-
-/** Return the middle value; 0 of none. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
