@@ -7,6 +7,7 @@ import { modelsUrl } from "../../src/inference/engine/load-models.ts";
 import { bitmapSource } from "../../src/inference/engine/photo-source.ts";
 import { transformedLandmarks } from "../../src/core/geometry/similarity.ts";
 import { readFace } from "../../src/inference/engine/read-face.ts";
+import type { FaceFound } from "../../src/inference/engine/read-face.ts";
 import { chosenVariant } from "../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../src/models/store.ts";
 
@@ -47,6 +48,23 @@ function thousandths(value: number): number {
 
 let landmarker: Landmarker | null = null;
 
+/** Read the face of a photo and close the photo; null where none was found. */
+async function readWith<T>(
+  photo: ImageBitmap,
+  tell: (face: FaceFound, record: FaceRecord) => T,
+): Promise<T | null> {
+  try {
+    if (!landmarker) throw new Error("prepare first");
+    const { width, height } = photo;
+    const face = readFace(bitmapSource(photo), landmarker);
+    if (!face) return null;
+    const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
+    return tell(face, { width, height, passes, pose: face.pose });
+  } finally {
+    photo.close();
+  }
+}
+
 const reader: ReaderWorker = {
   async prepare(siteUrl, kind) {
     const baseUrl = modelsUrl(siteUrl);
@@ -58,42 +76,20 @@ const reader: ReaderWorker = {
     landmarker = await createLandmarker((await openModel(variant, { baseUrl })).bytes);
     return model.id;
   },
-  async look(photo) {
-    try {
-      if (!landmarker) throw new Error("prepare first");
-      const { width, height } = photo;
-      const face = readFace(bitmapSource(photo), landmarker);
-      if (!face) return null;
-      const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
+  look: (photo) =>
+    readWith(photo, (face, record) => {
       const { image, toFrame } = face.frame;
       const inFrame = transformedLandmarks(toFrame, face.landmarks).points;
       return {
-        width,
-        height,
-        passes,
-        pose: face.pose,
+        ...record,
         jitter: face.jitter,
         faceCount: face.faceCount,
         side: image.width,
         frame: base64(image.data),
         inFrame: inFrame.flatMap((p) => [p.x, p.y, p.z]),
       };
-    } finally {
-      photo.close();
-    }
-  },
-  async read(photo) {
-    try {
-      if (!landmarker) throw new Error("prepare first");
-      const { width, height } = photo;
-      const face = readFace(bitmapSource(photo), landmarker);
-      if (!face) return null;
-      const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
-      return { width, height, passes, pose: face.pose };
-    } finally {
-      photo.close();
-    }
-  },
+    }),
+  read: (photo) => readWith(photo, (_, record) => record),
 };
 
 expose(reader);
