@@ -105,6 +105,7 @@ test("everything stored is listed with its size and can be deleted, part by part
   await choose(page, "Appearance", "Dark");
   await page.getByRole("button", { name: "Delete everything" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(row("Models")).toContainText("nothing");
   await expect(page.getByText("Deleted.")).toBeVisible();
   const stored = JSON.parse(await storedText(page)) as {
     databases: unknown[];
@@ -112,7 +113,6 @@ test("everything stored is listed with its size and can be deleted, part by part
     caches: string[];
   };
   expect(stored).toEqual({ databases: [], local: {}, caches: [] });
-  await expect(row("Models")).toContainText("nothing");
 });
 
 test("a choice made in one tab holds in the other", async ({ page, site, context }) => {

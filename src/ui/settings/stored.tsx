@@ -21,6 +21,7 @@ export function Stored() {
   const look = useCallback(() => stored.look().then(setReport), [stored]);
   useEffect(() => void look(), [look, list]);
   const wipe = async (parts: readonly StoredPart[]) => {
+    setWiped({ kind: "none" });
     const failed = await stored.wipe(parts);
     setWiped({ kind: "done", failed });
     await look();
