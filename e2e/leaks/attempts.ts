@@ -50,10 +50,13 @@ export async function attemptAll(
       else await arrived(group, heard).then(() => page.context().close());
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  if (until === "silent") await new Promise((resolve) => setTimeout(resolve, SILENCE_MS));
-  for (const page of pages) await page.context().close();
-  await site.close();
+  try {
+    await Promise.all(Array.from({ length: LANES }, lane));
+    if (until === "silent") await new Promise((resolve) => setTimeout(resolve, SILENCE_MS));
+    for (const page of pages) await page.context().close();
+  } finally {
+    await site.close();
+  }
   return Object.fromEntries(
     rows.filter((row) => heard(row).length > 0).map((row) => [nameOf(row), [...heard(row)]]),
   );
