@@ -26,7 +26,7 @@ test.describe.configure({ timeout: 300_000 });
 /** How long nothing must arrive: STUN starts within a second of its call. */
 const SILENCE_MS = 2000;
 /** As many here as take a minute; `e2e-long` takes 200. */
-const SEEDS = [1, 2, 3, 4, 5, 6];
+const SEEDS = [1, 2, 3];
 
 const DIST = path.join(ROOT, "dist");
 
