@@ -1,5 +1,6 @@
 /** Runs commands side by side, as many at a time as there are cores, and tells what each said once it has ended. */
 import { spawn } from "node:child_process";
+import path from "node:path";
 import { ROOT } from "./site/build/root.ts";
 
 /** A command that passes or fails as a whole. */
@@ -17,9 +18,13 @@ export interface Ended {
 }
 
 /** Run one check and return how it ended. What it prints is shown when it is over, so that checks do not talk at the same time. */
-async function runCheck({ title, args }: Check, print: (text: string) => void): Promise<Ended> {
+async function runCheck(
+  { title, args: [command, ...rest] }: Check,
+  print: (text: string) => void,
+): Promise<Ended> {
   const started = performance.now();
-  const child = spawn("npx", ["--no-install", ...args], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const file = path.join(ROOT, "node_modules", ".bin", command);
+  const child = spawn(file, rest, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => (said += text));
