@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { findings } from "./axe.ts";
 import { historyUpload, importFile, someRecords, storedText, switchOn } from "./kept.ts";
-import { exampleFile, expect, openReady, openScreen, scorePhoto, test } from "./site.ts";
+import { exampleFile, expect, openReady, openScreen, scorePhoto, test, untilSettled } from "./site.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -33,14 +33,17 @@ test("the leading scale comes first everywhere, and the other stays in view", as
   await expect(page.getByRole("group", { name: "Leading scale" }).getByLabel("0–8")).toBeChecked();
 });
 
-test("the group changes the percentile and its words, and neither score nor interval", async ({
+test("the group is chosen on the result, moves percentile and band, and is remembered", async ({
   page,
   site,
 }) => {
   await openReady(page, site);
+  // Nothing joins the result any more: only the group may change what it says.
+  await untilSettled(page);
   await scorePhoto(page, exampleFile("a"));
   const seen = async () => ({
-    head: await page.locator(".readout__head").innerText(),
+    number: await page.locator(".readout__number").innerText(),
+    interval: await page.locator(".readout__range").innerText(),
     percentile: await readout(page).locator("dl > div", { hasText: "Percentile" }).innerText(),
   });
   const everyone = await seen();
@@ -50,17 +53,23 @@ test("the group changes the percentile and its words, and neither score nor inte
     ["Women", "among women of the reference"],
     ["Men", "among men of the reference"],
   ] as const) {
-    await openScreen(page, "#/settings", "Settings");
-    await choose(page, "Compare with", option);
-    await page.goBack();
-    await expect(readout(page)).toContainText(words);
+    await readout(page)
+      .getByRole("group", { name: "Compare with" })
+      .getByLabel(option, { exact: true })
+      .check();
+    await expect(page.locator(".readout__interval")).toContainText(words);
     const now = await seen();
-    expect(now.head).toBe(everyone.head);
+    expect([now.number, now.interval]).toEqual([everyone.number, everyone.interval]);
+    expect(now.percentile).toContain(words);
     expect(now.percentile).not.toBe(everyone.percentile);
     told.push(now.percentile);
   }
   const [women = NaN, men = NaN] = told.map((text) => Number(/\n(\d+)/.exec(text)?.[1]));
   expect(women).toBeLessThan(men);
+  await openScreen(page, "#/settings", "Settings");
+  await expect(
+    page.getByRole("group", { name: "Compare with" }).getByLabel("Men", { exact: true }),
+  ).toBeChecked();
 });
 
 test("language, theme and processor are chosen here too, and reset together", async ({ page, site }) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { csvOfReport } from "./csv-report.ts";
 import { someReport } from "./history/testing/some-report.ts";
 
-const rows = parse(csvOfReport(someReport()), { columns: true }) as Record<string, string>[];
+const rows = parse(csvOfReport(someReport(), "everyone"), { columns: true }) as Record<string, string>[];
 const row = (id: string) => rows.find((candidate) => candidate["id"] === id);
 
 describe("a report as CSV", () => {
@@ -28,15 +28,27 @@ describe("a report as CSV", () => {
   });
 
   it("has a person's word on the age where it was asked for, and no line for it else", () => {
-    const said = parse(csvOfReport({ ...someReport(), saidAdult: true }), { columns: true }) as typeof rows;
+    const said = parse(csvOfReport({ ...someReport(), saidAdult: true }, "everyone"), {
+      columns: true,
+    }) as typeof rows;
     expect(said.find(({ id }) => id === "said-adult")).toMatchObject({ kind: "statement", value: "yes" });
     expect(row("said-adult")).toBeUndefined();
     expect(said).toHaveLength(rows.length + 1);
   });
 
+  it("has the place among the group that was chosen", () => {
+    const places = (["women", "men"] as const).map((group) => {
+      const all = parse(csvOfReport(someReport(), group), { columns: true }) as typeof rows;
+      return all.find(({ kind }) => kind === "place");
+    });
+    expect(places.map((place) => place?.["id"])).toEqual(["women", "men"]);
+    expect(Number(places[0]?.["percentile"])).toBeLessThan(Number(places[1]?.["percentile"]));
+    expect(places[0]?.["band"]).not.toBe(places[1]?.["band"]);
+  });
+
   it("names a PSL that is geometry alone as that", () => {
     const { psl, ...rest } = someReport();
-    const text = csvOfReport({ ...rest, psl: { ...psl, kind: "geometric-only" } });
+    const text = csvOfReport({ ...rest, psl: { ...psl, kind: "geometric-only" } }, "everyone");
     expect(text).toContain("psl-geometry-only");
   });
 });

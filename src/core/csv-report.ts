@@ -2,6 +2,8 @@
 import { csvNumber, csvText, type CsvCell } from "./csv.ts";
 import { measurementOf } from "./measure/measurements.ts";
 import type { MeasurementReading, Report, Score } from "./report.ts";
+import { comparedWith, placeAmong, type Place } from "./score/place.ts";
+import type { ReferenceGroup } from "./score/reference.ts";
 
 const COLUMNS = [
   "kind",
@@ -17,6 +19,7 @@ const COLUMNS = [
   "z",
   "points",
   "reason",
+  "band",
 ] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
@@ -26,9 +29,10 @@ type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
  *
  * Scores are on 0-100, measurements in their own unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
  * the exact share in the geometric score. A line of kind `statement` is there where whoever opened the photo was asked and
- * said that the face is an adult's. Names of columns and codes are the same in every language.
+ * said that the face is an adult's. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
+ * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
-export function csvOfReport(report: Report): string {
+export function csvOfReport(report: Report, group: ReferenceGroup): string {
   const { psl, geometry, appearance, measurements, saidAdult } = report;
   const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
   const rows: Row[] = [
@@ -39,6 +43,7 @@ export function csvOfReport(report: Report): string {
         ? scoreRow(`appearance:${answer.model}`, answer)
         : { kind: "score", id: `appearance:${answer.model}`, reason: answer.fault.code },
     ),
+    placeRow(placeAmong(psl.score, comparedWith(report, group))),
     ...(saidAdult ? [{ kind: "statement", id: "said-adult", value: "yes" }] : []),
     ...measurements.map((reading) => measurementRow(reading, points.get(reading.id))),
   ];
@@ -57,6 +62,10 @@ function scoreRow(id: string, { score, percentile, interval68, interval90 }: Sco
     high_90: csvNumber(interval90.high, 2),
     percentile: csvNumber(percentile, 1),
   };
+}
+
+function placeRow({ group, percentile, band }: Place): Row {
+  return { kind: "place", id: group, percentile: csvNumber(percentile, 1), band };
 }
 
 function measurementRow(reading: MeasurementReading, points: number | undefined): Row {

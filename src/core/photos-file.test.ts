@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { someReport } from "./history/testing/some-report.ts";
+import type { ReferenceGroup } from "./score/reference.ts";
 import { photosCsv, photosJson, type ListedPhoto } from "./photos-file.ts";
 
 const photo = (name: string, end: ListedPhoto["end"]): ListedPhoto => ({ name, bytes: 1234, end });
@@ -18,8 +19,8 @@ const photos: readonly ListedPhoto[] = [
   photo("said.jpg", { kind: "scored", report: { ...someReport(), saidAdult: true } }),
 ];
 
-const table = (given: readonly ListedPhoto[]) =>
-  parse(photosCsv(given).join(""), { columns: true }) as Record<string, string>[];
+const table = (given: readonly ListedPhoto[], group: ReferenceGroup = "everyone") =>
+  parse(photosCsv(given, group).join(""), { columns: true }) as Record<string, string>[];
 
 describe("photos as CSV", () => {
   it("have one row each under one header, whatever their names hold", () => {
@@ -68,15 +69,25 @@ describe("photos as CSV", () => {
     expect(refused?.["quality_warnings"]).toBe("blurred");
   });
 
+  it("tell percentile and band among the group that was chosen, and which it was", () => {
+    const [women, men] = [table(photos, "women")[0], table(photos, "men")[0]];
+    expect([women?.["psl_compared_with"], men?.["psl_compared_with"]]).toEqual(["women", "men"]);
+    expect(Number(women?.["psl_percentile_among"])).toBeLessThan(Number(men?.["psl_percentile_among"]));
+    expect(women?.["psl_band_among"]).not.toBe(men?.["psl_band_among"]);
+    const file = JSON.parse(photosJson(photos, "men").join("")) as { photos: { comparedWith?: unknown }[] };
+    expect(file.photos[0]?.comparedWith).toMatchObject({ group: "men", band: men?.["psl_band_among"] });
+    expect(file.photos[1]).not.toHaveProperty("comparedWith");
+  });
+
   it("name each column once", () => {
-    const [header = []] = parse(photosCsv(photos)[0] ?? "") as string[][];
+    const [header = []] = parse(photosCsv(photos, "everyone")[0] ?? "") as string[][];
     expect(new Set(header).size).toBe(header.length);
   });
 });
 
 describe("photos as JSON", () => {
   it("hold whole reports without landmarks, and why the others have none", () => {
-    const file = JSON.parse(photosJson(photos).join("")) as {
+    const file = JSON.parse(photosJson(photos, "everyone").join("")) as {
       format: string;
       photos: { name: string; kind: string; reason?: string; report?: Record<string, unknown> }[];
     };
@@ -104,6 +115,6 @@ describe("photos as JSON", () => {
   });
 
   it("are a whole file even of no photo", () => {
-    expect(JSON.parse(photosJson([]).join(""))).toEqual({ format: "mien-photos-1", photos: [] });
+    expect(JSON.parse(photosJson([], "everyone").join(""))).toEqual({ format: "mien-photos-1", photos: [] });
   });
 });

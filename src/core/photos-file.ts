@@ -6,6 +6,8 @@ import { csvLine, type CsvCell } from "./csv.ts";
 import type { FaultCode } from "./fault.ts";
 import { MEASUREMENT_IDS } from "./measure/ids.ts";
 import type { Interval, QualityNote, Refusal, Report, Score } from "./report.ts";
+import { comparedWith, placeAmong } from "./score/place.ts";
+import type { ReferenceGroup } from "./score/reference.ts";
 
 /** Version of the JSON's shape. */
 export const PHOTOS_FORMAT = "mien-photos-1";
@@ -27,24 +29,27 @@ export interface ListedPhoto {
   readonly end: PhotoEnd;
 }
 
-/** Return the photos as pieces of CSV, the header first; joined, or as the parts of a blob, they are the file. */
-export function photosCsv(photos: readonly ListedPhoto[]): string[] {
+/** Return the photos, placed among a group, as pieces of CSV, the header first; joined, or as the parts of a blob, they are the file. */
+export function photosCsv(photos: readonly ListedPhoto[], group: ReferenceGroup): string[] {
   const models = modelsOf(photos);
-  const columns = columnsOf(models);
+  const columns = columnsOf(models, group);
   const header = csvLine(columns.map(([name]) => name));
   return [header, ...photos.map((photo) => csvLine(columns.map(([, cell]) => cell(photo))))];
 }
 
-/** Return the photos as pieces of JSON, one photo a line. */
-export function photosJson(photos: readonly ListedPhoto[]): string[] {
-  const lines = photos.map((photo, index) => `${index === 0 ? "" : ","}\n${JSON.stringify(plain(photo))}`);
+/** Return the photos, placed among a group, as pieces of JSON, one photo a line. */
+export function photosJson(photos: readonly ListedPhoto[], group: ReferenceGroup): string[] {
+  const lines = photos.map(
+    (photo, index) => `${index === 0 ? "" : ","}\n${JSON.stringify(plain(photo, group))}`,
+  );
   return [`{"format":"${PHOTOS_FORMAT}","photos":[`, ...lines, "\n]}\n"];
 }
 
-function plain({ name, bytes, end }: ListedPhoto) {
+function plain({ name, bytes, end }: ListedPhoto, group: ReferenceGroup) {
   if (end.kind !== "scored") return { name, bytes, ...end };
   const { landmarks: _left, ...face } = end.report.face;
-  return { name, bytes, kind: end.kind, report: { ...end.report, face } };
+  const place = placeAmong(end.report.psl.score, comparedWith(end.report, group));
+  return { name, bytes, kind: end.kind, comparedWith: place, report: { ...end.report, face } };
 }
 
 type Column = readonly [name: string, cell: (photo: ListedPhoto) => CsvCell];
@@ -56,7 +61,8 @@ function modelsOf(photos: readonly ListedPhoto[]): string[] {
   return [...new Set(ids)].sort();
 }
 
-function columnsOf(models: readonly string[]): readonly Column[] {
+function columnsOf(models: readonly string[], group: ReferenceGroup): readonly Column[] {
+  const place = (report: Report) => placeAmong(report.psl.score, comparedWith(report, group));
   return [
     ["name", ({ name }) => name],
     ["bytes", ({ bytes }) => bytes],
@@ -65,6 +71,9 @@ function columnsOf(models: readonly string[]): readonly Column[] {
     of("said_adult", ({ saidAdult }) => (saidAdult ? "yes" : null)),
     ...scoreColumns("psl", ({ psl }) => psl),
     of("psl_scale_8", ({ psl }) => psl.psl8),
+    of("psl_compared_with", (report) => place(report).group),
+    of("psl_percentile_among", (report) => place(report).percentile),
+    of("psl_band_among", (report) => place(report).band),
     of("psl_kind", ({ psl }) => psl.kind),
     of("psl_models", ({ psl }) => psl.models.join(" ")),
     ...scoreColumns("geometry", ({ geometry }) => geometry),

@@ -117,7 +117,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** The five bands of a score, from low to high; their ends are `BAND_ENDS` of `score/scale.ts`. */
+/** The five bands of a percentile, from low to high; their ends are `BAND_ENDS` of `score/scale.ts`. */
 export const BANDS = [
   "well-below-average",
   "below-average",
@@ -134,8 +134,9 @@ export interface Score {
   readonly score: number;
   /** The forum scale 0-8 (median 4, SD 1). */
   readonly psl8: number;
-  /** Share of the reference population below, 0-100. */
+  /** Share of the whole reference population below, 0-100; among women or men alone, see `score/place.ts`. */
   readonly percentile: number;
+  /** The band of that percentile. */
   readonly band: Band;
   readonly interval68: Interval;
   readonly interval90: Interval;

@@ -14,7 +14,7 @@ export const HISTORY_VERSION = 1;
 /** Longest label, in characters. */
 export const LABEL_LENGTH = 80;
 
-/** A score as it is kept: psl8 and band follow from it. */
+/** A score as it is kept: psl8 and the place among a group follow from it. */
 export interface KeptScore {
   /** 0-100. */
   readonly score: number;

@@ -64,8 +64,8 @@ describe("a score", () => {
     expect(percentileOf(5, [0, 5, 5, 5, 10])).toBe(50);
   });
 
-  it("changes band at half and one and a half SD either side of the mean", () => {
-    expect([31, 31.25, 43.75, 56.24, 56.25, 68.75].map(bandOf)).toEqual([
+  it("changes band at half and one and a half SD either side of the middle, as shares of a normal population", () => {
+    expect([6.68, 6.69, 30.86, 69.14, 69.15, 93.32].map(bandOf)).toEqual([
       "well-below-average",
       "below-average",
       "average",

@@ -8,6 +8,7 @@
  * The blend is `0.6 geometry + 0.4 appearance`; a part that is missing is left out and never replaced.
  */
 import type { AppearanceAnswer, Band, Blend, GeometricScore, Score } from "../report.ts";
+import { normalShare } from "./normal-distribution.ts";
 import type { Reference } from "./reference.ts";
 import { intervalOf, percentileOf } from "./reference.ts";
 
@@ -20,12 +21,15 @@ export const WEIGHTS = { geometry: 0.6, appearance: 0.4 } as const;
  */
 export const SCALE = { mean: 50, sd: 12.5, low: 0, high: 100, psl8PerPoint: 0.08 } as const;
 
-/** Upper ends of the first four bands: half an SD and one and a half SD either side of the mean. */
-export const BAND_ENDS: readonly (readonly [number, Band])[] = [
-  [SCALE.mean - 1.5 * SCALE.sd, "well-below-average"],
-  [SCALE.mean - 0.5 * SCALE.sd, "below-average"],
-  [SCALE.mean + 0.5 * SCALE.sd, "average"],
-  [SCALE.mean + 1.5 * SCALE.sd, "above-average"],
+/**
+ * Upper ends of the first four bands, as percentiles: half an SD and one and a half SD either side of the middle of a normal
+ * population. So a band is read within a group just as the percentile is, and the middle of every group is average.
+ */
+export const BAND_ENDS: readonly (readonly [percentile: number, band: Band])[] = [
+  [100 * normalShare(-1.5), "well-below-average"],
+  [100 * normalShare(-0.5), "below-average"],
+  [100 * normalShare(0.5), "average"],
+  [100 * normalShare(1.5), "above-average"],
 ];
 
 /** Return a score cut to 0-100. */
@@ -43,9 +47,9 @@ export function psl8Of(score: number): number {
   return SCALE.psl8PerPoint * score;
 }
 
-/** Return the band of a score; a score on a border belongs to the higher band. */
-export function bandOf(score: number): Band {
-  return BAND_ENDS.find(([end]) => score < end)?.[1] ?? "well-above-average";
+/** Return the band of a percentile, 0-100; one on a border belongs to the higher band. */
+export function bandOf(percentile: number): Band {
+  return BAND_ENDS.find(([end]) => percentile < end)?.[1] ?? "well-above-average";
 }
 
 /**
@@ -56,11 +60,12 @@ export function bandOf(score: number): Band {
  */
 export function scoreOn(points: number, reference: Reference, extraSd: number): Score {
   const score = clipScore(points);
+  const percentile = percentileOf(score, reference.quantiles);
   return {
     score,
     psl8: psl8Of(score),
-    percentile: percentileOf(score, reference.quantiles),
-    band: bandOf(score),
+    percentile,
+    band: bandOf(percentile),
     interval68: intervalOf(score, reference, "68", extraSd),
     interval90: intervalOf(score, reference, "90", extraSd),
   };

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import type { Report, Score } from "../../core/report.ts";
 import type { Compared, Comparison } from "../../core/score/compare.ts";
+import { comparedWith, placeAmong } from "../../core/score/place.ts";
 import { psl8Of } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useParts } from "../parts.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { IntervalPlot } from "../measure/interval-plot.tsx";
 import { CompareHead } from "./compare-head.tsx";
@@ -30,6 +33,7 @@ export function Scores({ a, b, comparison }: ScoresProps) {
         <CompareHead first={t("compare.part")} />
         <tbody>
           <ScoreRow name={t("made.psl")} a={a.psl} b={b.psl} compared={comparison.psl} />
+          <PlaceRow a={a} b={b} />
           <ScoreRow name={t("made.geometry")} a={a.geometry} b={b.geometry} compared={comparison.geometry} />
           {comparison.appearance.map(({ model, compared }) => (
             <ScoreRow
@@ -81,6 +85,30 @@ function ScoreRow({ name, a, b, compared }: RowProps) {
           <NoVerdict reason={compared.reason} of="answer" />
         </td>
       )}
+    </tr>
+  );
+}
+
+/** Percentile and band of both PSLs among the chosen group; the PSL's row says whether they differ by more than noise. */
+function PlaceRow({ a, b }: { readonly a: Report; readonly b: Report }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const group = useStore(useParts().settings, (now) => now.group);
+  const places = [a, b].map((report) => placeAmong(report.psl.score, comparedWith(report, group)));
+  return (
+    <tr>
+      <th scope="row">{t("result.percentile")}</th>
+      {places.map(({ percentile, band }, side) => (
+        <td key={side}>
+          <span translate="no" className="value">
+            {format.integer(percentile)}
+          </span>
+          <span className="compare-table__noise">{t(`bands.${band}`)}</span>
+        </td>
+      ))}
+      <td colSpan={2} className="soft">
+        {t(`settings.among.${places[0]?.group ?? group}`)}
+      </td>
     </tr>
   );
 }

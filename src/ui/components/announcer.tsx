@@ -1,4 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { comparedWith, placeAmong } from "../../core/score/place.ts";
+import { useParts } from "../parts.ts";
 import { useSelectedPhoto } from "../services.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import type { Photo } from "../../state/photo.ts";
@@ -16,20 +19,22 @@ export function Announcer() {
 function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
   const { t } = useTranslation();
   const leading = useScoreText();
+  const group = useStore(useParts().settings, (now) => now.group);
   switch (state.phase) {
     case "queued":
       return t("photos.item", { name, state: t("phases.queued") });
     case "running":
       return t("announce.running", { name, step: t(`steps.${state.step}`) });
     case "done": {
-      const { score, interval90, band } = state.report.psl;
+      const { score, interval90 } = state.report.psl;
+      const { band, group: among } = placeAmong(score, comparedWith(state.report, group));
       return t(`announce.${state.change ?? "done"}`, {
         name,
         score: leading.number(score),
         top: leading.top,
         low: leading.coarse(interval90.low),
         high: leading.coarse(interval90.high),
-        band: t(`bands.${band}`),
+        band: t("result.bandAmong", { band: t(`bands.${band}`), among: t(`settings.among.${among}`) }),
       });
     }
     case "asked":

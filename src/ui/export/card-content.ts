@@ -1,10 +1,9 @@
 /** The words and numbers of the card for one report. */
 import type { TFunction } from "i18next";
-import { percentileOf } from "../../core/score/reference.ts";
 import type { Report } from "../../core/report.ts";
+import { placeAmong, type Compared } from "../../core/score/place.ts";
 import { densityOf } from "../measure/density.ts";
 import { scoreText, type ScoreText } from "../measure/score-text.ts";
-import type { Compared } from "../measure/tables.ts";
 import type { Format } from "../../words/format.ts";
 import type { CardContent } from "./draw-card.ts";
 
@@ -32,7 +31,7 @@ export function cardContent(
     facts: [
       t(`export.cardScale${other.scale}`, { value: other.number(psl.score) }),
       t("export.cardPercentile", {
-        value: format.integer(percentileOf(psl.score, compared.quantiles)),
+        value: format.integer(placeAmong(psl.score, compared).percentile),
         among: t(`settings.among.${compared.group}`),
       }),
     ],

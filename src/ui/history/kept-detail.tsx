@@ -1,10 +1,13 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import type { HistoryRecord, KeptMeasurement, KeptScore } from "../../core/history/record.ts";
 import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { QUALITY_CODES } from "../../core/report.ts";
+import { comparedWith, placeAmong } from "../../core/score/place.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
+import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
 import { ReadingHead } from "../measure/table-parts.tsx";
 import { formatValue, formatZ } from "../measure/values.ts";
@@ -35,7 +38,7 @@ export function KeptDetail({ id }: { readonly id: string }) {
 function Facts({ record }: { readonly record: HistoryRecord }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { psl, geometry, appearance, quality, versions, burst } = record;
+  const { geometry, appearance, quality, versions, burst } = record;
   const models = [geometry.landmarkModel, ...appearance.map(({ model }) => model)].map((model) => {
     const version = versions[model] ?? versions[`face-landmarker-${model}`];
     return version === undefined ? model : `${model} ${version}`;
@@ -46,7 +49,7 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
       {appearance.map((answer) => (
         <Part key={answer.model} name={t("made.model", { name: answer.model })} score={answer} />
       ))}
-      <Fact name={t("result.percentile")} value={format.integer(psl.percentile)} />
+      <Place record={record} />
       <Fact name={t("history.models")} value={models.join(", ")} />
       <Fact name={t("history.backend")} value={record.backend} />
       {burst && (
@@ -71,6 +74,21 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** Percentile and band among the chosen group, as this version's tables read the kept score. */
+function Place({ record }: { readonly record: HistoryRecord }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const group = useStore(useParts().settings, (now) => now.group);
+  const place = placeAmong(record.psl.score, comparedWith(record, group));
+  const words = { band: t(`bands.${place.band}`), among: t(`settings.among.${place.group}`) };
+  return (
+    <>
+      <Fact name={t("result.percentile")} value={format.integer(place.percentile)} />
+      <Fact name={t("result.band")} value={t("result.bandAmong", words)} />
+    </>
   );
 }
 

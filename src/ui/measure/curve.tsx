@@ -3,11 +3,11 @@ import { area, curveBasis, line } from "d3-shape";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Score } from "../../core/report.ts";
+import type { Compared } from "../../core/score/place.ts";
 import { SCALE } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "./use-score-text.ts";
 import { densityOf, quantileAt, type CurvePoint } from "./density.ts";
-import type { Compared } from "./tables.ts";
 import "./curve.css";
 
 const WIDTH = 720;

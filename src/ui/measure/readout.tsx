@@ -2,26 +2,27 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
-import { percentileOf } from "../../core/score/reference.ts";
+import { comparedWith, placeAmong } from "../../core/score/place.ts";
 import { BurstNote } from "./burst-note.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "./use-score-text.ts";
 import { useParts } from "../parts.ts";
 import { Curve } from "./curve.tsx";
 import { scoreText } from "./score-text.ts";
-import { comparedWith } from "./tables.ts";
 import "./readout.css";
 
 interface ReadoutProps {
   readonly report: Report;
   /** Whether a model joined the result that is shown: then the number is seen to move. */
   readonly hasMoved?: boolean;
+  /** Where the group that it is compared with is chosen; none on paper. */
+  readonly choice?: ReactNode;
   /** What is said of the number, right below it. */
   readonly children?: ReactNode;
 }
 
 /** The PSL on every scale, each with its interval, and its place in the reference. */
-export function Readout({ report, hasMoved = false, children }: ReadoutProps) {
+export function Readout({ report, hasMoved = false, choice, children }: ReadoutProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
@@ -31,8 +32,10 @@ export function Readout({ report, hasMoved = false, children }: ReadoutProps) {
     report,
     useStore(useParts().settings, ({ group }) => group),
   );
-  const place = (score: number) => format.integer(percentileOf(score, compared.quantiles));
-  const places = { low: place(psl.interval90.low), high: place(psl.interval90.high) };
+  const percentile = (score: number) => format.integer(placeAmong(score, compared).percentile);
+  const ends = { low: percentile(psl.interval90.low), high: percentile(psl.interval90.high) };
+  const band = t(`bands.${placeAmong(psl.score, compared).band}`);
+  const among = t(`settings.among.${compared.group}`);
   return (
     <section className="readout" aria-labelledby="psl-title">
       <div className="readout__head">
@@ -50,11 +53,12 @@ export function Readout({ report, hasMoved = false, children }: ReadoutProps) {
         <p translate="no" className="readout__interval">
           <span className="readout__label">{t("result.interval90")}</span>
           <span className="readout__range">{t("result.range", leading.ends(psl.interval90))}</span>
-          <span className="soft">{t(`bands.${psl.band}`)}</span>
+          <span className="soft">{t("result.bandAmong", { band, among })}</span>
         </p>
       </div>
       {children}
       <Curve score={psl} compared={compared} />
+      {choice}
       <dl className="readout__scales">
         <Scale name={t("result.interval68")} value={t("result.range", leading.ends(psl.interval68))} />
         <Scale
@@ -64,9 +68,9 @@ export function Readout({ report, hasMoved = false, children }: ReadoutProps) {
         />
         <Scale
           name={t("result.percentile")}
-          value={place(psl.score)}
-          range={t("result.range", places)}
-          note={t(`settings.among.${compared.group}`)}
+          value={percentile(psl.score)}
+          range={t("result.range", ends)}
+          note={among}
         />
       </dl>
       {report.burst && <BurstNote burst={report.burst} />}

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { BANDS, QUALITY_CODES, type LandmarkModelKind } from "../../core/report.ts";
-import { BAND_ENDS, SCALE } from "../../core/score/scale.ts";
+import { BAND_ENDS } from "../../core/score/scale.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
 import { largestSd } from "../../core/score/uncertainty.ts";
 import { useFormat } from "../hooks/use-format.ts";
@@ -78,7 +78,7 @@ export function WeightTable({ kind }: { readonly kind: LandmarkModelKind }) {
   );
 }
 
-/** Where the bands begin and end. */
+/** Where the bands begin and end, as percentiles of whichever group is chosen. */
 export function BandTable() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -89,8 +89,8 @@ export function BandTable() {
       columns={[t("method.steps.scale.band"), t("method.steps.scale.from"), t("method.steps.scale.below")]}
       rows={BANDS.map((band, index) => [
         t(`bands.${band}`),
-        format.number(ends[index - 1] ?? SCALE.low, 2),
-        format.number(ends[index] ?? SCALE.high, 2),
+        format.number(ends[index - 1] ?? 0, 1),
+        format.number(ends[index] ?? 100, 1),
       ])}
     />
   );

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { photosCsv, photosJson, type ListedPhoto, type PhotoEnd } from "../../core/photos-file.ts";
 import type { PhotoState } from "../../state/photo.ts";
 import { download } from "../export/download.ts";
+import { useParts } from "../parts.ts";
 import type { Row } from "./rows.ts";
 
 /** The whole table as a file. */
@@ -13,9 +15,10 @@ export function SaveTable({
   readonly isFinished: boolean;
 }) {
   const { t } = useTranslation();
+  const group = useStore(useParts().settings, (now) => now.group);
   const save = (type: "csv" | "json") => {
     const photos = rows.map(listed);
-    const parts = type === "csv" ? photosCsv(photos) : photosJson(photos);
+    const parts = type === "csv" ? photosCsv(photos, group) : photosJson(photos, group);
     const mime = type === "csv" ? "text/csv;charset=utf-8" : "application/json";
     download(new Blob(parts, { type: mime }), `mien-photos.${type}`);
   };

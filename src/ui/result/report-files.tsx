@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { csvOfReport } from "../../core/csv-report.ts";
 import type { Report } from "../../core/report.ts";
 import { Choice } from "../components/choice.tsx";
 import { download } from "../export/download.ts";
+import { useParts } from "../parts.ts";
 import { reportJson } from "./report-json.ts";
 
 type Copy = "idle" | "copied" | "failed";
@@ -15,7 +17,8 @@ export function ReportFiles({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const [copy, setCopy] = useState<Copy>("idle");
   const [withLandmarks, setWithLandmarks] = useState<(typeof LANDMARK_OPTIONS)[number]>("no");
-  const json = () => reportJson(report, { landmarks: withLandmarks === "yes" });
+  const group = useStore(useParts().settings, (now) => now.group);
+  const json = () => reportJson(report, { landmarks: withLandmarks === "yes", group });
   const onCopy = () =>
     navigator.clipboard.writeText(json()).then(
       () => setCopy("copied"),
@@ -46,7 +49,9 @@ export function ReportFiles({ report }: { readonly report: Report }) {
         <button
           type="button"
           className="button"
-          onClick={() => download(new Blob([csvOfReport(report)], { type: "text/csv" }), "mien-report.csv")}
+          onClick={() =>
+            download(new Blob([csvOfReport(report, group)], { type: "text/csv" }), "mien-report.csv")
+          }
         >
           {t("export.csv")}
         </button>

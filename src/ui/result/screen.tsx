@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Photo, PhotoState } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../services.ts";
+import { GroupChoice } from "../components/group-choice.tsx";
 import { ResultNotices } from "../history/result-notices.tsx";
 import { Asked } from "./asked.tsx";
 import { Details } from "./details.tsx";
@@ -94,7 +95,7 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
         <PhotoPlate photo={photo} report={report} />
       </div>
       <div className="result__words">
-        <Readout report={report} hasMoved={state.change === "joined"}>
+        <Readout report={report} hasMoved={state.change === "joined"} choice={<GroupChoice />}>
           <JoinedLine state={state} />
         </Readout>
         <Seen notes={report.quality} />

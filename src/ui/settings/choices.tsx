@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { REFERENCE_GROUPS } from "../../core/score/reference.ts";
 import { BACKEND_CHOICES } from "../../state/model-choice.ts";
 import { hashOf } from "../../state/route.ts";
 import { defaultSettings, SCALES } from "../../state/settings.ts";
 import { Choice } from "../components/choice.tsx";
+import { GroupChoice } from "../components/group-choice.tsx";
 import { LanguageChoice, ThemeChoice } from "../components/view-choices.tsx";
 import { HistoryFaultWords } from "../history/history-fault.tsx";
 import { KeepChoice, ThumbnailChoice } from "../history/keep-switch.tsx";
@@ -17,7 +17,7 @@ import { Setting } from "./setting.tsx";
 export function ViewChoices() {
   const { t } = useTranslation();
   const { settings } = useParts();
-  const { scale, group } = useStore(settings);
+  const scale = useStore(settings, (now) => now.scale);
   return (
     <>
       <Setting what={t("settings.language")}>
@@ -36,13 +36,7 @@ export function ViewChoices() {
         />
       </Setting>
       <Setting what={t("settings.group.what")}>
-        <Choice
-          legend={t("settings.group.legend")}
-          options={REFERENCE_GROUPS}
-          chosen={group}
-          labelOf={(option) => t(`settings.group.options.${option}`)}
-          onChoose={(option) => settings.setState({ group: option })}
-        />
+        <GroupChoice />
       </Setting>
     </>
   );

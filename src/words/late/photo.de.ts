@@ -96,6 +96,7 @@ export const photo: Words<typeof english> = {
     scale100: "Skala 0–100",
     percentile: "Perzentil",
     band: "Bereich",
+    bandAmong: "{{band}}, {{among}}",
     range: "{{low}} bis {{high}}",
     about: "etwa {{value}}",
     joined: "{{name}} kam hinzu: {{from}} → {{to}}",

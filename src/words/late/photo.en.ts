@@ -92,6 +92,7 @@ export const photo = {
     scale100: "Scale 0–100",
     percentile: "Percentile",
     band: "Band",
+    bandAmong: "{{band}}, {{among}}",
     range: "{{low}} to {{high}}",
     about: "about {{value}}",
     joined: "{{name}} joined: {{from}} → {{to}}",

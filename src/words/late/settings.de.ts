@@ -14,7 +14,7 @@ export const settings: Words<typeof english> = {
   },
   group: {
     legend: "Vergleichen mit",
-    what: "Wen das Perzentil zählt. Du wählst; das Foto wird nie gefragt. Wert und Intervall bleiben gleich.",
+    what: "Unter wem Perzentil und Bereich gelesen werden. Du wählst, hier oder beim Ergebnis; das Foto wird nie gefragt. Wert und Intervall bleiben gleich.",
     options: { everyone: "Allen", women: "Frauen", men: "Männern" },
   },
   among: {

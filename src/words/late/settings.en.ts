@@ -11,7 +11,7 @@ export const settings = {
   },
   group: {
     legend: "Compare with",
-    what: "Whom the percentile counts. You choose; the photo is never asked. Score and interval stay the same.",
+    what: "Among whom percentile and band are read. You choose, here or on a result; the photo is never asked. Score and interval stay the same.",
     options: { everyone: "Everyone", women: "Women", men: "Men" },
   },
   among: {
