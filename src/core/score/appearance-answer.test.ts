@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { appearanceAnswer } from "./appearance-answer.ts";
 import { uninformedReference } from "./appearance-calibration.ts";
+import { appearancePhotoSd } from "./photo-sds.ts";
 import { REFERENCES } from "./references.ts";
 import { scoreOn } from "./scale.ts";
 
+const photoSd = appearancePhotoSd("compact");
 const linear = { kind: "linear", mean: 3, sd: 2 } as const;
 
 describe("an appearance model's answer", () => {
@@ -15,7 +17,7 @@ describe("an appearance model's answer", () => {
       model: "compact",
       raw: 5,
       spread: 0,
-      ...scoreOn(62.5, compact, 3),
+      ...scoreOn(62.5, compact, Math.hypot(3, photoSd)),
     });
   });
 
@@ -29,6 +31,6 @@ describe("an appearance model's answer", () => {
     const { compact } = REFERENCES.appearance;
     if (!compact) throw new Error("the compact model was measured");
     // A spread of half an SD is 6.25 points.
-    expect(answer).toMatchObject(scoreOn(50, compact, Math.hypot(8, 6.25)));
+    expect(answer).toMatchObject(scoreOn(50, compact, Math.hypot(8, 6.25, photoSd)));
   });
 });

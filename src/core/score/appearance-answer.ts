@@ -2,6 +2,7 @@
 import type { AppearanceAnswer } from "../report.ts";
 import type { AppearanceCalibration } from "./appearance-calibration.ts";
 import { calibratedRaw, uninformedReference } from "./appearance-calibration.ts";
+import { appearancePhotoSd } from "./photo-sds.ts";
 import { appearanceReference } from "./references.ts";
 import { scoreOn } from "./scale.ts";
 
@@ -17,7 +18,7 @@ export interface RawAnswer {
  * Return a raw output as a score with its interval.
  *
  * `extraSd` is what the photo's quality adds to the usual error, in points. A model whose agreement with people was never
- * measured gets the interval of `uninformedReference`.
+ * measured gets the interval of `uninformedReference`; every other one holds what other photos of the person would move.
  */
 export function appearanceAnswer(
   { model, calibration, raw, spread }: RawAnswer,
@@ -25,7 +26,9 @@ export function appearanceAnswer(
 ): AppearanceAnswer {
   const { points } = calibratedRaw(raw, calibration);
   const wider = calibratedRaw(raw + spread, calibration).points;
-  const reference = appearanceReference(model) ?? uninformedReference();
-  const score = scoreOn(points, reference, Math.hypot(extraSd, wider - points));
+  const reference = appearanceReference(model);
+  const photoSd = reference ? appearancePhotoSd(model) : 0;
+  const error = Math.hypot(extraSd, wider - points, photoSd);
+  const score = scoreOn(points, reference ?? uninformedReference(), error);
   return { kind: "answered", model, raw, spread, ...score };
 }

@@ -6,6 +6,7 @@ import type { AppearanceAnswer, Outcome, QualityNote, Refusal, Report } from "..
 import { appearanceAnswer } from "./appearance-answer.ts";
 import { burstOutcome } from "./burst.ts";
 import { contributionsOf, geometricScore, unclippedScore, withReference } from "./calibration.ts";
+import { appearancePhotoSd } from "./photo-sds.ts";
 import { REFERENCES } from "./references.ts";
 import { WEIGHTS } from "./scale.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
@@ -376,8 +377,10 @@ describe("what the frames of a burst say together", () => {
     const { compact } = REFERENCES.appearance;
     const half = compact?.residuals["68"] ?? NaN;
     // Scores 5 points apart: SD 5, and of the mean of three 5 / sqrt(3).
-    expect(width(still)).toBeCloseTo(2 * half, 6);
-    expect(width(one)).toBeCloseTo(2 * Math.hypot(half, 5 / Math.sqrt(3)), 6);
+    // What other photos of the person would move stays: the frames are of one moment.
+    const photoSd = appearancePhotoSd("compact");
+    expect(width(still)).toBeCloseTo(2 * Math.hypot(half, photoSd), 6);
+    expect(width(one)).toBeCloseTo(2 * Math.hypot(half, photoSd, 5 / Math.sqrt(3)), 6);
   });
 
   it("keeps the answers of several models apart", () => {

@@ -7,7 +7,8 @@
  * score cut at 0 or 100). Each appearance model's score is the mean over the frames that it answered. The blend is made of
  * these two as always. How far the frames disagree widens the interval: the standard error of the mean, `sd / sqrt(n)`,
  * takes the place that the spread of a photo's own passes has. Frames of half a second share pose, light and expression, so
- * what these do to a score is not in that spread; the quality notes stand for it as ever.
+ * what these do to a score is not in that spread: the SD between photos of one person and the quality notes stand for it, as for a
+ * single photo.
  */
 import { REFUSALS } from "../report.ts";
 import type {
@@ -26,6 +27,7 @@ import { meanOf, sdOfSample } from "../statistics.ts";
 import type { GeometryCalibration } from "./calibration.ts";
 import { geometricScore, withReference } from "./calibration.ts";
 import { uninformedReference } from "./appearance-calibration.ts";
+import { appearancePhotoSd } from "./photo-sds.ts";
 import { appearanceReference } from "./references.ts";
 import { scoreOn } from "./scale.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
@@ -182,7 +184,8 @@ function meanAnswers(reports: readonly Report[], noteSd: number): AppearanceAnsw
     if (answers.length === 0) return all.slice(0, 1);
     const scores = answers.map(({ score }) => score);
     const error = answers.length > 1 ? sdOfSample(scores) / Math.sqrt(answers.length) : 0;
-    const reference = appearanceReference(model) ?? uninformedReference();
+    const reference = appearanceReference(model);
+    const photoSd = reference ? appearancePhotoSd(model) : 0;
     const within = meanOf(answers.map(({ spread }) => spread ** 2)) / answers.length;
     return [
       {
@@ -190,7 +193,7 @@ function meanAnswers(reports: readonly Report[], noteSd: number): AppearanceAnsw
         model,
         raw: meanOf(answers.map(({ raw }) => raw)),
         spread: Math.sqrt(within),
-        ...scoreOn(meanOf(scores), reference, Math.hypot(noteSd, error)),
+        ...scoreOn(meanOf(scores), reference ?? uninformedReference(), Math.hypot(noteSd, error, photoSd)),
       },
     ];
   });

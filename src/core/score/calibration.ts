@@ -3,6 +3,7 @@ import type { Contribution, GeometricScore, LandmarkModelKind, MeasurementReadin
 import type { RawReading } from "../measure/read.ts";
 import type { Reference } from "./reference.ts";
 import { sampleVarianceOf } from "../statistics.ts";
+import { PHOTO_SDS } from "./photo-sds.ts";
 import { SCALE, scoreOn } from "./scale.ts";
 
 /** One row of the table: the reference of a measurement, and its weight if it is scored. */
@@ -103,7 +104,8 @@ export function unclippedScore(contributions: readonly Contribution[]): number {
 /**
  * Return the geometric score of one photo with its exact contributions.
  *
- * `extraSd` is what the photo adds to the usual error (see `extraSdOf`); what is missing is added here. Null when
+ * `extraSd` is what the photo adds to the usual error (see `extraSdOf`); what is missing, and what other photos of the person
+ * would move, are added here. Null when
  * fewer than half of the scored measurements could be taken: that is no score.
  */
 export function geometricScore(
@@ -114,7 +116,8 @@ export function geometricScore(
   const contributions = contributionsOf(readings, calibration);
   const missing = missingMeasurements(readings, calibration);
   if (missing.length > contributions.length) return null;
-  const spread = Math.hypot(extraSd, missingSd(readings, calibration));
+  const photoSd = PHOTO_SDS[calibration.landmarkModel].geometry;
+  const spread = Math.hypot(extraSd, missingSd(readings, calibration), photoSd);
   const score = scoreOn(unclippedScore(contributions), calibration.reference, spread);
   return { ...score, landmarkModel: calibration.landmarkModel, contributions };
 }

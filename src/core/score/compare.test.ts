@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { someReport } from "../history/testing/some-report.ts";
 import type { MeasurementReading, Report } from "../report.ts";
+import { DRIFT_SDS } from "./drift-sds.ts";
+import { appearancePhotoSd, PHOTO_SDS } from "./photo-sds.ts";
 import { APPEARANCE_DRIFT_SD, BEYOND_NOISE, comparisonOf, tallyOf } from "./compare.ts";
 
 function withReading(reading: MeasurementReading): Report {
@@ -66,7 +68,7 @@ describe("two photos side by side", () => {
 
   it("widen the noise of a score by what each photo adds", () => {
     const at = (extraSd: number) =>
-      comparisonOf({ ...someReport(50), extraSd }, { ...someReport(58), extraSd: 0 }).psl;
+      comparisonOf({ ...someReport(50), extraSd }, { ...someReport(62), extraSd: 0 }).psl;
     const [calm, blurred] = [at(0), at(6)];
     if (calm.kind !== "compared" || blurred.kind !== "compared") throw new Error("not compared");
     expect(blurred.noiseSd).toBeCloseTo(Math.hypot(calm.noiseSd, 6), 12);
@@ -80,7 +82,10 @@ describe("two photos side by side", () => {
     const [answer] = comparisonOf(clean, clean).appearance;
     expect(answer).toMatchObject({ model: "compact", compared: { kind: "compared" } });
     if (answer?.compared.kind === "compared")
-      expect(answer.compared.noiseSd).toBeCloseTo(Math.SQRT2 * APPEARANCE_DRIFT_SD, 12);
+      expect(answer.compared.noiseSd).toBeCloseTo(
+        Math.SQRT2 * Math.hypot(APPEARANCE_DRIFT_SD, appearancePhotoSd("compact")),
+        12,
+      );
   });
 
   it("are not compared where they were made differently", () => {
@@ -155,13 +160,18 @@ describe("two photos side by side", () => {
     const still: Report = { ...someReport(), extraSd: 0, quality: [] };
     const { psl, geometry } = comparisonOf(still, still);
     if (psl.kind !== "compared" || geometry.kind !== "compared") throw new Error("not compared");
-    // Pose and distance move the official model's geometric score by about a point.
-    expect(geometry.noiseSd).toBeCloseTo(0.973 * Math.SQRT2, 2);
+    // Pose and distance move the official model's geometric score by about a point, another photo by more.
+    const { score: drift } = DRIFT_SDS.official;
+    const photo = PHOTO_SDS.official;
+    expect(geometry.noiseSd).toBeCloseTo(Math.SQRT2 * Math.hypot(drift, photo.geometry), 12);
     expect(psl.noiseSd).toBeCloseTo(
-      Math.SQRT2 * Math.hypot((0.6 * geometry.noiseSd) / Math.SQRT2, 0.4 * APPEARANCE_DRIFT_SD),
+      Math.SQRT2 * Math.hypot(0.6 * drift, 0.4 * APPEARANCE_DRIFT_SD, photo.psl),
       12,
     );
-    const alone: Report = { ...still, psl: { ...still.psl, weights: { geometry: 1, appearance: 0 } } };
+    const alone: Report = {
+      ...still,
+      psl: { ...still.psl, kind: "geometric-only", weights: { geometry: 1, appearance: 0 } },
+    };
     expect(comparisonOf(alone, alone).psl).toMatchObject({ noiseSd: geometry.noiseSd });
   });
 });

@@ -6,12 +6,14 @@
  * distance do to it. The second is known from rendered faces (`DRIFT_SDS`: 8 degrees of yaw, 5 of pitch, 15 of roll, 40 and
  * 100 cm against 60): the root mean square of those changes. In quadrature they are the SD of one reading, and
  * `noiseSd = sqrt(sA^2 + sB^2)` that of a difference. Beyond 1.96 of it, a difference is more than noise: for an
- * unchanged face that happens once in twenty. Expression, light and hair are not in it.
+ * unchanged face that happens once in twenty. Expression, light and hair are not in that of a measurement.
  * For scores, the drifts go through the calibration to points, and the photo's `extraSd` stands for its passes and its
- * quality. The appearance model's own part was read from the same rendered faces.
+ * quality. The appearance model's own part was read from the same rendered faces. Scores also have the SD between photos of one
+ * person, from real people (`PHOTO_SDS`): there expression and light are in it.
  */
 import type { MeasurementReading, Report } from "../report.ts";
 import { DRIFT_SDS } from "./drift-sds.ts";
+import { appearancePhotoSd, PHOTO_SDS, pslPhotoSd } from "./photo-sds.ts";
 import { extraSdOf } from "./uncertainty.ts";
 
 /** Noise SDs that a difference must exceed: the two-sided 5 % of a normal distribution. */
@@ -55,11 +57,13 @@ export interface Comparison {
 export function comparisonOf(a: Report, b: Report): Comparison {
   const sameLandmarks = a.geometry.landmarkModel === b.geometry.landmarkModel;
   const madeDifferently: NoDifference = { kind: "not-compared", reason: "made-differently" };
-  const geometrySd = DRIFT_SDS[a.geometry.landmarkModel].score;
+  const { landmarkModel } = a.geometry;
+  const driftScoreSd = DRIFT_SDS[landmarkModel].score;
+  const geometrySd = Math.hypot(driftScoreSd, PHOTO_SDS[landmarkModel].geometry);
   const samePsl = sameLandmarks && makingOf(a) === makingOf(b);
   return {
     psl: samePsl
-      ? between(a.psl.score, b.psl.score, Math.hypot(pslSd(a, geometrySd), pslSd(b, geometrySd)))
+      ? between(a.psl.score, b.psl.score, Math.hypot(pslSd(a, driftScoreSd), pslSd(b, driftScoreSd)))
       : madeDifferently,
     geometry: sameLandmarks
       ? between(a.geometry.score, b.geometry.score, Math.hypot(a.extraSd, geometrySd, b.extraSd, geometrySd))
@@ -97,7 +101,8 @@ function readingsBetween(reading: MeasurementReading, b: Report, drift: number):
 function answersBetween(a: Report, b: Report, model: string): Compared {
   const [first, second] = [answerOf(a, model), answerOf(b, model)];
   if (!first || !second) return missing(first !== null, second !== null);
-  const sd = (report: Report) => Math.hypot(extraSdOf(0, report.quality), APPEARANCE_DRIFT_SD);
+  const photoSd = Math.hypot(APPEARANCE_DRIFT_SD, appearancePhotoSd(model));
+  const sd = (report: Report) => Math.hypot(extraSdOf(0, report.quality), photoSd);
   return between(first.score, second.score, Math.hypot(sd(a), sd(b)));
 }
 
@@ -123,8 +128,9 @@ function makingOf({ psl }: Report): string {
   return [psl.kind, ...[...psl.models].sort()].join(" ");
 }
 
-function pslSd({ psl: { weights }, extraSd }: Report, geometrySd: number): number {
-  return Math.hypot(extraSd, weights.geometry * geometrySd, weights.appearance * APPEARANCE_DRIFT_SD);
+function pslSd({ psl: { weights, kind }, geometry, extraSd }: Report, driftScoreSd: number): number {
+  const drift = Math.hypot(weights.geometry * driftScoreSd, weights.appearance * APPEARANCE_DRIFT_SD);
+  return Math.hypot(extraSd, drift, pslPhotoSd(geometry.landmarkModel, kind));
 }
 
 /** Return the SD of a measurement under other poses and distances, in its unit; 0 where no rendered face gave it. */

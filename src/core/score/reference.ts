@@ -5,9 +5,9 @@
  * The interval tells where the mean human rating of this photo would lie, on the scale of the score. Held-out scores
  * of the reference were compared with its ratings: extreme scores overstate (regression to the mean), so the middle is
  * `50 + slope (score - 50)`, and the half-width is a quantile of what remains (split-conformal, finite-sample rank).
- * A photo that is less certain than the reference photos widens it in quadrature:
- * `half = sqrt(q^2 + (k extraSd)^2)`, k = 1 for 68 % and 1.645 for 90 %. The interval is stretched, if need be, to
- * hold the score itself, and cut to 0-100.
+ * What another photo of the same person would move ([Note: Person and photo] in `photo-sds.ts`), and what makes this photo
+ * less certain than the reference photos, widen it in quadrature: `half = sqrt(q^2 + (k extraSd)^2)`, k = 1 for 68 % and
+ * 1.645 for 90 %. The interval is stretched, if need be, to hold the score itself, and cut to 0-100.
  */
 import type { Interval } from "../report.ts";
 

@@ -1,6 +1,7 @@
 /** The blend of one photo from answers that are already there: no network, no photo, no time. */
 import type { AppearanceAnswer, Blend, GeometricScore, Outcome, Report } from "../report.ts";
 import { blendBasis } from "./blend-basis.ts";
+import { pslPhotoSd } from "./photo-sds.ts";
 import { blendOf } from "./scale.ts";
 
 /** Return the blend of geometry with the answers that count. `extraSd` is what the photo adds to the error, in points. */
@@ -12,7 +13,8 @@ export function blendOfAnswers(
   const models = counted.flatMap((answer) => (answer.kind === "answered" ? [answer.model] : []));
   const basis = blendBasis(geometry.landmarkModel, models);
   const reference = models.length === 0 ? null : basis.reference;
-  const blend = blendOf(geometry, counted, { reference, extraSd: Math.hypot(extraSd, basis.extraSd) });
+  const error = Math.hypot(extraSd, basis.extraSd, pslPhotoSd(geometry.landmarkModel, "blend"));
+  const blend = blendOf(geometry, counted, { reference, extraSd: error });
   return basis.unmeasured.length === 0 ? blend : { ...blend, unmeasured: basis.unmeasured };
 }
 

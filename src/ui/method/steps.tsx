@@ -11,6 +11,7 @@ import { MAX_DECODED_SIDE, MAX_FILE_BYTES, MAX_SIDE } from "../../core/image/sni
 import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
+import { PHOTO_SDS } from "../../core/score/photo-sds.ts";
 import { LEVEL_SDS } from "../../core/score/reference.ts";
 import { REFERENCES } from "../../core/score/references.ts";
 import { SCALE, WEIGHTS } from "../../core/score/scale.ts";
@@ -196,6 +197,7 @@ function IntervalStep({ kind }: { readonly kind: LandmarkModelKind }) {
       text={t("method.steps.interval.text", {
         mean: format.integer(SCALE.mean),
         slope: format.number(slope, 2),
+        photo: format.number(PHOTO_SDS[kind].psl, 1),
         q68: format.number(residuals["68"], 1),
         q90: format.number(residuals["90"], 1),
         k68: format.number(LEVEL_SDS["68"], 0),

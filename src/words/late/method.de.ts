@@ -92,15 +92,15 @@ export const method: Words<typeof english> = {
     },
     scale: {
       title: "Auf die Skala bringen",
-      text: "Alles steht auf einer Skala: {{mean}} + {{sd}} × z, mit Enden bei {{low}} und {{high}}; z ist der Abstand vom Mittel der Vergleichsgesichter in Standardabweichungen. Die Skala 0–8 ist {{factor}} × dieser Wert. Das Perzentil ist der Anteil der Vergleichsgesichter, die in genau dieser Größe niedriger liegen.",
+      text: "Alles steht auf einer Skala: {{mean}} + {{sd}} × z, mit Enden bei {{low}} und {{high}}; z ist der Abstand vom Mittel der Vergleichsgesichter in Standardabweichungen. Die Skala 0–8 ist {{factor}} × dieser Wert. Das Perzentil ist der Anteil der Vergleichsgesichter, die in genau dieser Größe niedriger liegen: von allen oder nur von den Frauen oder den Männern unter ihnen, je nach Wahl. Der Bereich wird von diesem Perzentil abgelesen; so liegt die Hälfte jeder Gruppe unter ihrer Mitte, und die Mitte jeder Gruppe ist Durchschnitt.",
       bands: "Die Bereiche",
       band: "Bereich",
-      from: "Von",
+      from: "Von Perzentil",
       below: "Bis unter",
     },
     interval: {
       title: "Sagen, wie sicher",
-      text: "Das Intervall sagt, wo das Mittel der Bewertungen vieler Fremder läge. Bei Gesichtern, die die Anpassung nicht gesehen hatte, übertreiben extreme Werte; seine Mitte ist deshalb {{mean}} + {{slope}} × (Wert − {{mean}}). Halbe Breiten von {{q68}} und {{q90}} Punkten fassten 68 % und 90 % ihrer Bewertungen. Was dieses Foto hinzufügt, seine Blicke, seine Warnungen und was sich nicht messen ließ, ist eine SD s: Die halbe Breite wird √(q² + (k s)²), mit k = {{k68}} und {{k90}}.",
+      text: "Das Intervall sagt, wo das Mittel der Bewertungen vieler Fremder läge. Bei Gesichtern, die die Anpassung nicht gesehen hatte, übertreiben extreme Werte; seine Mitte ist deshalb {{mean}} + {{slope}} × (Wert − {{mean}}). Halbe Breiten von {{q68}} und {{q90}} Punkten fassten 68 % und 90 % ihrer Bewertungen. Ein anderes Foto derselben Person bekäme einen anderen Wert, mit einer SD von {{photo}} Punkten bei wirklichen Menschen, die mehrmals fotografiert wurden. Das, die Blicke dieses Fotos, seine Warnungen und was sich nicht messen ließ, sind zusammen eine SD s: Die halbe Breite wird √(q² + (k s)²), mit k = {{k68}} und {{k90}}.",
       which: "Das sind die Zahlen der Mischung mit {{models}} und dem Landmarkenmodell „{{kind}}“.",
     },
   },

@@ -89,15 +89,15 @@ export const method = {
     },
     scale: {
       title: "Scale",
-      text: "Everything is put on one scale: {{mean}} + {{sd}} × z, ending at {{low}} and {{high}}, where z is the distance from the mean of the reference faces in standard deviations. The scale 0–8 is {{factor}} × that. The percentile is the share of reference faces that score lower on this very quantity.",
+      text: "Everything is put on one scale: {{mean}} + {{sd}} × z, ending at {{low}} and {{high}}, where z is the distance from the mean of the reference faces in standard deviations. The scale 0–8 is {{factor}} × that. The percentile is the share of reference faces that score lower on this very quantity: of all of them, or of the women or the men among them, whichever a person chooses. The band is read from that percentile, so half of every group lies below its middle, and the middle of every group is average.",
       bands: "The bands",
       band: "Band",
-      from: "From",
+      from: "From percentile",
       below: "Below",
     },
     interval: {
       title: "Say how sure",
-      text: "The interval says where the mean rating of many strangers would lie. On faces that the fit had not seen, extreme scores overstate, so its middle is {{mean}} + {{slope}} × (score − {{mean}}). Half-widths of {{q68}} and {{q90}} points held 68 % and 90 % of their ratings. What this photo adds, its looks, its warnings and what could not be measured, is one SD s: the half-width becomes √(q² + (k s)²), with k = {{k68}} and {{k90}}.",
+      text: "The interval says where the mean rating of many strangers would lie. On faces that the fit had not seen, extreme scores overstate, so its middle is {{mean}} + {{slope}} × (score − {{mean}}). Half-widths of {{q68}} and {{q90}} points held 68 % and 90 % of their ratings. Another photo of the same person would get another score, with an SD of {{photo}} points on real people photographed more than once. That, this photo’s looks, its warnings and what could not be measured are one SD s: the half-width becomes √(q² + (k s)²), with k = {{k68}} and {{k90}}.",
       which: "These are the figures of the blend with {{models}} and the {{kind}} landmark model.",
     },
   },

@@ -60,11 +60,11 @@ export const result: Words<typeof english> = {
     stranger:
       "Sie schätzt, wie ein durchschnittlicher Fremder dieses eine Foto bewerten würde, nicht den Menschen. 50 ist das Mittel der Vergleichsgesichter, und zwei von drei liegen zwischen 37,5 und 62,5.",
     interval:
-      "Das Intervall sagt, wo die mittlere Bewertung vieler Fremder für dieses Foto läge. Seine Mitte liegt oft näher bei 50 als die Zahl: Ungewöhnliche Zahlen sind häufiger Zufall als gewöhnliche.",
+      "Das Intervall sagt, wo die mittlere Bewertung vieler Fremder läge, samt dem, was ein anderes Foto derselben Person daran ändern würde. Seine Mitte liegt oft näher bei 50 als die Zahl: Ungewöhnliche Zahlen sind häufiger Zufall als gewöhnliche.",
     taste:
       "Etwa die Hälfte des Geschmacks ist privat: Zwei Menschen vor demselben Foto sind sich oft uneins. Die Zahl folgt der geteilten Hälfte, im Geschmack derer, die die Vergleichsfotos bewertet haben.",
     photo:
-      "Licht, Objektiv, Abstand und Ausdruck verschieben sie. Ein anderes Foto derselben Person kann woanders im Intervall landen oder außerhalb.",
+      "Licht, Objektiv, Abstand und Ausdruck verschieben sie. Ein anderes Foto derselben Person kann woanders im Intervall landen oder außerhalb; mehrere Fotos zusammen sagen mehr als eines.",
     not: "Sie sagt nichts über Gesundheit, Charakter oder Wert und ist kein Grund, ein Gesicht zu verändern.",
   },
   measure: {

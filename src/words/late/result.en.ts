@@ -56,11 +56,11 @@ export const result = {
     stranger:
       "It is an estimate of how an average stranger would rate this one photo, not the person. 50 is the mean of the reference faces, and two of three lie between 37.5 and 62.5.",
     interval:
-      "The interval says where the mean rating of many strangers would lie for this photo. The middle of it is often nearer to 50 than the number: unusual numbers are more often luck than ordinary ones.",
+      "The interval says where the mean rating of many strangers would lie, with what another photo of the same person would change in it. The middle of it is often nearer to 50 than the number: unusual numbers are more often luck than ordinary ones.",
     taste:
       "About half of taste is private: two people who look at the same photo often disagree. The number follows the shared half, in the taste of the raters who made the reference set.",
     photo:
-      "Light, lens, distance and expression move it. Another photo of the same person can land elsewhere inside the interval, or outside.",
+      "Light, lens, distance and expression move it. Another photo of the same person can land elsewhere inside the interval, or outside; several photos together say more than one.",
     not: "It says nothing about health, character or worth, and it is no reason to change a face.",
   },
   measure: {
