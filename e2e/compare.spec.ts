@@ -50,6 +50,10 @@ test("the same photo twice differs in nothing", async ({ page, site }) => {
   await expect(page.getByText(/^0 of \d+ measurements differ by more than noise/)).toBeVisible();
   await page.getByRole("radio", { name: "More than noise" }).check();
   await expect(page.getByText("No measurement differs by more than noise.")).toBeVisible();
+  const joined = page.locator(".one-person");
+  await expect(joined.getByRole("status")).toHaveCount(0);
+  await joined.getByRole("checkbox", { name: "These are photos of one person" }).check();
+  await expect(joined.getByRole("status")).toContainText("from 2 photos");
 });
 
 test("photos are chosen with the keyboard, and one side takes the other's photo by swapping", async ({

@@ -4,6 +4,7 @@ import { comparisonOf } from "../../core/score/compare.ts";
 import { clearHighlight } from "../../state/highlight.ts";
 import { Choosers } from "./choosers.tsx";
 import { MeasurementsTable } from "./measurements-table.tsx";
+import { OnePerson } from "./one-person.tsx";
 import { Scores } from "./scores.tsx";
 import { useSides, type Sides } from "./use-pair.ts";
 import { FileChoice } from "../components/file-choice.tsx";
@@ -38,6 +39,7 @@ function Compared({ scored, pair }: { scored: Sides["scored"]; pair: NonNullable
       </div>
       <div className="compare__words">
         <Scores a={a.report} b={b.report} comparison={comparison} />
+        <OnePerson key={[a.id, b.id].sort().join(" ")} a={a.report} b={b.report} />
         <MeasurementsTable comparison={comparison} />
         <Noise />
       </div>

@@ -39,9 +39,17 @@ export const compare: Words<typeof english> = {
   chance: "Bei einem unveränderten Gesicht wären es durch Zufall allein etwa {{expected}} von {{compared}}.",
   nothingMore: "Kein Maß unterscheidet sich um mehr als das Rauschen.",
   point: "Zeige auf ein Maß oder fokussiere es, um seine Linien auf beiden Fotos zu sehen.",
+  samePerson: "Das sind Fotos einer Person",
+  joinedTitle: "Beide Fotos als ein Ergebnis",
+  joinedWhat:
+    "Das Mittel aus beiden, Teil für Teil. Sein Intervall ist um das schmaler als das eines Fotos, was von Foto zu Foto wechselt; der Fehler, den beide teilen, bleibt darin.",
+  joinedFrom_one: "aus {{count}} Foto",
+  joinedFrom_other: "aus {{count}} Fotos",
+  joinedNot: "Die beiden stammen aus verschiedenen Modellen, deshalb gibt es kein gemeinsames Ergebnis.",
+  joinedJson: "JSON des gemeinsamen Ergebnisses herunterladen",
   noiseTitle: "Was als Rauschen zählt",
   noiseWhat:
-    "Die Streuung über die Durchläufe jedes Fotos, zusammen mit dem, was eine andere Haltung und ein anderer Abstand mit der Zahl machen; das zweite ist von gerenderten Gesichtern bekannt, gedreht, gesenkt und aus 40 bis 100 cm gesehen. Mehr als Rauschen heißt ein Unterschied, den zwei Fotos eines unveränderten Gesichts seltener als einmal in zwanzig Fällen zeigen würden.",
+    "Die Streuung über die Durchläufe jedes Fotos, zusammen mit dem, was eine andere Haltung und ein anderer Abstand mit der Zahl machen; das zweite ist von gerenderten Gesichtern bekannt, gedreht, gesenkt und aus 40 bis 100 cm gesehen. Für die Bewertungen steckt auch darin, wie weit Fotos ein und derselben wirklichen Person auseinanderliegen, neutral und lächelnd. Mehr als Rauschen heißt ein Unterschied, den zwei Fotos eines unveränderten Gesichts seltener als einmal in zwanzig Fällen zeigen würden.",
   noiseNot:
-    "Ausdruck, Licht, Haare und Objektiv stecken nicht darin: Auch sie können eine Zahl verschieben, und ein Unterschied sagt nichts darüber, welches Foto oder welches Gesicht vorzuziehen wäre.",
+    "Haare und Objektiv stecken nicht darin, bei den Maßen auch Ausdruck und Licht nicht: Auch sie können eine Zahl verschieben, und ein Unterschied sagt nichts darüber, welches Foto oder welches Gesicht vorzuziehen wäre.",
 };

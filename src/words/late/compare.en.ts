@@ -35,9 +35,17 @@ export const compare = {
   chance: "For one unchanged face, about {{expected}} of {{compared}} would do so by chance alone.",
   nothingMore: "No measurement differs by more than noise.",
   point: "Point at a measurement, or focus it, to see its lines on both photos.",
+  samePerson: "These are photos of one person",
+  joinedTitle: "Both photos as one result",
+  joinedWhat:
+    "The mean of both, part by part. Its interval is narrower than a photo’s by what changes from photo to photo; the error that both share stays in it.",
+  joinedFrom_one: "from {{count}} photo",
+  joinedFrom_other: "from {{count}} photos",
+  joinedNot: "The two are made of different models, so there is no joint result.",
+  joinedJson: "Download JSON of the joint result",
   noiseTitle: "What counts as noise",
   noiseWhat:
-    "The spread over each photo’s passes, together with what another pose and another distance do to the number; the second is known from rendered faces seen turned, lowered and from 40 to 100 cm. A difference is called more than noise when two photos of one unchanged face would show it less than once in twenty.",
+    "The spread over each photo’s passes, together with what another pose and another distance do to the number; the second is known from rendered faces seen turned, lowered and from 40 to 100 cm. For scores it also holds how far photos of one and the same real person lie apart, neutral and smiling. A difference is called more than noise when two photos of one unchanged face would show it less than once in twenty.",
   noiseNot:
-    "Expression, light, hair and lens are not in it: they can move a number too, and a difference says nothing about which photo or which face is preferable.",
+    "Hair and lens are not in it, and for measurements neither are expression and light: they can move a number too, and a difference says nothing about which photo or which face is preferable.",
 } as const;

@@ -31,13 +31,16 @@ export const table: Words<typeof english> = {
   skipped_other: "{{count}} weitere Dateien in den Ordnern sind keine Fotos und blieben draußen.",
   cut: "Das waren mehr Dateien, als auf einmal gehen. Die ersten {{number}} sind dabei; füge den Rest hinzu, wenn diese fertig sind.",
   spread: {
-    title: "Mittel und Streuung",
-    note: "Das sagt nur etwas, wenn alle diese Fotos dieselbe Person zeigen: Dann ist die Streuung das, was Licht, Haltung, Abstand und Ausdruck mit einem Wert machen. Das Intervall gilt für das Mittel; der Fehler, den alle Fotos eines Gesichts teilen, steckt nicht darin, sondern im Intervall jedes Fotos.",
+    title: "Als Fotos einer Person",
+    note: "Das sagt nur etwas, wenn alle diese Fotos dieselbe Person zeigen: Dann ist die Streuung das, was Licht, Haltung, Abstand und Ausdruck mit einem Wert machen, und das Intervall ist das der Person. Es ist um das schmaler als das eines Fotos, was von Foto zu Foto wechselt; der Fehler, den alle Fotos eines Gesichts teilen, bleibt darin.",
+    left: "{{counted}} von {{photos}} Fotos zählen: Mit den anderen wäre das Mittel weniger sicher.",
+    unusual:
+      "Diese Fotos unterscheiden sich mehr, als es Fotos einer Person meist tun. Zeigen alle dieselbe Person?",
     mixed:
-      "Nicht alle diese Werte stammen aus denselben Modellen; die Streuung des PSL ist deshalb breiter, als die Fotos allein sie machen würden.",
+      "Nicht alle diese Werte stammen aus denselben Modellen; ihre Streuung ist deshalb breiter, als die Fotos allein sie machen würden, und ein gemeinsames Intervall haben sie nicht.",
     part: "Teil",
     mean: "Mittel",
-    interval: "90-%-Intervall des Mittels",
+    interval: "90-%-Intervall",
     sd: "SD zwischen Fotos",
     photos: "Fotos",
     geometry: "Geometrie",
