@@ -1,5 +1,5 @@
 /** Agreement with ratings that nothing was fitted to: every photo scored just as a visitor's would be. */
-import type { Outcome } from "../../src/core/report.ts";
+import type { Outcome, Score } from "../../src/core/report.ts";
 import { SCALE } from "../../src/core/score/scale.ts";
 import { meanOf, sdOf } from "../../src/core/statistics.ts";
 import type { FileOutcome } from "../../scripts/browser/tools-page.ts";
@@ -76,9 +76,14 @@ function whyUnscored(answer: FileOutcome<Outcome>): string | null {
   }
 }
 
-function coverageOf(
-  scored: readonly { photo: RatedPhoto; report: Extract<Outcome, { kind: "scored" }>["report"] }[],
-) {
+/** A photo's rating, and the intervals that were told of it. */
+export interface Told {
+  readonly photo: Pick<RatedPhoto, "rating">;
+  readonly report: { readonly psl: Pick<Score, "interval68" | "interval90"> };
+}
+
+/** Return the shares of ratings, standardised over these photos, inside the intervals; null of fewer than three. */
+export function coverageOf(scored: readonly Told[]): ExternalReport["coverage"] {
   const rated = scored.flatMap(({ photo, report }) =>
     photo.rating === null ? [] : [{ rating: photo.rating, psl: report.psl }],
   );
