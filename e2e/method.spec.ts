@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import type { RealReport } from "../src/core/validity/real-report.ts";
 import type { ReferenceReport } from "../src/core/validity/report.ts";
 import { findings } from "./axe.ts";
 import { expect, openReady, test } from "./site.ts";
@@ -9,6 +10,10 @@ import { expect, openReady, test } from "./site.ts";
 const FIGURES = JSON.parse(
   readFileSync(path.join(ROOT, "src/ui/method/validity.json"), "utf8"),
 ) as ReferenceReport;
+
+const REAL = JSON.parse(
+  readFileSync(path.join(ROOT, "src/ui/method/real.json"), "utf8"),
+) as RealReport;
 
 /** Go to a screen as a reader would type it. */
 async function goTo(page: Page, route: string): Promise<void> {
@@ -41,6 +46,13 @@ test("the method's figures are those of the evaluation report, for either landma
       await expect(men).toContainText(agreement.men?.value.toFixed(3) ?? "too few");
     }
     await expect(page.getByText(`reach r = ${baseline.pearson.toFixed(3)}`)).toBeVisible();
+    const real = REAL.landmarkModels.find((each) => each.landmarkModel === landmarkModel)?.rated;
+    const psl = real?.parts["psl"];
+    if (!psl) continue;
+    const ofReal = page.getByRole("table", { name: "Real photographs: ratings and scores" });
+    await expect(ofReal.getByRole("row", { name: /^PSL/ })).toContainText(psl.pearson.value.toFixed(2));
+    const errors = page.getByRole("table", { name: "By how much the model errs" });
+    await expect(errors.getByRole("row")).toHaveCount(real.signed.length + 1);
   }
   const gate = page.getByRole("table", { name: "Faces that the age gate refuses or asks about" });
   for (const [index, span] of (["under16", "between", "over25"] as const).entries()) {

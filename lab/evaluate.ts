@@ -8,11 +8,14 @@ import { spreadOver } from "./geometry/sample.ts";
 import { withTools } from "../scripts/browser/browser.ts";
 import type { Tools } from "../scripts/browser/browser.ts";
 import { ageGateInUse } from "./validity/age-gate.ts";
-import { writeValidity } from "./validity/document.ts";
+import type { RealReport } from "../src/core/validity/real-report.ts";
+import { writeDocument, writeValidity } from "./validity/document.ts";
 import type { Attempt, ExternalReport } from "./validity/external-report.ts";
 import { externalReport } from "./validity/external-report.ts";
 import { faceStatsScores } from "./validity/facestats-scores.ts";
 import { heldOutPredictionsOf } from "./validity/out-of-fold.ts";
+import { measureReal } from "./validity/real/measure.ts";
+import { publishReal } from "./validity/real/publish.ts";
 import type { RatedPhoto } from "./validity/ratings.ts";
 import { DEFAULT_COLUMNS, FOLDS, readRatings } from "./validity/ratings.ts";
 import { ratedFaces } from "./validity/rated-faces.ts";
@@ -24,6 +27,7 @@ import { repeatability } from "./validity/repeatability.ts";
 const REPEATED_FACES = 24;
 
 const HELP = `Usage: npm run evaluate -- --images DIR --ratings FILE.csv [--out report.json] [options]
+       npm run evaluate -- --real DIR --adults [--document]
        npm run evaluate -- --reference DIR [--document]
 
 Scores every photo of a rated set just as the web app does and compares the scores with the ratings: Pearson r,
@@ -42,8 +46,13 @@ within men. The report is JSON, on standard output and in --out.
 
   --reference DIR          the faces that the app was fitted to (adults.csv, young.csv, images/): cross-validated
                            figures of every part, never in-sample; FaceStats' too where it is provisioned
-  --document               with --reference: also write docs/validity.md, its charts, and the
-                           figures that the app itself shows (src/ui/method/validity.json)
+  --real DIR               photographs of real people (london/, smiling/, canada/, fairface/, zoom/, lisa/; what is missing is
+                           told as not measured), with each landmark model: agreement, coverage, errors by group, age gate
+                           by true age, one person on several photos, landmarks against placed points. --adults here says
+                           so of london/, smiling/, zoom/ and lisa/ alone
+  --document               with --reference: also write docs/validity.md, its charts, and the figures that the app itself
+                           shows (src/ui/method/validity.json); with --real: the same document, README.md's figures, the
+                           model cards' and src/ui/method/real.json
 
 Exit codes: 0 evaluated · 1 something failed · 2 wrong usage
 `;
@@ -54,10 +63,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const report =
-    options.reference === undefined
-      ? await evaluateExternal(options)
-      : await evaluateReference(options.reference);
+  const report = await evaluated(options);
   if (!report) {
     process.stderr.write(HELP);
     return 2;
@@ -69,7 +75,25 @@ async function main(): Promise<number> {
     writeFileSync(options.out, `${json}\n`);
   }
   if (options.document && report.kind === "cross-validated") await writeValidity(report);
+  if (options.document && report.kind === "real") {
+    publishReal(report);
+    writeDocument();
+  }
   return 0;
+}
+
+function evaluated(
+  options: ReturnType<typeof parsed>,
+): Promise<ExternalReport | ReferenceReport | RealReport | null> {
+  if (options.reference !== undefined) return evaluateReference(options.reference);
+  if (options.real !== undefined) return evaluateReal(options.real, options.adults);
+  return evaluateExternal(options);
+}
+
+async function evaluateReal(folder: string, adults: boolean): Promise<RealReport | null> {
+  if (existsSync(folder)) return measureReal(folder, adults);
+  process.stderr.write(`No ${folder}.\n\n`);
+  return null;
 }
 
 async function evaluateExternal(options: ReturnType<typeof parsed>): Promise<ExternalReport | null> {
@@ -148,6 +172,7 @@ function parsed() {
         adults: flag,
         out: text,
         reference: text,
+        real: text,
         document: flag,
         help: flag,
       },

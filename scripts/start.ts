@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { RealReport } from "../src/core/validity/real-report.ts";
 import type { ReferenceReport } from "../src/core/validity/report.ts";
 import type { RunningServer } from "./site/server/static-server.ts";
 import { startServer } from "./site/server/static-server.ts";
@@ -78,7 +79,8 @@ async function whatIsLeftOut(): Promise<string | null> {
   const read = async (file: string): Promise<unknown> =>
     JSON.parse(await readFile(path.join(import.meta.dirname, "..", file), "utf8"));
   const validity = (await read("src/ui/method/validity.json")) as ReferenceReport;
-  return whatModelsWouldAdd(parseManifest(await read("public/models/manifest.json")), validity);
+  const real = (await read("src/ui/method/real.json")) as RealReport;
+  return whatModelsWouldAdd(parseManifest(await read("public/models/manifest.json")), { validity, real });
 }
 
 async function main(): Promise<void> {

@@ -41,8 +41,8 @@ Exit codes: 0 measured · 1 something failed · 2 wrong usage
 /** People whose neutral and smiling photos are compared. */
 const SMILING_PAIRS = 34;
 
-/** Reference faces beside the rendered ones on which the cases are drawn. */
-const DRAWN_ON = 5;
+/** Reference faces, and as many photos of real adults, beside the rendered faces on which the cases are drawn. */
+const DRAWN_ON = 7;
 
 interface Options {
   readonly data: string;
@@ -57,24 +57,26 @@ async function main(): Promise<number> {
   if (options === "help") process.stdout.write(HELP);
   if (options === "help") return 0;
   const figures = await withTools(async (tools) => {
-    const score = await openScorer(tools);
+    // Renderings depict nobody, and the rated faces and those of London are known to be adults'; of others nobody says so.
+    const score = await openScorer(tools, true);
     const measured: { -readonly [K in keyof ConditionFigures]: ConditionFigures[K] } = {};
     const { parts, data } = options;
-    const reference = path.join(data, "omi");
-    const rated = existsSync(path.join(reference, "adults.csv"))
-      ? readRatings(path.join(reference, "adults.csv"), path.join(reference, "images"))
+    const omi = path.join(data, "omi");
+    const rated = existsSync(path.join(omi, "adults.csv"))
+      ? readRatings(path.join(omi, "adults.csv"), path.join(omi, "images"))
       : [];
-    if (rated.length === 0)
-      process.stderr.write(`SKIPPED: no ${reference}; rendered faces alone are measured.\n`);
+    if (rated.length === 0) process.stderr.write(`SKIPPED: no ${omi}; its faces are not measured.\n`);
     const examples = await renderedExamples();
-    const reference40 = spreadOver(rated, 60).map(({ file }) => file);
-    if (parts.includes("turns")) measured.turns = await turnRows(score, [...examples, ...reference40]);
+    const sixty = spreadOver(rated, 60).map(({ file }) => file);
+    if (parts.includes("turns")) measured.turns = await turnRows(score, [...examples, ...sixty]);
     if (parts.includes("poses")) measured.poses = await poseRows(score, canonicalFace());
     if (parts.includes("agreement") && rated.length > 0)
       measured.agreement = await agreementByPose(tools, "assembled", rated);
-    if (parts.includes("sets")) measured.sets = await setRows(score, path.join(data, "real"));
+    if (parts.includes("sets")) measured.sets = await setRows(await openScorer(tools, false), path.join(data, "real"));
     if (parts.includes("cases")) {
-      const faces = [...examples, ...spreadOver(rated, DRAWN_ON).map(({ file }) => file)];
+      const reference = spreadOver(rated, DRAWN_ON).map(({ file }) => file);
+      const london = spreadOver(photosIn(path.join(data, "real", "london")), DRAWN_ON);
+      const faces = [...examples, ...reference, ...london];
       measured.cases = [
         ...(await caseRows(score, faces)),
         ...(await renderedRows(score, canonicalFace())),

@@ -20,29 +20,43 @@ const LINES: Readonly<
 /** Notes that say nothing of the score: it is the same face, read as exactly. */
 const NOTHING: readonly QualityCode[] = ["several-faces", "photo-turned", "rolled"];
 
+/** What moved fewer faces is no measurement, nor is what moved none of them. */
+export const LEAST_PAIRS = 10;
+
 /** Return the table; a note that was not measured keeps what it has. */
 export function noteSdTable(figures: ConditionFigures): Record<QualityCode, NoteSd> {
-  const { poses, cases = [] } = figures;
+  const { poses = [], cases = [] } = figures;
   const entries = QUALITY_CODES.map((code): [QualityCode, NoteSd] => {
     if (NOTHING.includes(code)) return [code, 0];
-    if (code === "turned" && poses) return [code, poseLine(poses, "yaw")];
-    if (code === "tilted-up-or-down" && poses) return [code, poseLine(poses, "pitch")];
-    if (code === "distance-unknown") {
-      const near = cases.find(({ name }) => name === "from 40 cm");
-      return [code, near ? tenths(near.rootMeanSquare) : NOTE_SDS[code]];
-    }
-    const rows = cases.filter((row) => row.code === code && row.pairs > 0);
-    if (rows.length === 0) return [code, NOTE_SDS[code]];
-    const line = LINES[code];
-    return [code, line ? casesLine(rows, line) : tenths(overall(rows))];
+    return [code, measuredSd(code, { poses, cases }) ?? NOTE_SDS[code]];
   });
   return Object.fromEntries(entries) as Record<QualityCode, NoteSd>;
 }
 
+/** Null where too few faces were measured. */
+function measuredSd(
+  code: QualityCode,
+  { poses, cases }: { readonly poses: readonly PoseRow[]; readonly cases: readonly CaseRow[] },
+): NoteSd | null {
+  if (code === "turned") return poseLine(poses, "yaw");
+  if (code === "tilted-up-or-down") return poseLine(poses, "pitch");
+  const isOfCode = ({ code: of, name }: CaseRow) =>
+    code === "distance-unknown" ? name === "from 40 cm" : of === code;
+  const rows = cases.filter((row) => isOfCode(row) && isMeasured(row.pairs, row.rootMeanSquare));
+  if (rows.length === 0) return null;
+  const line = LINES[code];
+  return line ? casesLine(rows, line) : tenths(overall(rows));
+}
+
+function isMeasured(pairs: number, rootMeanSquare: number): boolean {
+  return pairs >= LEAST_PAIRS && rootMeanSquare > 0;
+}
+
 /** What a pose adds beyond what 5 degrees do, which every photo has; never less than at a smaller angle. */
-function poseLine(poses: readonly PoseRow[], axis: PoseRow["axis"]): NoteSd {
-  const rows = poses.filter((row) => row.axis === axis);
-  const usual = rows[0]?.psl ?? 0;
+function poseLine(poses: readonly PoseRow[], axis: PoseRow["axis"]): NoteSd | null {
+  const rows = poses.filter((row) => row.axis === axis && isMeasured(row.scored, row.psl));
+  const usual = rows[0]?.psl;
+  if (usual === undefined || rows.length < 2) return null;
   let most = 0;
   return rows.map(({ degrees, psl }) => {
     most = Math.max(most, Math.sqrt(Math.max(0, psl ** 2 - usual ** 2)));

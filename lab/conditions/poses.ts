@@ -7,7 +7,7 @@ import { irisRoll, turnedPose } from "../../src/core/geometry/pose.ts";
 import type { LandmarkModelKind, Pose } from "../../src/core/report.ts";
 import type { Tools } from "../../scripts/browser/browser.ts";
 import { DRIFTS } from "../fitting/drifts.ts";
-import { renderedScene, SMALL_EXAMPLES } from "../geometry/rendered.ts";
+import { renderedScene, SMALL_FACES } from "../geometry/rendered.ts";
 import { heldOutBlend, heldOutFaces, meanAppearance } from "../validity/held-out.ts";
 import type { HeldOutFace } from "../validity/held-out.ts";
 import { heldOutPredictionsOf } from "../validity/out-of-fold.ts";
@@ -21,7 +21,7 @@ import type { Scores, ScoreFile } from "./scored-file.ts";
 export const YAWS = [5, 10, 15, 20, 25, 30, 35];
 export const PITCHES = [5, 10, 15, 20, 25];
 
-/** Return the rows over the example faces that are scored straight on. */
+/** Return the rows over the rendered faces that are scored straight on. */
 export async function poseRows(score: ScoreFile, canonical: FaceMesh): Promise<PoseRow[]> {
   const rows: PoseRow[] = [];
   for (const axis of ["yaw", "pitch"] as const) {
@@ -34,7 +34,7 @@ export async function poseRows(score: ScoreFile, canonical: FaceMesh): Promise<P
   return rows;
 }
 
-/** Look at each example face from both sides of one pose. */
+/** Look at each rendered face from both sides of one pose. */
 async function changesAt(
   score: ScoreFile,
   canonical: FaceMesh,
@@ -42,7 +42,7 @@ async function changesAt(
 ) {
   const changes: Scores[] = [];
   let views = 0;
-  for (const { scene } of SMALL_EXAMPLES) {
+  for (const { scene } of SMALL_FACES) {
     const plain = await score(await renderedScene(canonical, scene));
     if (plain.kind !== "scored") continue;
     for (const sign of [-1, 1]) {

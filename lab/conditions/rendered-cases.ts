@@ -2,7 +2,7 @@
 import type { FaceMesh } from "../../fixtures/render/canonical-mesh.ts";
 import type { FaceScene } from "../../fixtures/render/render-face.ts";
 import type { QualityCode } from "../../src/core/report.ts";
-import { renderedScene, SMALL_EXAMPLES } from "../geometry/rendered.ts";
+import { renderedScene, SMALL_FACES } from "../geometry/rendered.ts";
 import { caseRow } from "./notes.ts";
 import type { CaseRow } from "../validity/condition-figures.ts";
 import type { ScoredFile, ScoreFile } from "./scored-file.ts";
@@ -28,12 +28,12 @@ const CASES: readonly {
   { code: "too-close", name: "from 40 cm", vary: from(40) },
 ];
 
-/** Return the rows over the example faces; a rendered picture tells no lens, so that closeness cannot be said of it. */
+/** Return the rows over the rendered faces; a rendered picture tells no lens, so that closeness cannot be said of it. */
 export async function renderedRows(score: ScoreFile, canonical: FaceMesh): Promise<CaseRow[]> {
   const rows: CaseRow[] = [];
   for (const { code, name, vary } of CASES) {
     const ends: { before: number; end: ScoredFile }[] = [];
-    for (const { scene } of SMALL_EXAMPLES) {
+    for (const { scene } of SMALL_FACES) {
       const before = await score(await renderedScene(canonical, scene));
       if (before.kind !== "scored") continue;
       ends.push({

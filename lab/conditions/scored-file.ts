@@ -11,6 +11,7 @@ import type { PixelLandmarks } from "../../src/core/geometry/points.ts";
 import type { Pose, QualityNote, Refusal } from "../../src/core/report.ts";
 import { contentsHash, ROOT } from "../../scripts/site/build/ensure-built.ts";
 import type { Tools } from "../../scripts/browser/browser.ts";
+import type { HowScored } from "../../scripts/browser/tools-page.ts";
 
 /** What a part of the app says, 0-100. */
 export interface Scores {
@@ -37,8 +38,12 @@ const CODE = ["src/core", "src/inference", "src/capture", "public/models"];
 /** Scores a file's bytes, or a photo on disk, turned clockwise by so many degrees first. */
 export type ScoreFile = (file: string | Uint8Array, degrees?: number) => Promise<ScoredFile>;
 
-/** Return what scores files; throws when the engine does not start. */
-export async function openScorer(tools: Tools): Promise<ScoreFile> {
+/**
+ * Return what scores files; throws when the engine does not start.
+ *
+ * `saidAdult`: that every face is known to be an adult's, or is a rendering; else one that the app asks about ends as asked.
+ */
+export async function openScorer(tools: Tools, saidAdult: boolean): Promise<ScoreFile> {
   const started = await tools.start();
   if (!started.ok) throw new Error(`${started.fault.code}: ${started.fault.detail}`);
   const code = await contentsHash(CODE);
@@ -48,12 +53,12 @@ export async function openScorer(tools: Tools): Promise<ScoreFile> {
     const bytes = typeof file === "string" ? readFileSync(file) : file;
     const name = bytes[0] === 0x89 ? "face.png" : "face.jpg";
     const key = createHash("sha256")
-      .update(`${code} ${String(degrees)}`)
+      .update(`${code} ${String(degrees)} ${String(saidAdult)}`)
       .update(bytes)
       .digest("hex");
     const kept = path.join(folder, `${key.slice(0, 20)}.json`);
     if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as ScoredFile;
-    const scored = await scoredAnew(tools, { name, bytes }, degrees);
+    const scored = await scoredAnew(tools, { name, bytes }, { degrees, saidAdult });
     writeFileSync(kept, JSON.stringify(scored));
     return scored;
   };
@@ -62,13 +67,12 @@ export async function openScorer(tools: Tools): Promise<ScoreFile> {
 async function scoredAnew(
   tools: Tools,
   file: { readonly name: string; readonly bytes: Uint8Array },
-  degrees: number,
+  how: HowScored,
 ): Promise<ScoredFile> {
-  const answer = await tools.score(file, { degrees });
+  const answer = await tools.score(file, how);
   if (!answer.ok) return { kind: "failed", code: answer.fault.code };
   const outcome = answer.value;
   if (outcome.kind === "refused") return { kind: "refused", reason: outcome.reason, notes: outcome.quality };
-  // Nobody says of the reference photos who is an adult: a face that is asked about has no score here.
   if (outcome.kind === "asked") return { kind: "refused", reason: "asked", notes: outcome.quality };
   const { geometry, psl, quality, face } = outcome.report;
   return {

@@ -25,6 +25,15 @@ export const SMALL_EXAMPLES: readonly NamedScene[] = EXAMPLES.map(({ name, scene
   scene: { ...scene, camera: { ...scene.camera, width: 512, height: 640 }, samples: 2 },
 }));
 
+/** The small examples, and four more with the shape of another one: faces enough for an SD. */
+export const SMALL_FACES: readonly NamedScene[] = [
+  ...SMALL_EXAMPLES,
+  ...SMALL_EXAMPLES.slice(0, 4).map(({ name, scene }, index) => {
+    const other = SMALL_EXAMPLES[index + 2] ?? { name, scene };
+    return { name: `${name}, shaped as ${other.name}`, scene: { ...scene, shape: other.scene.shape } };
+  }),
+];
+
 /** Return the scene's face turned. */
 export function turnedScene({ name, scene }: NamedScene, yaw: number): NamedScene {
   return { name, scene: { ...scene, pose: { ...scene.pose, yaw } } };

@@ -5,9 +5,10 @@ import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { DataTable } from "./data-table.tsx";
 import { PointPlots } from "./point-plots.tsx";
+import { Ranged } from "./ranged.tsx";
 import { partsOf, usePartName } from "./use-part-name.ts";
 import { VALIDITY } from "./validity.ts";
-import type { Figure, LandmarkModelReport, PartReport } from "../../core/validity/report.ts";
+import type { LandmarkModelReport, PartReport } from "../../core/validity/report.ts";
 
 interface ReportProps {
   readonly report: LandmarkModelReport;
@@ -64,22 +65,6 @@ export function AgreementFigures({ report }: ReportProps) {
         ]}
       />
     </>
-  );
-}
-
-function Ranged({ figure, decimals }: { readonly figure: Figure; readonly decimals: number }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <span translate="no" className="value">
-      {format.number(figure.value, decimals)}
-      <span className="figures__range">
-        {t("method.range", {
-          low: format.number(figure.low, decimals),
-          high: format.number(figure.high, decimals),
-        })}
-      </span>
-    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { BlendWeights } from "./blend-weights.tsx";
 import { Limits, Sources } from "./limits.tsx";
 import { ModelCards } from "./model-cards.tsx";
 import { Population } from "./population.tsx";
+import { RealFigures } from "./real-figures.tsx";
 import { Contents, Section } from "./section.tsx";
 import { AgeGate, CoverageFigures, GroupFigures, Repeatability } from "./share-tables.tsx";
 import { Steps } from "./steps.tsx";
@@ -46,6 +47,9 @@ export function MethodScreen() {
         </Section>
         <Section id="steps">
           <Steps kind={kind} />
+        </Section>
+        <Section id="real">
+          <RealFigures kind={kind} />
         </Section>
         <Section id="agreement">
           {report ? (

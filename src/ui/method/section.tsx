@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 export const SECTIONS = [
   "meaning",
   "steps",
+  "real",
   "agreement",
   "groups",
   "blend",

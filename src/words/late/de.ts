@@ -9,6 +9,7 @@ import { history } from "./history.de.ts";
 import { exportWords } from "./export.de.ts";
 import { models } from "./models.de.ts";
 import { method } from "./method.de.ts";
+import { real } from "./real.de.ts";
 import { benchmark } from "./benchmark.de.ts";
 import { privacyCheck } from "./privacy-check.de.ts";
 import { result } from "./result.de.ts";
@@ -30,6 +31,7 @@ export const late: Words<typeof english> = {
   table,
   compare,
   method,
+  real,
   benchmark,
   privacyCheck,
 };

@@ -7,6 +7,7 @@ import { history } from "./history.en.ts";
 import { exportWords } from "./export.en.ts";
 import { models } from "./models.en.ts";
 import { method } from "./method.en.ts";
+import { real } from "./real.en.ts";
 import { benchmark } from "./benchmark.en.ts";
 import { privacyCheck } from "./privacy-check.en.ts";
 import { result } from "./result.en.ts";
@@ -28,6 +29,7 @@ export const late = {
   table,
   compare,
   method,
+  real,
   benchmark,
   privacyCheck,
 } as const;

@@ -27,7 +27,8 @@ export const method: Words<typeof english> = {
   sections: {
     meaning: "Was die Zahl sagt",
     steps: "Wie sie entsteht, Schritt für Schritt",
-    agreement: "Wie gut sie mit Menschen übereinstimmt",
+    real: "Fotos echter Menschen",
+    agreement: "Wie gut sie mit Menschen übereinstimmt: Vergleichsgesichter",
     groups: "Für wen sie schlechter ist",
     blend: "Warum diese Gewichte",
     interval: "Ob das Intervall hält",
@@ -256,7 +257,7 @@ export const method: Words<typeof english> = {
 
   limits: {
     synthetic:
-      "Die Vergleichsgesichter sind synthetisch und gleichmäßig beleuchtet. Auf gewöhnlichen Fotos wird die Übereinstimmung niedriger sein als hier, und niemand hat gemessen, um wie viel.",
+      "Die Vergleichsgesichter sind synthetisch und gleichmäßig beleuchtet. An echten Fotos ist die Übereinstimmung niedriger; um wie viel, steht oben, wo es gemessen wurde.",
     taste:
       "Die Bewerter wurden online für eine einzige Studie gewonnen. Menschen anderer Orte, Alter und Zeiten sehen Gesichter vielleicht anders, und Geschmack ist zur Hälfte privat.",
     groups: "Bei {{worse}} ist sie schlechter: r = {{low}} gegen {{high}}.",

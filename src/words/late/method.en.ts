@@ -24,7 +24,8 @@ export const method = {
   sections: {
     meaning: "What the number says",
     steps: "How it is made, step by step",
-    agreement: "How well it agrees with people",
+    real: "Photographs of real people",
+    agreement: "How well it agrees with people: reference faces",
     groups: "For whom it is worse",
     blend: "Why these weights",
     interval: "Whether the interval holds",
@@ -250,7 +251,7 @@ export const method = {
 
   limits: {
     synthetic:
-      "The reference faces are synthetic and evenly lit. On ordinary photos the agreement will be lower than the figures here, and nobody has measured by how much.",
+      "The reference faces are synthetic and evenly lit. On real photographs the agreement is lower; how much lower stands above, where it was measured.",
     taste:
       "The raters were recruited online, for one study. People of other places, ages and times may see faces differently, and half of taste is private.",
     groups: "It is worse for {{worse}}: r = {{low}} against {{high}}.",
