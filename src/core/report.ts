@@ -5,6 +5,7 @@
  */
 import type { Fault } from "./fault.ts";
 import type { Degrees, FlatLandmarks } from "./geometry/points.ts";
+import type { AgeCheck } from "./quality/age-check.ts";
 
 /** The stages of the pipeline, in order. */
 export const STAGES = ["landmarks", "quality", "measurements", "geometry", "appearance", "blend"] as const;
@@ -228,6 +229,8 @@ export type Outcome =
   | {
       readonly kind: "refused";
       readonly reason: Refusal;
+      /** What the age check said, also of a photo that is refused for another reason; absent where no age was asked for. */
+      readonly age?: AgeCheck;
       readonly photo: { readonly width: number; readonly height: number };
       readonly quality: readonly QualityNote[];
       readonly times: StageTimes;

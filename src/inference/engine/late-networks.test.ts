@@ -26,9 +26,11 @@ interface Scene {
   /** Whether the late networks are there when the photo comes. */
   readonly areHere?: boolean;
   readonly facts?: PhotoFacts;
+  /** Yaw of the head in degrees. */
+  readonly yaw?: number;
 }
 
-async function run({ early = SURE, late = only(faces()), areHere = false, facts = {} }: Scene = {}) {
+async function run({ early = SURE, late = only(faces()), areHere = false, facts = {}, yaw = 0 }: Scene = {}) {
   const owed: LateReport[] = [];
   const stages: Stage[] = [];
   let loads = 0;
@@ -41,7 +43,7 @@ async function run({ early = SURE, late = only(faces()), areHere = false, facts 
     },
   };
   const models = {
-    landmarker: fakeLandmarker({}),
+    landmarker: fakeLandmarker({ yaw }),
     landmarkModel: "assembled" as const,
     landmarkBundle: new Uint8Array(),
     networks: Promise.resolve(only(early)),
@@ -127,6 +129,32 @@ describe("every other face", () => {
   ])("gets no score where they %s", async (_, late) => {
     const { outcome } = await run({ early: UNSURE, late });
     expect(outcome).toMatchObject({ kind: "refused", reason: "age-not-judged" });
+  });
+});
+
+describe("a photo that is refused for a fault of its own", () => {
+  const TURNED = { yaw: 40 };
+
+  it("asks nothing of the late networks where the early ones are sure of an adult", async () => {
+    for (const facts of [{}, { waitsForAll: true }]) {
+      const { outcome, owed, loads } = await run({ ...TURNED, facts });
+      expect(outcome).toMatchObject({ kind: "refused", reason: "pose-too-far", age: "adult" });
+      expect([owed.length, loads()]).toEqual([0, 0]);
+    }
+  });
+
+  it.each([
+    [10, "looks-under-18", "young"],
+    [22, "pose-too-far", "perhaps-young"],
+    [40, "pose-too-far", "adult"],
+  ])("has its age from them else (%d years: %s)", async (years, reason, age) => {
+    const scene = { ...TURNED, early: UNSURE, late: only(faces({ age: years })) };
+    expect((await run(scene)).outcome).toMatchObject({ kind: "refused", reason, age });
+  });
+
+  it("is refused for it where they cannot be had", async () => {
+    const { outcome } = await run({ ...TURNED, early: UNSURE, late: BROKEN });
+    expect(outcome).toMatchObject({ kind: "refused", reason: "pose-too-far", age: "not-judged" });
   });
 });
 

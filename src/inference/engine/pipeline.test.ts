@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { STAGES } from "../../core/report.ts";
-import type { Outcome, Report, Stage } from "../../core/report.ts";
+import type { Outcome, Refusal, Report, Stage } from "../../core/report.ts";
 import { blendOfAnswers } from "../../core/score/with-appearance.ts";
 import { NO_LATE_NETWORKS } from "./load-models.ts";
 import type { LateNetworks, LoadedAppearance, LoadedModels, Networks } from "./load-models.ts";
@@ -150,23 +150,44 @@ describe("reading the face", () => {
 describe("a photo that is refused", () => {
   const flat: PixelLandmarks = { space: "pixel", points: FACE.points.map(() => ({ x: 400, y: 450, z: 0 })) };
   const young = sound(fakeNetwork({ age: 12 }));
-
-  it.each<[string, Scene]>([
-    ["no-face", NOBODY],
+  const ownFaults: [Refusal, Scene][] = [
     ["face-cut-off", { photo: CUT }],
     ["face-too-small", { face: TINY }],
     ["pose-too-far", { yaw: 40 }],
+  ];
+
+  it.each<[Refusal, Scene]>([
+    ["no-face", NOBODY],
     ["face-unclear", MOVING],
-  ])("for %s is, before any network looks at it", async (reason, scene) => {
-    const { outcome, asked } = await run(scene);
+  ])("for %s is, before any network looks at it: it shows no face that has an age", async (reason, scene) => {
+    const { outcome, asked } = await run({ ...scene, networks: young });
     expect(reasonOf(outcome)).toBe(reason);
     expect(asked()).toBe(false);
+    expect(outcome).not.toHaveProperty("age");
+  });
+
+  it.each(ownFaults)("for %s tells of that fault, whatever else the age is", async (reason, scene) => {
+    for (const [age, says] of [
+      [40, "adult"],
+      [20, "perhaps-young"],
+      [null, "not-judged"],
+    ] as const) {
+      const networks = sound(fakeNetwork({ age }));
+      const end = { kind: "refused", reason, age: says };
+      expect((await run({ ...scene, networks })).outcome).toMatchObject(end);
+      expect((await run({ ...scene, networks, facts: { saidAdult: true } })).outcome).toMatchObject(end);
+    }
+  });
+
+  it.each(ownFaults)("for %s hears first that the face looks under 18", async (_, scene) => {
+    const end = { kind: "refused", reason: "looks-under-18", age: "young" };
+    expect((await run({ ...scene, networks: young })).outcome).toMatchObject(end);
   });
 
   it("has one reason, the first that holds, in a fixed order", async () => {
     const last: Scene = { networks: young };
     const moving = { ...last, ...MOVING };
-    const turned = { ...moving, yaw: 40 };
+    const turned = { ...last, ...MOVING, yaw: 40, networks: sound(fakeNetwork()) };
     const tiny = { ...turned, face: TINY };
     const cut = { ...tiny, face: scaledFace(FACE, 0.2, { x: 10, y: 450 }) };
     const nobody = { ...cut, ...NOBODY };
@@ -185,8 +206,8 @@ describe("a photo that is refused", () => {
 
   it("keeps the notes and the size of the photo, and no number of any kind", async () => {
     const { outcome, stages } = await run({ networks: young });
-    expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
-    expect(outcome).toMatchObject({ photo: PHOTO });
+    expect(Object.keys(outcome).sort()).toEqual(["age", "kind", "photo", "quality", "reason", "times"]);
+    expect(outcome).toMatchObject({ photo: PHOTO, age: "young" });
     expect(outcome.kind === "refused" && outcome.quality.length).toBeGreaterThan(0);
     expect(stages).toEqual(["landmarks", "quality"]);
   });
@@ -264,7 +285,7 @@ describe("the age of a face", () => {
         }
         const { outcome, stages } = await run({ networks, facts });
         expect(reasonOf(outcome)).toBe("age-not-judged");
-        expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "reason", "times"]);
+        expect(Object.keys(outcome).sort()).toEqual(["age", "kind", "photo", "quality", "reason", "times"]);
         expect(stages).toEqual(["landmarks", "quality"]);
       }
     },

@@ -4,6 +4,12 @@
  * The appearance networks look already in the quality stage, because one of them estimates the perceived age: a face that
  * looks under 18, or whose age could not be judged, is refused before any score is computed, and so is one asked about
  * that might be a younger one's. Their raw answers become scores in the appearance stage.
+ *
+ * [Note: Age before faults of the photo]
+ * A photo that gets no score for a fault of its own has its age judged all the same. Where the face looks under 18, that is
+ * what is said: "hold your head straight" would send a child, and whoever opened the photo, to a next one that ends there too.
+ * Every other age leaves the photo's own fault standing, and nobody is asked who gets no score anyway. A face that was not
+ * read clearly has no age: the networks go by where the mesh lies.
  */
 import { cameraDistance } from "../../core/geometry/distance.ts";
 import type { Lens } from "../../core/geometry/distance.ts";
@@ -11,6 +17,7 @@ import { flatLandmarks } from "../../core/geometry/points.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { readMeasurements } from "../../core/measure/read.ts";
+import type { AgeCheck } from "../../core/quality/age-check.ts";
 import { judge as judgeQuality } from "../../core/quality/gates.ts";
 import { withNetworkNotes } from "../../core/quality/network-notes.ts";
 import { photoRaster } from "../../core/quality/raster-quality.ts";
@@ -54,7 +61,12 @@ interface Judged {
 interface Ended {
   readonly ends: Refusal | "asked";
   readonly notes: readonly QualityNote[];
+  /** Absent where the age was not asked for. */
+  readonly age?: AgeCheck;
 }
+
+/** Refusals of photos whose age is judged all the same; see [Note: Age before faults of the photo]. */
+const TELLS_AGE: ReadonlySet<Refusal> = new Set<Refusal>(["face-cut-off", "face-too-small", "pose-too-far"]);
 
 /** What a report becomes when the networks that came late have seen the face too; see [Note: Late networks]. */
 export type LateReport = (late: Networks) => Promise<Report>;
@@ -98,9 +110,10 @@ export interface FaceParts {
 /** Return how scoring a photo ended whose face was read, or not found: all stages but the first. Throws as `scorePhoto`. */
 export async function scoreFace(face: FaceFound | null, parts: FaceParts): Promise<Outcome> {
   const { photo, models, clock, onOwed } = parts;
-  const ended = ({ ends, notes }: Ended): Outcome => {
+  const ended = ({ ends, notes, age }: Ended): Outcome => {
     const seen = { photo, quality: notes, times: clock.times() };
-    return ends === "asked" ? { kind: "asked", ...seen } : { kind: "refused", reason: ends, ...seen };
+    if (ends === "asked") return { kind: "asked", ...seen };
+    return { kind: "refused", reason: ends, ...seen, ...(age && { age }) };
   };
 
   if (!face) return ended({ ends: "no-face", notes: [] });
@@ -140,7 +153,7 @@ function smilesOf(looks: readonly AppearanceLook[]): number[] {
 }
 
 async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended> {
-  const { photo, facts, models, clock } = parts;
+  const { photo, facts } = parts;
   const { landmarks, jitter, pose, faceCount } = face;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
   const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
@@ -148,28 +161,50 @@ async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended>
   const { image, toFrame } = face.frame;
   const raster = photoRaster(image, transformedLandmarks(toFrame, landmarks));
   const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
-  if (quality.refusal) return { ends: quality.refusal, notes: quality.notes };
-  const { appearance, silent } = await models.networks;
-  const looks = await lookAtFace(face, appearance);
-  const early = { face, reading, notes: quality.notes, looks, silent, saidAdult: false, isOwed: true };
-  const mayGoFirst = perceivedAge(looks) === "adult" && facts.waitsForAll !== true;
-  const late = mayGoFirst ? models.late.here() : await models.late.load(clock.goesOn);
-  const judged = late ? await withLateLooks(early, late) : early;
-  const { notes } = judged;
-  // See: [Note: Age fails closed] and [Note: Two thresholds] in `core/quality/age-check.ts`.
+  const { refusal, notes } = quality;
+  if (refusal !== null && !TELLS_AGE.has(refusal)) return { ends: refusal, notes };
+  const judged = await withLooks({ face, reading, notes }, parts, refusal !== null);
   const age = perceivedAge(judged.looks);
+  // See: [Note: Age before faults of the photo].
+  if (refusal !== null)
+    return { ends: age === "young" ? "looks-under-18" : refusal, notes: judged.notes, age };
+  return byAge(judged, age, facts.saidAdult === true);
+}
+
+/** See: [Note: Age fails closed] and [Note: Two thresholds] in `core/quality/age-check.ts`. */
+function byAge(judged: Judged, age: AgeCheck, saidAdult: boolean): Judged | Ended {
+  const { notes } = judged;
   switch (age) {
     case "adult":
       return judged;
     case "perhaps-young":
-      return facts.saidAdult === true ? { ...judged, saidAdult: true } : { ends: "asked", notes };
+      return saidAdult ? { ...judged, saidAdult: true } : { ends: "asked", notes };
     case "young":
-      return { ends: "looks-under-18", notes };
+      return { ends: "looks-under-18", notes, age };
     case "not-judged":
-      return { ends: "age-not-judged", notes };
+      return { ends: "age-not-judged", notes, age };
     default:
       return age satisfies never;
   }
+}
+
+/**
+ * Return what the networks see of a face: the early ones alone where they are sure of an adult and nothing else is wanted, else
+ * all. For a photo that is refused anyway only its age is wanted.
+ */
+async function withLooks(
+  seen: Pick<Judged, "face" | "reading" | "notes">,
+  { facts, models, clock }: FaceParts,
+  isRefused: boolean,
+): Promise<Judged> {
+  const { appearance, silent } = await models.networks;
+  const looks = await lookAtFace(seen.face, appearance);
+  const early: Judged = { ...seen, looks, silent, saidAdult: false, isOwed: true };
+  const isSure = perceivedAge(looks) === "adult";
+  if (isSure && isRefused) return early;
+  const late =
+    isSure && facts.waitsForAll !== true ? models.late.here() : await models.late.load(clock.goesOn);
+  return late ? withLateLooks(early, late) : early;
 }
 
 /** Return the report of a face that was not refused; null when too few measurements could be taken for a score. */
