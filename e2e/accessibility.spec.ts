@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { findings } from "./axe.ts";
 import { exampleFile, expect, openReady, resultHeading, scorePhoto, test } from "./site.ts";
 
@@ -23,11 +24,35 @@ test("axe finds nothing on a refused and a failed photo, in German", async ({ pa
   expect(await findings(page)).toEqual([]);
 });
 
-test("nothing scrolls sideways at 320 pixels", async ({ page, site }) => {
+/** Phones upright and on their side, a tablet. */
+const SMALL_SCREENS = [
+  { width: 360, height: 780 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 780, height: 360 },
+];
+
+test("nothing scrolls sideways at 320 pixels, and the number is in the first screen of every phone", async ({
+  page,
+  site,
+}) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await openReady(page, site);
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   await scorePhoto(page, exampleFile("a"));
   expect(await overflow()).toBeLessThanOrEqual(0);
+  for (const size of SMALL_SCREENS) {
+    await page.setViewportSize(size);
+    for (const part of ["number", "range"])
+      expect(
+        await bottomOf(page, `.readout__${part}`),
+        `${part} at ${size.width} x ${size.height}`,
+      ).toBeLessThan(0.9 * size.height);
+  }
 });
+
+/** Return the lower edge of an element on the page scrolled to its head, in CSS pixels. */
+function bottomOf(page: Page, selector: string): Promise<number> {
+  return page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom + scrollY);
+}

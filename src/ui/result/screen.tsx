@@ -103,8 +103,8 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
         <Joining report={report} />
         {explained && (
           <>
-            <Meaning />
             <Measurements photo={photo} report={report} />
+            <Meaning />
           </>
         )}
         {complete && (
