@@ -1,9 +1,10 @@
 /** `npm run between-photos`: how much scores move between photos of one person. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { LandmarkModelKind, Report } from "../src/core/report.ts";
 import { withTools } from "../scripts/browser/browser.ts";
+import { buildManifest } from "../scripts/models/build-manifest.ts";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import { personFiles, personPhotoOf, scoredPersonPhotos } from "./validity/photos-of-persons.ts";
 import type { ScoredPersonPhoto } from "./validity/photos-of-persons.ts";
@@ -21,18 +22,19 @@ coverage of the intervals. The photos' ratings are looked at for coverage alone;
   --data DIR      folder with london/ (and its ratings.csv), smiling/, zoom/ and lisa/
   --scores FILE   lines that "npm run score -- --adults" printed for these photos, instead of scoring them here; may be
                   named several times. A landmark model whose scores are not in them is left as it is.
+  --assembled     score with the assembled landmark model, also where the official one is provisioned
   --document      also write the SDs to src/core/score/tables/photo-sds.json
 
 Exit codes: 0 told · 1 something failed · 2 wrong usage
 `;
 
 async function main(): Promise<number> {
-  const { data, scores, document, help } = parsed();
+  const { data, scores, assembled, document, help } = parsed();
   if (help || data === undefined) {
     (help ? process.stdout : process.stderr).write(HELP);
     return help ? 0 : 2;
   }
-  const photos = scores ? scoredPersonPhotos(scores) : await scored(personFiles(data));
+  const photos = scores ? scoredPersonPhotos(scores) : await scored(personFiles(data), assembled);
   const london = path.join(data, "london");
   const rated = readRatings(path.join(london, "ratings.csv"), london);
   const kinds = [...new Set(photos.map(({ report }) => report.geometry.landmarkModel))];
@@ -52,6 +54,7 @@ function parsed() {
     return parseArgs({
       options: {
         data: { type: "string" },
+        assembled: { type: "boolean", default: false },
         scores: { type: "string", multiple: true },
         document: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -64,7 +67,8 @@ function parsed() {
 }
 
 /** Score the photos; all of them are adults'. One without a score is left out. */
-async function scored(files: readonly string[]): Promise<ScoredPersonPhoto[]> {
+async function scored(files: readonly string[], assembled: boolean): Promise<ScoredPersonPhoto[]> {
+  const options = assembled ? { modelsDir: modelsWithoutOfficial() } : {};
   return withTools(async (tools) => {
     const started = await tools.start();
     if (!started.ok)
@@ -78,7 +82,20 @@ async function scored(files: readonly string[]): Promise<ScoredPersonPhoto[]> {
       else process.stderr.write(`no score: ${file}\n`);
     }
     return photos;
-  });
+  }, options);
+}
+
+/** Return a folder of the same models but the official landmark model. */
+function modelsWithoutOfficial(): string {
+  const own = path.join(ROOT, "public", "models");
+  const folder = path.join(ROOT, ".cache", "models-assembled");
+  rmSync(folder, { recursive: true, force: true });
+  const wanted = readdirSync(own).filter(
+    (name) => !["face-landmarker-official", "manifest.json"].includes(name),
+  );
+  for (const name of wanted) cpSync(path.join(own, name), path.join(folder, name), { recursive: true });
+  buildManifest(folder);
+  return folder;
 }
 
 /** Write the SDs of these landmark models, in hundredths of a point; those of another one stay. */

@@ -6,7 +6,7 @@
 import type { Report, Score } from "../../src/core/report.ts";
 import { joinedPhotos } from "../../src/core/score/joined.ts";
 import type { PhotoSds } from "../../src/core/score/photo-sds.ts";
-import { meanOf, rootMeanSquare, sampleVarianceOf } from "../../src/core/statistics.ts";
+import { meanOf, pearson, rootMeanSquare, sampleVarianceOf, sdOf } from "../../src/core/statistics.ts";
 import { coverageOf } from "./external-report.ts";
 import type { RatedPhoto } from "./ratings.ts";
 import type { ScoredPersonPhoto } from "./photos-of-persons.ts";
@@ -40,13 +40,15 @@ export interface WithinPersons {
 
 interface TellsOf {
   readonly image: string;
-  readonly psl: Pick<Score, "interval68" | "interval90">;
+  readonly psl: Pick<Score, "score" | "interval68" | "interval90">;
 }
 
 interface CoverageFigures {
   readonly faces: number;
-  readonly "68": number | null;
-  readonly "90": number | null;
+  readonly "68": number;
+  readonly "90": number;
+  /** Where the ratings are given the mean and SD of the reference instead. */
+  readonly standardised: ReturnType<typeof coverageOf>;
 }
 
 const geometryOf: ScoreOf = ({ geometry }) => geometry.score;
@@ -173,13 +175,29 @@ function bothOf(a: number | null, b: number | null): (readonly [number, number])
   return a === null || b === null ? [] : [[a, b]];
 }
 
-/** Coverage as the evaluation tells it: of the ratings on the scale of the scores, after one straight line. */
+/**
+ * Return the shares of ratings inside the intervals after one straight line of scale: that of least squares from score to
+ * rating. Beside it what `coverageOf` tells, which lays the ratings on the reference's own mean and SD.
+ */
 function coverage(told: readonly TellsOf[], rated: readonly RatedPhoto[]): CoverageFigures {
   const byImage = new Map(rated.map((photo) => [photo.image, photo]));
   const faces = told.flatMap(({ image, psl }) => {
     const photo = byImage.get(image);
-    return photo && photo.rating !== null ? [{ photo, report: { psl } }] : [];
+    return photo && photo.rating !== null ? [{ photo, rating: photo.rating, report: { psl } }] : [];
   });
-  const found = coverageOf(faces);
-  return { faces: faces.length, "68": found?.["68"] ?? null, "90": found?.["90"] ?? null };
+  const [scores, ratings] = [faces.map(({ report }) => report.psl.score), faces.map(({ rating }) => rating)];
+  const slope = (pearson(scores, ratings) * sdOf(ratings)) / sdOf(scores);
+  const onScale = (rating: number) => meanOf(scores) + (rating - meanOf(ratings)) / slope;
+  const share = (level: "interval68" | "interval90") =>
+    meanOf(
+      faces.map(({ rating, report: { psl } }) =>
+        Number(psl[level].low <= onScale(rating) && onScale(rating) <= psl[level].high),
+      ),
+    );
+  return {
+    faces: faces.length,
+    "68": share("interval68"),
+    "90": share("interval90"),
+    standardised: coverageOf(faces),
+  };
 }

@@ -375,7 +375,7 @@ describe("what the frames of a burst say together", () => {
     expect(one.score).toBeCloseTo(still.score, 9);
     const width = ({ interval68 }: typeof one) => interval68.high - interval68.low;
     const { compact } = REFERENCES.appearance;
-    const half = Math.hypot(compact?.residuals["68"] ?? NaN, appearancePhotoSd("compact"));
+    const half = Math.hypot(1.13 * (compact?.residuals["68"] ?? NaN), appearancePhotoSd("compact"));
     // Scores 5 points apart: SD 5, and of the mean of three 5 / sqrt(3).
     expect(width(still)).toBeCloseTo(2 * half, 6);
     expect(width(one)).toBeCloseTo(2 * Math.hypot(half, 5 / Math.sqrt(3)), 6);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { intervalOf, LEVEL_SDS, percentileOf, type Reference } from "./reference.ts";
+import { normalQuantile } from "./normal-distribution.ts";
+import {
+  intervalOf,
+  LEVEL_SDS,
+  onRealPhotos,
+  percentileOf,
+  REAL_PHOTO_FACTORS,
+  type Reference,
+} from "./reference.ts";
 
 describe("a percentile", () => {
   it("lies between the stored quantiles in proportion", () => {
@@ -37,6 +45,18 @@ describe("an interval", () => {
     expect(intervalOf(50, reference, "68", 8)).toEqual({ low: 40, high: 60 });
     const { low, high } = intervalOf(50, reference, "90", 8);
     expect(high - low).toBeCloseTo(2 * Math.hypot(12, 13.16), 9);
+  });
+
+  it("is wider on photographs of real people, by what the reference faces held too few of there", () => {
+    const { residuals, ...same } = onRealPhotos(reference);
+    expect(residuals["68"]).toBeCloseTo(6 * REAL_PHOTO_FACTORS["68"], 12);
+    expect(residuals["90"]).toBeCloseTo(12 * REAL_PHOTO_FACTORS["90"], 12);
+    expect(same).toEqual({ quantiles: reference.quantiles, slope: reference.slope });
+    expect(onRealPhotos({ ...reference, slope: 0 }).residuals).toEqual(reference.residuals);
+    const factor = (wanted: number, held: number) =>
+      normalQuantile(0.5 + wanted / 2) / normalQuantile(0.5 + held / 2);
+    expect(REAL_PHOTO_FACTORS["68"]).toBeCloseTo(factor(0.68, 0.62), 2);
+    expect(REAL_PHOTO_FACTORS["90"]).toBeCloseTo(factor(0.9, 0.83), 2);
   });
 
   it("is stretched to hold the score, and cut to 0-100", () => {

@@ -10,7 +10,7 @@
 import type { AppearanceAnswer, Band, Blend, GeometricScore, Score } from "../report.ts";
 import { normalShare } from "./normal-distribution.ts";
 import type { Reference } from "./reference.ts";
-import { intervalOf, percentileOf } from "./reference.ts";
+import { intervalOf, onRealPhotos, percentileOf } from "./reference.ts";
 
 /** What geometry and appearance weigh in the blend. They add up to 1. */
 export const WEIGHTS = { geometry: 0.6, appearance: 0.4 } as const;
@@ -61,13 +61,14 @@ export function bandOf(percentile: number): Band {
 export function scoreOn(points: number, reference: Reference, extraSd: number): Score {
   const score = clipScore(points);
   const percentile = percentileOf(score, reference.quantiles);
+  const real = onRealPhotos(reference);
   return {
     score,
     psl8: psl8Of(score),
     percentile,
     band: bandOf(percentile),
-    interval68: intervalOf(score, reference, "68", extraSd),
-    interval90: intervalOf(score, reference, "90", extraSd),
+    interval68: intervalOf(score, real, "68", extraSd),
+    interval90: intervalOf(score, real, "90", extraSd),
   };
 }
 

@@ -12,7 +12,7 @@ import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
 import { PHOTO_SDS } from "../../core/score/photo-sds.ts";
-import { LEVEL_SDS } from "../../core/score/reference.ts";
+import { LEVEL_SDS, REAL_PHOTO_FACTORS } from "../../core/score/reference.ts";
 import { REFERENCES } from "../../core/score/references.ts";
 import { SCALE, WEIGHTS } from "../../core/score/scale.ts";
 import { GEOMETRY_TABLES } from "../../core/score/tables.ts";
@@ -198,6 +198,8 @@ function IntervalStep({ kind }: { readonly kind: LandmarkModelKind }) {
         mean: format.integer(SCALE.mean),
         slope: format.number(slope, 2),
         photo: format.number(PHOTO_SDS[kind].psl, 1),
+        f68: format.number(REAL_PHOTO_FACTORS["68"], 2),
+        f90: format.number(REAL_PHOTO_FACTORS["90"], 2),
         q68: format.number(residuals["68"], 1),
         q90: format.number(residuals["90"], 1),
         k68: format.number(LEVEL_SDS["68"], 0),

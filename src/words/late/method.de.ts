@@ -101,7 +101,7 @@ export const method: Words<typeof english> = {
     },
     interval: {
       title: "Sagen, wie sicher",
-      text: "Das Intervall sagt, wo das Mittel der Bewertungen vieler Fremder läge. Bei Gesichtern, die die Anpassung nicht gesehen hatte, übertreiben extreme Werte; seine Mitte ist deshalb {{mean}} + {{slope}} × (Wert − {{mean}}). Halbe Breiten von {{q68}} und {{q90}} Punkten fassten 68 % und 90 % ihrer Bewertungen. Ein anderes Foto derselben Person bekäme einen anderen Wert, mit einer SD von {{photo}} Punkten bei wirklichen Menschen, die mehrmals fotografiert wurden. Das, die Blicke dieses Fotos, seine Warnungen und was sich nicht messen ließ, sind zusammen eine SD s: Die halbe Breite wird √(q² + (k s)²), mit k = {{k68}} und {{k90}}.",
+      text: "Das Intervall sagt, wo das Mittel der Bewertungen vieler Fremder läge. Bei Gesichtern, die die Anpassung nicht gesehen hatte, übertreiben extreme Werte; seine Mitte ist deshalb {{mean}} + {{slope}} × (Wert − {{mean}}). Halbe Breiten von {{q68}} und {{q90}} Punkten fassten 68 % und 90 % ihrer Bewertungen. Fotos wirklicher Menschen sind schwieriger; q ist deshalb das {{f68}}- und das {{f90}}-fache davon. Ein anderes Foto derselben Person bekäme einen anderen Wert, mit einer SD von {{photo}} Punkten bei wirklichen Menschen, die mehrmals fotografiert wurden. Das, die Blicke dieses Fotos, seine Warnungen und was sich nicht messen ließ, sind zusammen eine SD s: Die halbe Breite wird √(q² + (k s)²), mit k = {{k68}} und {{k90}}.",
       which: "Das sind die Zahlen der Mischung mit {{models}} und dem Landmarkenmodell „{{kind}}“.",
     },
   },

@@ -98,7 +98,7 @@ export const method = {
     },
     interval: {
       title: "Say how sure",
-      text: "The interval says where the mean rating of many strangers would lie. On faces that the fit had not seen, extreme scores overstate, so its middle is {{mean}} + {{slope}} × (score − {{mean}}). Half-widths of {{q68}} and {{q90}} points held 68 % and 90 % of their ratings. Another photo of the same person would get another score, with an SD of {{photo}} points on real people photographed more than once. That, this photo’s looks, its warnings and what could not be measured are one SD s: the half-width becomes √(q² + (k s)²), with k = {{k68}} and {{k90}}.",
+      text: "The interval says where the mean rating of many strangers would lie. On faces that the fit had not seen, extreme scores overstate, so its middle is {{mean}} + {{slope}} × (score − {{mean}}). Half-widths of {{q68}} and {{q90}} points held 68 % and 90 % of their ratings. Photographs of real people are harder, so q is {{f68}} and {{f90}} times that. Another photo of the same person would get another score, with an SD of {{photo}} points on real people photographed more than once. That, this photo’s looks, its warnings and what could not be measured are one SD s: the half-width becomes √(q² + (k s)²), with k = {{k68}} and {{k90}}.",
       which: "These are the figures of the blend with {{models}} and the {{kind}} landmark model.",
     },
   },
