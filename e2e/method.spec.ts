@@ -11,9 +11,7 @@ const FIGURES = JSON.parse(
   readFileSync(path.join(ROOT, "src/ui/method/validity.json"), "utf8"),
 ) as ReferenceReport;
 
-const REAL = JSON.parse(
-  readFileSync(path.join(ROOT, "src/ui/method/real.json"), "utf8"),
-) as RealReport;
+const REAL = JSON.parse(readFileSync(path.join(ROOT, "src/ui/method/real.json"), "utf8")) as RealReport;
 
 /** Go to a screen as a reader would type it. */
 async function goTo(page: Page, route: string): Promise<void> {

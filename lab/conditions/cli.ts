@@ -72,7 +72,8 @@ async function main(): Promise<number> {
     if (parts.includes("poses")) measured.poses = await poseRows(score, canonicalFace());
     if (parts.includes("agreement") && rated.length > 0)
       measured.agreement = await agreementByPose(tools, "assembled", rated);
-    if (parts.includes("sets")) measured.sets = await setRows(await openScorer(tools, false), path.join(data, "real"));
+    if (parts.includes("sets"))
+      measured.sets = await setRows(await openScorer(tools, false), path.join(data, "real"));
     if (parts.includes("cases")) {
       const reference = spreadOver(rated, DRAWN_ON).map(({ file }) => file);
       const london = spreadOver(photosIn(path.join(data, "real", "london")), DRAWN_ON);

@@ -16,10 +16,11 @@ describe("the validity document", () => {
     if (!first || !part) throw new Error("no figures of the compact model");
     const { facestats: _, ...parts } = first.parts;
     const without = { ...VALIDITY, landmarkModels: [{ ...first, parts }, ...others] };
-    expect(documentOf(without)).toContain("Not measured here");
+    const unmeasured = "Not measured here: this command measures it";
+    expect(documentOf(without)).toContain(unmeasured);
     const measured = { ...first, parts: { ...parts, facestats: part } };
     const text = documentOf({ ...VALIDITY, landmarkModels: [measured, ...others] });
-    expect(text).not.toContain("Not measured here");
+    expect(text).not.toContain(unmeasured);
     expect(text).toContain(`at r = ${part.agreement.pearson.value.toFixed(3)}`);
     expect(text).toContain("| FaceStats |");
   });

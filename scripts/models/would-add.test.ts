@@ -44,7 +44,8 @@ describe("what npm run models would add", () => {
   });
 
   it("promises no figure that nobody measured", () => {
-    const said = whatModelsWouldAdd(site(), { validity: { ...VALIDITY, landmarkModels: [] }, real: UNMEASURED }) ?? "";
+    const said =
+      whatModelsWouldAdd(site(), { validity: { ...VALIDITY, landmarkModels: [] }, real: UNMEASURED }) ?? "";
     expect(said).not.toMatch(/r = /);
   });
 });

@@ -24,7 +24,10 @@ const ROWS: readonly (readonly [name: string, of: readonly string[]])[] = [
   ["fairface 50-59", ["fairface 50-59"]],
   ["fairface 60-69", ["fairface 60-69"]],
   ["fairface 70 and over", ["fairface 70+"]],
-  ["fairface 20 and over", ["20-29", "30-39", "40-49", "50-59", "60-69", "70+"].map((ages) => `fairface ${ages}`)],
+  [
+    "fairface 20 and over",
+    ["20-29", "30-39", "40-49", "50-59", "60-69", "70+"].map((ages) => `fairface ${ages}`),
+  ],
   ["canada 17", ["canada 17"]],
   ["canada adults", ["canada adults"]],
   ["london", ["london"]],

@@ -4,7 +4,10 @@ import type { HandPoint } from "./hand-points.ts";
 import { landmarkErrors, landmarkRow } from "./hand-points.ts";
 
 /** A made-up face: 478 places on a spiral, the outer corners of the eyes 100 pixels apart. */
-const PLACES = Array.from({ length: 478 }, (_, k) => ({ x: 300 + k * Math.cos(k), y: 300 + k * Math.sin(k) }));
+const PLACES = Array.from({ length: 478 }, (_, k) => ({
+  x: 300 + k * Math.cos(k),
+  y: 300 + k * Math.sin(k),
+}));
 PLACES[RIGHT.exocanthion] = { x: 100, y: 200 };
 PLACES[LEFT.exocanthion] = { x: 200, y: 200 };
 
@@ -18,7 +21,13 @@ function pointsWith(at: Readonly<Record<number, number>>): HandPoint[] {
 
 const EYES = {
   ...{ 0: RIGHT.iris, 1: LEFT.iris, 18: RIGHT.exocanthion, 20: RIGHT.upperLid, 22: RIGHT.endocanthion },
-  ...{ 23: LEFT.endocanthion, 25: LEFT.upperLid, 27: LEFT.exocanthion, 29: RIGHT.lowerLid, 32: LEFT.lowerLid },
+  ...{
+    23: LEFT.endocanthion,
+    25: LEFT.upperLid,
+    27: LEFT.exocanthion,
+    29: RIGHT.lowerLid,
+    32: LEFT.lowerLid,
+  },
 };
 
 describe("landmarks against hand-placed points", () => {
@@ -38,8 +47,9 @@ describe("landmarks against hand-placed points", () => {
   });
 
   it("need not agree on where along the jaw a point lies", () => {
-    const k = FACE_OVAL.indexOf(LEFT.gonion);
-    const [a, b] = [PLACES[FACE_OVAL[k] ?? 0], PLACES[FACE_OVAL[k + 1] ?? 0]];
+    const outline: readonly number[] = FACE_OVAL;
+    const k = outline.indexOf(LEFT.gonion);
+    const [a, b] = [PLACES[outline[k] ?? 0], PLACES[outline[k + 1] ?? 0]];
     if (!a || !b) throw new Error("no outline");
     const points = pointsWith(EYES);
     points[126] = [(a.x + b.x) / 2, (a.y + b.y) / 2];

@@ -97,8 +97,9 @@ const LAYOUTS: Readonly<Record<number, Layout>> = {
   },
 };
 
-/** The outline between both ears, below. */
-const JAW_LINE = FACE_OVAL.slice(FACE_OVAL.indexOf(LEFT.zygion), FACE_OVAL.indexOf(RIGHT.zygion) + 1);
+const OUTLINE: readonly number[] = FACE_OVAL;
+/** The outline from one ear to the other, by way of the chin. */
+const JAW_LINE = OUTLINE.slice(OUTLINE.indexOf(LEFT.zygion), OUTLINE.indexOf(RIGHT.zygion) + 1);
 
 /** A landmark in pixels of the photo. */
 type Place = { readonly x: number; readonly y: number };

@@ -58,7 +58,9 @@ export async function measureReal(folder: string, adults: boolean): Promise<Real
 function kindsThere(): LandmarkModelKind[] {
   if (existsSync(path.join(ROOT, "public", "models", "face-landmarker-official", "model.json")))
     return ["official", "assembled"];
-  process.stderr.write("The official landmark model is not provisioned: only the assembled one is measured.\n");
+  process.stderr.write(
+    "The official landmark model is not provisioned: only the assembled one is measured.\n",
+  );
   return ["assembled"];
 }
 

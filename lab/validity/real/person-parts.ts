@@ -1,6 +1,10 @@
 /** One person on several photos: neutral and smiling, from other distances, at other sizes and tilts. */
 import { meanOf, sdOfSample } from "../../../src/core/statistics.ts";
-import type { PhotoChange, SamePersonPart, SamePersonReport } from "../../../src/core/validity/real-report.ts";
+import type {
+  PhotoChange,
+  SamePersonPart,
+  SamePersonReport,
+} from "../../../src/core/validity/real-report.ts";
 import { scoresByPart } from "./rated-part.ts";
 import type { Seen } from "./seen.ts";
 import { iccOf, pairFigure } from "./statistics.ts";

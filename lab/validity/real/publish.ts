@@ -9,8 +9,8 @@ import { cardLines, readmeLines } from "./section.ts";
 export const REAL_FIGURES = "src/ui/method/real.json";
 
 const README = path.join(ROOT, "README.md");
-const CARDS = ["public/models/compact/MODEL_CARD.md", "scripts/models/assemble/faces/MODEL_CARD.md"].map((card) =>
-  path.join(ROOT, card),
+const CARDS = ["public/models/compact/MODEL_CARD.md", "scripts/models/assemble/faces/MODEL_CARD.md"].map(
+  (card) => path.join(ROOT, card),
 );
 
 /** Return the report that is kept. */
@@ -32,7 +32,8 @@ export function publishReal(report: RealReport): void {
 /** Return README.md with its figures of real photographs written anew, between their marks. */
 export function withReadmeFigures(text: string, report: RealReport): string {
   return replaced(text, {
-    start: "<!-- Figures of real photographs: written by `npm run evaluate -- --real DIR --adults --document`. -->\n",
+    start:
+      "<!-- Figures of real photographs: written by `npm run evaluate -- --real DIR --adults --document`. -->\n",
     end: "\n<!-- End of the figures. -->",
     lines: readmeLines(report),
   });

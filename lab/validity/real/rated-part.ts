@@ -66,13 +66,16 @@ export function scoresByPart({ geometry, appearance, models, psl }: SeenScores):
 
 function partsOf(scored: readonly ScoredEnd[]): Record<string, Agreement> {
   const names = [...new Set(scored.flatMap(({ seen }) => Object.keys(scoresByPart(seen.scores))))];
-  const order = (name: string) => (name === "geometry" ? 0 : name === "appearance" ? 2 : name === "psl" ? 3 : 1);
+  const order = (name: string) =>
+    name === "geometry" ? 0 : name === "appearance" ? 2 : name === "psl" ? 3 : 1;
   const parts = names
     .sort((a, b) => order(a) - order(b))
     .flatMap((name) => {
       const faces = scored.flatMap(({ photo, seen }) => {
         const score = scoresByPart(seen.scores)[name];
-        return score === undefined ? [] : [{ score, rating: photo.rating, gender: photo.gender, fold: photo.fold }];
+        return score === undefined
+          ? []
+          : [{ score, rating: photo.rating, gender: photo.gender, fold: photo.fold }];
       });
       return faces.length < LEAST_PHOTOS ? [] : [[name, agreementOf(faces)] as const];
     });

@@ -31,7 +31,10 @@ describe("what is told of real photographs", () => {
     const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
     const readme = read("README.md");
     expect(withReadmeFigures(readme, real)).toBe(readme);
-    for (const file of ["public/models/compact/MODEL_CARD.md", "scripts/models/assemble/faces/MODEL_CARD.md"]) {
+    for (const file of [
+      "public/models/compact/MODEL_CARD.md",
+      "scripts/models/assemble/faces/MODEL_CARD.md",
+    ]) {
       const card = read(file);
       expect(withCardFigures(card, real)).toBe(card);
     }

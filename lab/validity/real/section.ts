@@ -168,7 +168,16 @@ function ageLines(rows: readonly AgeBandRow[]): string[] {
     "that never saw the photo (from `training/results/faces.json`). Nothing was fitted to London's ages.",
     "",
     ...table(
-      ["photos of", "photos", "judged", "refused", "asked", "scored unasked", "held out: refused", "held out: asked"],
+      [
+        "photos of",
+        "photos",
+        "judged",
+        "refused",
+        "asked",
+        "scored unasked",
+        "held out: refused",
+        "held out: asked",
+      ],
       rows.map(({ name, photos, judged, refused, asked, scored, heldOut }) => [
         name,
         String(photos),
@@ -223,7 +232,8 @@ export function readmeLines({ landmarkModels }: RealReport): string[] {
   const reports = landmarkModels.flatMap(({ landmarkModel, rated }) =>
     rated ? [{ name: MODEL_NAMES[landmarkModel].toLowerCase(), rated }] : [],
   );
-  if (reports.length === 0) return ["How well it agrees with people on real photographs is not measured here."];
+  if (reports.length === 0)
+    return ["How well it agrees with people on real photographs is not measured here."];
   const [oneApp, other] = ELSEWHERE.apps;
   return [
     "On photographs of real people that nothing was fitted to (the London set, neutral; 95 % ranges):",

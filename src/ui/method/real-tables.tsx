@@ -1,6 +1,12 @@
 /** Tables of what real photographs say of one person's photos, of the age gate and of the landmarks. */
 import { useTranslation } from "react-i18next";
-import type { AgeBandRow, LandmarkRow, PhotoChange, SamePersonReport, Share } from "../../core/validity/real-report.ts";
+import type {
+  AgeBandRow,
+  LandmarkRow,
+  PhotoChange,
+  SamePersonReport,
+  Share,
+} from "../../core/validity/real-report.ts";
 import { LANDMARK_REGIONS } from "../../core/validity/real-report.ts";
 import type { Figure } from "../../core/validity/report.ts";
 import { useFormat } from "../hooks/use-format.ts";
@@ -12,8 +18,7 @@ import { usePartName } from "./use-part-name.ts";
 export function useRealPartName(): (part: string) => string {
   const { t } = useTranslation();
   const partName = usePartName();
-  return (part) =>
-    part === "psl" ? t("real.psl") : part === "appearance" ? t("real.mean") : partName(part);
+  return (part) => (part === "psl" ? t("real.psl") : part === "appearance" ? t("real.mean") : partName(part));
 }
 
 /** One person neutral and smiling. */
@@ -48,7 +53,8 @@ export function AgeTable({ rows }: { readonly rows: readonly AgeBandRow[] }) {
     <span className="value">
       {format.percent(share.value, 0)}
       <span className="figures__range">
-        {of(share)}, {t("method.range", { low: format.percent(share.low, 0), high: format.percent(share.high, 0) })}
+        {of(share)},{" "}
+        {t("method.range", { low: format.percent(share.low, 0), high: format.percent(share.high, 0) })}
       </span>
       {unseen && <span className="figures__range">{t("real.age.unseen", { share: of(unseen) })}</span>}
     </span>

@@ -17,7 +17,8 @@ export const real = {
   },
   psl: "PSL",
   mean: "Mean of the models",
-  scored: "London: {{scored}} of {{photos}} neutral photos got a score, {{asked}} of them after the question about age.",
+  scored:
+    "London: {{scored}} of {{photos}} neutral photos got a score, {{asked}} of them after the question about age.",
   agreement: "Real photographs: ratings and scores",
   part: "Part",
   pearson: "Pearson r",

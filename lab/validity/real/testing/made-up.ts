@@ -5,7 +5,10 @@ import type { RatedEnd } from "../rated-part.ts";
 import type { Seen, SeenScores } from "../seen.ts";
 
 /** Return a photo that was scored, with intervals of so many points to either side. */
-export function scored(psl: number, more: { half?: number; wasAsked?: boolean } & Partial<SeenScores> = {}): Seen {
+export function scored(
+  psl: number,
+  more: { half?: number; wasAsked?: boolean } & Partial<SeenScores> = {},
+): Seen {
   const { half = 5, wasAsked = false, ...scores } = more;
   return {
     kind: "scored",
