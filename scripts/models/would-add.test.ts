@@ -9,7 +9,7 @@ const site = (...ids: readonly string[]): Pick<Manifest, "models"> => ({
   models: ids.map((id) => ({ id }) as Model),
 });
 
-const UNMEASURED: RealReport = { kind: "real", landmarkModels: [] };
+const UNMEASURED: RealReport = { kind: "real", landmarkModels: [], age: null };
 const FIGURES = { validity: VALIDITY, real: UNMEASURED };
 
 /** A report on real photographs in which nothing but the PSL's agreement is looked at. */

@@ -8,7 +8,7 @@ import { meanLandmarks } from "../../../src/core/geometry/passes.ts";
 import type { LandmarkModelKind } from "../../../src/core/report.ts";
 import type { LandmarkRow, RealModelReport, RealReport } from "../../../src/core/validity/real-report.ts";
 import { passesOf, readFaces } from "../read-faces.ts";
-import type { AgedEnd, HeldOutGate } from "./age-part.ts";
+import type { AgedEnd } from "./age-part.ts";
 import { ageRows, heldOutGate } from "./age-part.ts";
 import { landmarkErrors, landmarkRow } from "./hand-points.ts";
 import type { PairEnd } from "./person-parts.ts";
@@ -34,11 +34,11 @@ interface Seers {
  */
 export async function measureReal(folder: string, adults: boolean): Promise<RealReport> {
   const sets = readSets(folder);
-  const heldOut = heldOutGate();
   const landmarkModels: RealModelReport[] = [];
+  let age: RealReport["age"] = null;
   for (const kind of kindsThere()) {
     const modelsDir = modelsWith(kind);
-    const report = await withTools(
+    await withTools(
       async (tools) => {
         const see = await openSeen(tools, kind);
         const seers: Seers = {
@@ -46,13 +46,13 @@ export async function measureReal(folder: string, adults: boolean): Promise<Real
           anybody: ({ file }) => see(file, false),
         };
         const landmarks = await landmarkRows(tools, kind, sets.pointed);
-        return { landmarkModel: kind, ...(await scoredParts(sets, seers, heldOut)), landmarks };
+        landmarkModels.push({ landmarkModel: kind, ...(await scoredParts(sets, seers)), landmarks });
+        age ??= await ageOf(kind, sets, seers);
       },
       modelsDir === undefined ? {} : { modelsDir },
     );
-    landmarkModels.push(report);
   }
-  return { kind: "real", landmarkModels };
+  return { kind: "real", landmarkModels, age };
 }
 
 function kindsThere(): LandmarkModelKind[] {
@@ -65,24 +65,32 @@ function kindsThere(): LandmarkModelKind[] {
 }
 
 async function scoredParts(
-  { london, pairs, aged, zoom, lisa }: RealSets,
-  { adult, anybody }: Seers,
-  heldOut: HeldOutGate,
+  { london, pairs, zoom, lisa }: RealSets,
+  { adult }: Seers,
 ): Promise<Omit<RealModelReport, "landmarkModel" | "landmarks">> {
   const rated: RatedEnd[] = [];
   for (const photo of london ?? []) rated.push({ photo, seen: await adult(photo) });
   const people: PairEnd[] = [];
   for (const { neutral, smiling } of pairs ?? [])
     people.push({ neutral: await adult(neutral), smiling: await adult(smiling) });
-  const ages: AgedEnd[] = rated.map(({ seen }) => ({ group: "london", seen }));
-  for (const photo of aged ?? []) ages.push({ group: photo.group, seen: await anybody(photo) });
   return {
     rated: ratedPart(rated),
     person: samePersonPart(people),
-    age: ageRows(ages, heldOut),
     distance: await changesOf(zoom, adult, (photos) => photos.at(-1)),
     otherPhotos: await changesOf(lisa, adult, (photos) => photos[0]),
   };
+}
+
+async function ageOf(
+  landmarkModel: LandmarkModelKind,
+  { london, aged }: RealSets,
+  { adult, anybody }: Seers,
+): Promise<RealReport["age"]> {
+  const ends: AgedEnd[] = [];
+  for (const photo of london ?? []) ends.push({ group: "london", seen: await adult(photo) });
+  for (const photo of aged ?? []) ends.push({ group: photo.group, seen: await anybody(photo) });
+  const rows = ageRows(ends, heldOutGate());
+  return rows && { landmarkModel, rows };
 }
 
 /** The photos of one person against one of them, by what their names tell. */

@@ -1,6 +1,5 @@
 /** The report on photographs of real people as Markdown: a section of `docs/validity.md`, of README.md, of the model cards. */
 import type {
-  AgeBandRow,
   LandmarkRow,
   PhotoChange,
   RatedPhotosReport,
@@ -53,7 +52,7 @@ const NOT_MEASURED = "Not measured here.";
 export const REAL_COMMAND = "npm run evaluate -- --real DIR --adults --document";
 
 /** Return the section of `docs/validity.md` as lines. */
-export function realSection({ landmarkModels }: RealReport): string[] {
+export function realSection({ landmarkModels, age }: RealReport): string[] {
   const [oneApp, other] = ELSEWHERE.apps;
   return [
     "## Photographs of real people",
@@ -68,6 +67,9 @@ export function realSection({ landmarkModels }: RealReport): string[] {
     `r = ${two(ELSEWHERE.oneRater)}; two commercial apps reached Spearman ${two(oneApp)} and ${two(other)} on ${ELSEWHERE.appFaces} of the photos.`,
     "",
     ...(landmarkModels.length === 0 ? [NOT_MEASURED, ""] : landmarkModels.flatMap(modelSection)),
+    "### True ages",
+    "",
+    ...(age ? ageLines(age) : [NOT_MEASURED, ""]),
   ];
 }
 
@@ -77,7 +79,6 @@ function modelSection(report: RealModelReport): string[] {
     "",
     ...(report.rated ? ratedLines(report.rated) : [`London: ${lowered(NOT_MEASURED)}`, ""]),
     ...(report.person ? personLines(report.person) : [`Neutral and smiling: ${lowered(NOT_MEASURED)}`, ""]),
-    ...(report.age ? ageLines(report.age) : [`True ages: ${lowered(NOT_MEASURED)}`, ""]),
     ...changeLines("One person from 15 to 60 cm, against 60 cm", report.distance),
     ...changeLines("One person at other sizes and tilts, against the first photo", report.otherPhotos),
     ...(report.landmarks ? landmarkLines(report.landmarks) : [`Landmarks: ${lowered(NOT_MEASURED)}`, ""]),
@@ -161,9 +162,10 @@ function personLines({ pairs, parts }: SamePersonReport): string[] {
   ];
 }
 
-function ageLines(rows: readonly AgeBandRow[]): string[] {
+function ageLines({ landmarkModel, rows }: NonNullable<RealReport["age"]>): string[] {
   return [
-    "The age gate by true age. Through the app: of the photos whose age was judged (the others had no face found, or were refused for",
+    `The age gate by true age, ${MODEL_NAMES[landmarkModel].toLowerCase()}.`,
+    "Through the app: of the photos whose age was judged (the others had no face found, or were refused for",
     "another reason). The age's head was fitted to the FairFace and Canada photos too, so the last columns count more: judged by heads",
     "that never saw the photo (from `training/results/faces.json`). Nothing was fitted to London's ages.",
     "",

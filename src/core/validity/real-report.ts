@@ -103,7 +103,6 @@ export interface AgeBandRow {
 export interface RealModelReport {
   readonly landmarkModel: LandmarkModelKind;
   readonly rated: RatedPhotosReport | null;
-  readonly age: readonly AgeBandRow[] | null;
   readonly person: SamePersonReport | null;
   /** One person at four distances, against the farthest. */
   readonly distance: readonly PhotoChange[] | null;
@@ -115,6 +114,8 @@ export interface RealModelReport {
 export interface RealReport {
   readonly kind: "real";
   readonly landmarkModels: readonly RealModelReport[];
+  /** The gate hardly depends on the landmark model, so it is measured with the better one that is there. */
+  readonly age: { readonly landmarkModel: LandmarkModelKind; readonly rows: readonly AgeBandRow[] } | null;
 }
 
 /**

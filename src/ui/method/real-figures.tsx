@@ -32,7 +32,7 @@ export function RealFigures({ kind }: { readonly kind: LandmarkModelKind }) {
       </p>
       {report?.rated ? <RatedFigures rated={report.rated} /> : missing("rated")}
       {report?.person ? <PersonTable person={report.person} /> : missing("person")}
-      {report?.age ? <AgeTable rows={report.age} /> : missing("age")}
+      {REAL.age ? <AgeTable rows={REAL.age.rows} /> : missing("age")}
       {report?.distance ? <ChangeTable what="distance" rows={report.distance} /> : missing("distance")}
       {report?.otherPhotos ? <ChangeTable what="other" rows={report.otherPhotos} /> : missing("other")}
       {report?.landmarks ? <LandmarkTable rows={report.landmarks} /> : missing("landmarks")}
