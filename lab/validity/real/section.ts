@@ -1,5 +1,6 @@
 /** The report on photographs of real people as Markdown: a section of `docs/validity.md`, of README.md, of the model cards. */
 import type {
+  AgeBandRow,
   LandmarkRow,
   PhotoChange,
   RatedPhotosReport,
@@ -12,7 +13,7 @@ import type {
 import { ELSEWHERE, LANDMARK_REGIONS } from "../../../src/core/validity/real-report.ts";
 import type { Figure } from "../../../src/core/validity/report.ts";
 
-const two = (value: number) => value.toFixed(2);
+const two = (value: number) => value.toFixed(2).replace("-", "−");
 const one = (value: number) => value.toFixed(1);
 const signed = (value: number) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
 const ranged = ({ value, low, high }: Figure, tell = two) => `${tell(value)} (${tell(low)} to ${tell(high)})`;
@@ -189,7 +190,16 @@ function ageLines({ landmarkModel, rows }: NonNullable<RealReport["age"]>): stri
         heldOut ? percents(heldOut.asked) : "",
       ]),
     ),
+    ...missingSets(rows),
   ];
+}
+
+/** The sets with known ages of which there is no row. */
+function missingSets(rows: readonly AgeBandRow[]): string[] {
+  const missing = ["FairFace", "Canada", "London"].filter(
+    (set) => !rows.some(({ name }) => name.startsWith(set.toLowerCase())),
+  );
+  return missing.length === 0 ? [] : [`${missing.join(", ")}: ${lowered(NOT_MEASURED)}`, ""];
 }
 
 function changeLines(title: string, rows: readonly PhotoChange[] | null): string[] {
