@@ -11,8 +11,12 @@ import type { PhotoSource } from "./photo-source.ts";
 /** Long side of the first look, in pixels. */
 const OVERVIEW_SIDE = 640;
 
-/** The surroundings added around the photo for a second try, as fractions of its size: a face may fill the frame. */
-const MARGINS = [0, 0.5];
+/** Surroundings that may be added around the photo on each side, as fractions of its size: a face may fill the frame. */
+export const MARGINS = [0, 0.5, 0.25, 1] as const;
+type Margin = (typeof MARGINS)[number];
+
+/** What is tried of every photo; the others where nobody was found so. */
+export const USUAL_MARGINS: readonly Margin[] = [0, 0.5];
 
 /** The largest face that was seen, in pixels of the photo, and how many there were. */
 export interface FirstLook {
@@ -20,30 +24,46 @@ export interface FirstLook {
   readonly faceCount: number;
 }
 
-/** Looks for the largest face of one photo that is turned clockwise before it is looked at; null when there is none. */
-export type LookForFace = (turns: QuarterTurns) => FirstLook | null;
+/**
+ * Looks for the largest face of one photo that is turned clockwise before it is looked at, with the first of these surroundings
+ * that shows one; null when none does.
+ */
+export type LookForFace = (turns: QuarterTurns, margins: readonly Margin[]) => FirstLook | null;
 
-/** Return what looks for faces in a photo. The photo is read once for all turns. */
+/** Return what looks for faces in a photo. The photo is read once for all turns, and looked at once in each way. */
 export function createFirstLook(photo: PhotoSource, landmarker: Landmarker): LookForFace {
-  const overviews = MARGINS.map((margin) => overviewOf(photo, margin));
-  return (turns) => {
-    for (const overview of overviews) {
-      const { image, toPhoto } = overview();
+  const overviewOf = keeping((margin: Margin) => readOverview(photo, margin));
+  const lookedAt = keeping((turns: QuarterTurns) =>
+    keeping((margin: Margin): FirstLook | null => {
+      const { image, toPhoto } = overviewOf(margin);
       const turned = quarterTurned(image, turns);
       const back = composed(toPhoto, fromQuarterTurned(image, turns));
       const found = landmarker
         .detect(turned)
         .map((face) => transformedLandmarks(back, toPixels(face.landmarks, turned.width, turned.height)));
       const [largest] = [...found].sort((p, q) => spanOf(q) - spanOf(p));
-      if (largest) return { landmarks: largest, faceCount: found.length };
+      return largest ? { landmarks: largest, faceCount: found.length } : null;
+    }),
+  );
+  return (turns, margins) => {
+    for (const margin of margins) {
+      const seen = lookedAt(turns)(margin);
+      if (seen) return seen;
     }
     return null;
   };
 }
 
-function overviewOf(photo: PhotoSource, margin: number) {
-  let kept: ReturnType<typeof readOverview> | null = null;
-  return () => (kept ??= readOverview(photo, margin));
+/** Return the function with what it returned for each key kept. */
+function keeping<K, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, V>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    kept.set(key, made);
+    return made;
+  };
 }
 
 function readOverview(photo: PhotoSource, margin: number) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { irisDistance } from "../../core/geometry/distance.ts";
 import { distanceInPicture } from "../../core/geometry/vector.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { irisRoll } from "../../core/geometry/pose.ts";
@@ -20,8 +21,8 @@ function turned(degrees: number): PixelLandmarks {
   );
 }
 
-function read(face: PixelLandmarks, sight?: (roll: number) => Sight) {
-  const landmarker = coordinateLandmarker(face, PHOTO, sight);
+function read(face: PixelLandmarks, sight?: (roll: number, size: number) => Sight, yaw?: number) {
+  const landmarker = coordinateLandmarker(face, PHOTO, sight, yaw);
   const found = readFace(coordinatePhoto(PHOTO), landmarker);
   return { found, looks: landmarker.looks() };
 }
@@ -52,6 +53,33 @@ describe("a face that leans, lies on its side or on its head", () => {
   it("is not found where no turn shows it", () => {
     const { found, looks } = read(turned(0), () => "nobody");
     expect(found).toBeNull();
-    expect(looks).toBe(8);
+    // Once in each of four turns and surroundings, and never twice in the same.
+    expect(looks).toBe(16);
+  });
+});
+
+/** The distance of the irises per width of a picture that shows the whole photo with so much around it. */
+const sizeWith = (margin: number) => irisDistance(UPRIGHT) / PHOTO.width / (1 + 2 * margin);
+/** In the looks that count the irises are .24 of the width apart. */
+const isClose = (size: number) => size > 0.2;
+const isNear = (size: number, to: number) => Math.abs(size / to - 1) < 0.05;
+
+describe("a face that the usual looks do not find", () => {
+  it.each([0.25, 1])("is found where the model sees it with %f of the photo around it", (margin) => {
+    const { found } = read(turned(0), (_, size) =>
+      isClose(size) || isNear(size, sizeWith(margin)) ? "the face" : "nobody",
+    );
+    expect(found && off(found.landmarks, UPRIGHT)).toBeLessThan(3);
+  });
+
+  it.each([60, -60])("is read from further off when its head is turned far (%i degrees)", (yaw) => {
+    const { found } = read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw);
+    expect(found?.pose.yaw).toBeCloseTo(yaw, 0);
+    expect(found && off(found.landmarks, UPRIGHT)).toBeLessThan(3);
+  });
+
+  it("is nobody's when it looks straight on and is lost close up", () => {
+    for (const yaw of [0, -30])
+      expect(read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw).found).toBeNull();
   });
 });

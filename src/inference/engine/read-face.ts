@@ -10,6 +10,12 @@
  * and an upside-down face it reads as an upright one, wrongly: but that mesh does not lie on the face, and moves from look
  * to look. So a reading that does not hold still is compared with those of the photo turned by right angles, and the
  * steadiest is taken. The usual photo holds still at once, and is looked at no more often than before.
+ *
+ * [Note: Nobody found]
+ * Where no look led to a reading, each way of framing the photo gets its turn: a face that the close looks lost may be found
+ * from another, and some faces are seen only in other surroundings. A head that is turned nearly to its profile is seen with
+ * its surroundings and lost close up, where the model expects two eyes. So it is read from further off, last of all, and only as
+ * what it is: a head turned so far that it gets no score.
  */
 import type { Pose } from "../../core/report.ts";
 import { canonicalFrame, FRAME_SIZE, jitterFrames, LOOK_SIZE } from "../../core/geometry/frame.ts";
@@ -17,19 +23,21 @@ import { at } from "../../core/geometry/landmarks.ts";
 import { meanLandmarks } from "../../core/geometry/passes.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { toPixels } from "../../core/geometry/points.ts";
-import { irisRoll, meanPose, poseFromMatrix, poseInPhoto } from "../../core/geometry/pose.ts";
+import { irisRoll, meanPose, poseFromMatrix, poseInPhoto, turnedPose } from "../../core/geometry/pose.ts";
 import type { Similarity } from "../../core/geometry/similarity.ts";
 import {
   composed,
   inverseOf,
   scaleOf,
+  similarityAbout,
   transformed,
   transformedLandmarks,
 } from "../../core/geometry/similarity.ts";
 import type { RgbaImage } from "../../core/image/raster.ts";
 import type { QuarterTurns } from "../../core/image/quarter-turn.ts";
 import { warp } from "../../core/image/warp.ts";
-import { createFirstLook } from "./first-look.ts";
+import { THRESHOLDS } from "../../core/quality/thresholds.ts";
+import { createFirstLook, MARGINS, USUAL_MARGINS } from "./first-look.ts";
 import type { FirstLook } from "./first-look.ts";
 import type { Detection, Landmarker } from "./landmarker.ts";
 import type { PhotoSource } from "./photo-source.ts";
@@ -45,6 +53,9 @@ const CLEARLY_STEADIER = 0.75;
 
 /** The upside-down photo first: every face that leans by more than 120 degrees is upright enough then. */
 const TURNS: readonly QuarterTurns[] = [2, 1, 3];
+
+/** How small a turned head is in the looks from further off, per the usual size; see [Note: Nobody found]. */
+const FAR = 0.55;
 
 /** The part of the photo around a face, at the size that everything later needs. */
 export interface FaceRegion {
@@ -83,11 +94,28 @@ export function readFace(photo: PhotoSource, landmarker: Landmarker): FaceFound 
 
 function readAnyTurn(photo: PhotoSource, landmarker: Landmarker): FaceFound | null {
   const look = createFirstLook(photo, landmarker);
-  const upright = readFrom(photo, landmarker, look(0));
+  for (const margins of [USUAL_MARGINS, ...MARGINS.map((margin) => [margin])]) {
+    const face = readSteadiest((turns) => readFrom(photo, landmarker, look(turns, margins)));
+    if (face) return face;
+  }
+  // See: [Note: Nobody found].
+  for (const margin of MARGINS) {
+    const face = readFrom(photo, landmarker, look(0, [margin]), FAR);
+    if (face && isTurnedTooFar(face)) return face;
+  }
+  return null;
+}
+
+function isTurnedTooFar({ pose, landmarks }: FaceFound): boolean {
+  return Math.abs(turnedPose(pose, -irisRoll(landmarks)).yaw) > THRESHOLDS.refuseYaw;
+}
+
+function readSteadiest(read: (turns: QuarterTurns) => FaceFound | null): FaceFound | null {
+  const upright = read(0);
   if (upright && upright.jitter <= SURE_JITTER) return upright;
   let steadiest: FaceFound | null = null;
   for (const turns of TURNS) {
-    const turned = readFrom(photo, landmarker, look(turns));
+    const turned = read(turns);
     if (turned && !(turned.jitter >= (steadiest?.jitter ?? Infinity))) steadiest = turned;
     if (steadiest && steadiest.jitter <= SURE_JITTER) break;
   }
@@ -95,13 +123,21 @@ function readAnyTurn(photo: PhotoSource, landmarker: Landmarker): FaceFound | nu
   return steadiest.jitter < CLEARLY_STEADIER * upright.jitter ? steadiest : upright;
 }
 
-/** Return the face that a first look found, read more closely; null when it does not stay where it was seen. */
-function readFrom(photo: PhotoSource, landmarker: Landmarker, seen: FirstLook | null): FaceFound | null {
+/**
+ * Return the face that a first look found, read more closely; null when it does not stay where it was seen. `scale` is the size
+ * of the face in the looks, per the usual one.
+ */
+function readFrom(
+  photo: PhotoSource,
+  landmarker: Landmarker,
+  seen: FirstLook | null,
+  scale = 1,
+): FaceFound | null {
   if (!seen) return null;
-  const region = readRegion(photo, canonicalFrame(seen.landmarks, FRAME_SIZE));
-  const second = lookThrough(region, canonicalFrame(seen.landmarks, LOOK_SIZE), landmarker);
+  const region = readRegion(photo, scaledFrame(seen.landmarks, FRAME_SIZE, scale));
+  const second = lookThrough(region, scaledFrame(seen.landmarks, LOOK_SIZE, scale), landmarker);
   const from = second?.landmarks ?? seen.landmarks;
-  const frames = jitterFrames(canonicalFrame(from, LOOK_SIZE));
+  const frames = jitterFrames(scaledFrame(from, LOOK_SIZE, scale));
   const looks = frames.map((frame) => lookThrough(region, frame, landmarker));
   const answered = looks.filter((look) => look !== null);
   if (answered.length <= frames.length / 2) return null;
@@ -117,6 +153,13 @@ function readFrom(photo: PhotoSource, landmarker: Landmarker, seen: FirstLook | 
     region,
     frame: { image: cut(region, toFrame, FRAME_SIZE), toFrame },
   };
+}
+
+/** Return the canonical frame with the face `scale` times as large in it, about its middle. */
+function scaledFrame(landmarks: PixelLandmarks, size: number, scale: number): Similarity {
+  const middle = { x: size / 2, y: size / 2 };
+  const zoom = similarityAbout(middle, { radians: 0, scale, dx: 0, dy: 0 });
+  return composed(zoom, canonicalFrame(landmarks, size));
 }
 
 /** Read the surroundings of a face as finely as the frame of FRAME_SIZE, twice as finely as the looks: bilinear is clean. */

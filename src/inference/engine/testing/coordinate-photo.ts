@@ -2,6 +2,8 @@
  * A photo whose colours tell where they lie, and a landmarker that goes by them: it sees the face wherever, however large
  * and however turned a picture shows it, and of a picture that shows it upside down it sees what the real one does.
  */
+import { toRadians } from "../../../core/geometry/angle.ts";
+import { irisDistance } from "../../../core/geometry/distance.ts";
 import type { PixelLandmarks, Point } from "../../../core/geometry/points.ts";
 import { irisRoll } from "../../../core/geometry/pose.ts";
 import type { Similarity } from "../../../core/geometry/similarity.ts";
@@ -41,11 +43,15 @@ export function usualSight(roll: number): Sight {
   return Math.abs(roll) < 120 ? "nobody" : "an upright face that is not there";
 }
 
-/** Return a landmarker that sees the face of a photo in any picture cut from it, and counts its looks. */
+/**
+ * Return a landmarker that sees the face of a photo in any picture cut from it, and counts its looks. `sight` is told how the face
+ * leans in the picture, and the distance of its irises per the picture's width; `yaw` is that of the head, in degrees.
+ */
 export function coordinateLandmarker(
   face: PixelLandmarks,
   photo: { readonly width: number; readonly height: number },
-  sight: (roll: number) => Sight = usualSight,
+  sight: (roll: number, size: number) => Sight = usualSight,
+  yaw = 0,
 ): Landmarker & { readonly looks: () => number } {
   let looks = 0;
   return {
@@ -57,10 +63,11 @@ export function coordinateLandmarker(
       const toImage = imageOf(image, photo);
       if (!toImage) return [];
       const points = transformedLandmarks(toImage, face).points;
-      const seen = sight(irisRoll({ space: "pixel", points }));
+      const shownFace: PixelLandmarks = { space: "pixel", points };
+      const seen = sight(irisRoll(shownFace), irisDistance(shownFace) / image.width);
       if (seen === "nobody") return [];
       const shown = seen === "the face" ? points : upsideDown(points, looks, isFlipped(toImage));
-      return [detectionOf(shown, image)];
+      return [detectionOf(shown, image, isFlipped(toImage) ? -yaw : yaw)];
     },
   };
 }
@@ -74,11 +81,12 @@ function upsideDown(points: readonly Point[], look: number, flipped: boolean): P
   return points.map((p) => ({ x: 2 * x - p.x + beside, y: 2 * y - p.y + beside / 2, z: p.z }));
 }
 
-function detectionOf(points: readonly Point[], { width, height }: RgbaImage): Detection {
+function detectionOf(points: readonly Point[], { width, height }: RgbaImage, yaw: number): Detection {
+  const [sine, cosine] = [Math.sin(toRadians(yaw)), Math.cos(toRadians(yaw))];
   const normalized = points.map((p) => ({ x: p.x / width, y: p.y / height, z: p.z / width }));
   return {
     landmarks: { space: "normalized", points: normalized },
-    matrix: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, -40, 1],
+    matrix: [cosine, 0, -sine, 0, 0, 1, 0, 0, sine, 0, cosine, 0, 0, 0, -40, 1],
   };
 }
 
