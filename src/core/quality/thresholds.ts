@@ -52,6 +52,8 @@ export const THRESHOLDS = {
    * ([Note: Any turn] in `inference/engine/read-face.ts`). `npm run check:age` has both sides.
    */
   refuseJitter: 0.04,
+  /** No age of a face that is refused beyond: see [Note: Steady enough for an age] in `age-anchors.ts`. */
+  ageAnchorJitter: 0.08,
   /**
    * No photograph. Share of equal neighbours (cartoons .8-.97; photographs below .45); paper, which is white and has no colour
    * (pencil above 240; photographs of skin below 215); sharp outlines around skin without texture, as a ratio of the texture to the

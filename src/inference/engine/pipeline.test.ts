@@ -151,6 +151,8 @@ describe("a photo that is refused", () => {
   const flat: PixelLandmarks = { space: "pixel", points: FACE.points.map(() => ({ x: 400, y: 450, z: 0 })) };
   const young = sound(fakeNetwork({ age: 12 }));
   const ownFaults: [Refusal, Scene][] = [
+    // The whole mesh moves by more than is scored, eyes and mouth by less than an age asks for.
+    ["face-unclear", { slip: [3, -3, 3, -3] }],
     ["face-cut-off", { photo: CUT }],
     ["face-too-small", { face: TINY }],
     ["pose-too-far", { yaw: 40 }],

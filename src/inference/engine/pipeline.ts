@@ -8,8 +8,8 @@
  * [Note: Age before faults of the photo]
  * A photo that gets no score for a fault of its own has its age judged all the same. Where the face looks under 18, that is
  * what is said: "hold your head straight" would send a child, and whoever opened the photo, to a next one that ends there too.
- * Every other age leaves the photo's own fault standing, and nobody is asked who gets no score anyway. A face that was not
- * read clearly has no age: the networks go by where the mesh lies.
+ * Every other age leaves the photo's own fault standing, and nobody is asked who gets no score anyway. A face that is not steady
+ * where the networks look has no age: [Note: Steady enough for an age] in `core/quality/age-anchors.ts`.
  */
 import { cameraDistance } from "../../core/geometry/distance.ts";
 import type { Lens } from "../../core/geometry/distance.ts";
@@ -17,10 +17,12 @@ import { flatLandmarks } from "../../core/geometry/points.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { readMeasurements } from "../../core/measure/read.ts";
+import { anchorJitter } from "../../core/quality/age-anchors.ts";
 import type { AgeCheck } from "../../core/quality/age-check.ts";
 import { judge as judgeQuality } from "../../core/quality/gates.ts";
 import { withNetworkNotes } from "../../core/quality/network-notes.ts";
 import { photoRaster } from "../../core/quality/raster-quality.ts";
+import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import type {
   FaceReading,
   Outcome,
@@ -64,9 +66,6 @@ interface Ended {
   /** Absent where the age was not asked for. */
   readonly age?: AgeCheck;
 }
-
-/** Refusals of photos whose age is judged all the same; see [Note: Age before faults of the photo]. */
-const TELLS_AGE: ReadonlySet<Refusal> = new Set<Refusal>(["face-cut-off", "face-too-small", "pose-too-far"]);
 
 /** What a report becomes when the networks that came late have seen the face too; see [Note: Late networks]. */
 export type LateReport = (late: Networks) => Promise<Report>;
@@ -162,13 +161,18 @@ async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended>
   const raster = photoRaster(image, transformedLandmarks(toFrame, landmarks));
   const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
   const { refusal, notes } = quality;
-  if (refusal !== null && !TELLS_AGE.has(refusal)) return { ends: refusal, notes };
+  if (refusal !== null && !tellsAge(face, refusal)) return { ends: refusal, notes };
   const judged = await withLooks({ face, reading, notes }, parts, refusal !== null);
   const age = perceivedAge(judged.looks);
   // See: [Note: Age before faults of the photo].
   if (refusal !== null)
     return { ends: age === "young" ? "looks-under-18" : refusal, notes: judged.notes, age };
   return byAge(judged, age, facts.saidAdult === true);
+}
+
+/** Whether the age of a face is judged though its photo is refused; see [Note: Age before faults of the photo]. */
+function tellsAge({ passes }: FaceFound, refusal: Refusal): boolean {
+  return refusal !== "no-face" && anchorJitter(passes) <= THRESHOLDS.ageAnchorJitter;
 }
 
 /** See: [Note: Age fails closed] and [Note: Two thresholds] in `core/quality/age-check.ts`. */
