@@ -57,7 +57,7 @@ export const refusals: Record<Refusal, Advice> = {
   },
   "face-too-small": {
     what: "Das Gesicht ist zu klein zum Messen.",
-    next: "Schneide enger zu oder nimm ein größeres Foto: mindestens 256 Pixel Gesichtsbreite.",
+    next: "Nimm ein größeres Foto oder eines aus größerer Nähe: mindestens 256 Pixel Gesichtsbreite.",
   },
   "face-cut-off": {
     what: "Das Gesicht ist vom Bildrand abgeschnitten.",
@@ -92,7 +92,7 @@ export const quality: Record<QualityCode, Advice> = {
   },
   "face-small": {
     what: "Das Gesicht ist klein, die Punkte sind deshalb weniger genau.",
-    next: "Schneide enger zu oder nimm ein größeres Foto.",
+    next: "Nimm ein größeres Foto oder eines aus größerer Nähe.",
   },
   "photo-turned": {
     what: "Das Foto liegt auf der Seite oder steht auf dem Kopf. Es wurde aufrecht gelesen.",

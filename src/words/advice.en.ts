@@ -54,7 +54,7 @@ export const refusals = {
   },
   "face-too-small": {
     what: "The face is too small to be measured.",
-    next: "Crop closer or use a larger photo: at least 256 pixels across the face.",
+    next: "Use a larger photo, or one taken from nearer: at least 256 pixels across the face.",
   },
   "face-cut-off": {
     what: "The face is cut off by the edge of the photo.",
@@ -89,7 +89,7 @@ export const quality = {
   },
   "face-small": {
     what: "The face is small, so the points are less exact.",
-    next: "Crop closer or use a larger photo.",
+    next: "Use a larger photo, or one taken from nearer.",
   },
   "photo-turned": {
     what: "The photo lies on its side or upside down. It was read upright.",
