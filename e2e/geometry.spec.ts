@@ -12,6 +12,7 @@ import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import { openReader } from "../lab/geometry/face-reader.ts";
 import type { ChangeFigures, Photo } from "../lab/geometry/invariance.ts";
 import { PHOTO_CHANGES, photoInvariance, yawInvariance } from "../lab/geometry/invariance.ts";
+import { contributionFigures } from "../lab/geometry/contributions.ts";
 import { checkedLandmarks } from "../lab/geometry/landmark-check.ts";
 import { LIMITS } from "../lab/geometry/limits.ts";
 import { renderedScene, SMALL_EXAMPLES } from "../lab/geometry/rendered.ts";
@@ -72,11 +73,19 @@ test("the score of a rendered face holds still when the photo changes and the fa
   });
 });
 
-test("the score of a rated face holds still too (needs ../shared)", async () => {
+test("the score of a rated face holds still too, and is shared out in small points (needs ../shared)", async () => {
   test.skip(!existsSync(RATED), `no rated faces at ${RATED}`);
   const rated = spreadOver(readRatings(path.join(RATED, "adults.csv"), path.join(RATED, "images")), 4);
   const photos = rated.map(({ image, file }): Photo => ({ name: image, bytes: readFileSync(file) }));
   const names = ["twice the size", "padded by half on every side, grey", "roll -10", "mirrored"];
   const changes = PHOTO_CHANGES.filter(({ name }) => names.includes(name));
-  expectStill(await withReader((reader) => photoInvariance(reader, photos, changes)), FEW_FACES);
+  await withReader(async (reader) => {
+    expectStill(await photoInvariance(reader, photos, changes), FEW_FACES);
+    const seen = await Promise.all(photos.map(({ bytes }) => reader.see(bytes)));
+    const readings = seen.flatMap((face) => (face ? [face.readings] : []));
+    const { faces: told, measurement, gap } = contributionFigures(readings, reader.kind, LIMITS.contribution);
+    expect(told).toBe(photos.length);
+    expect(Math.abs(measurement.points), measurement.id).toBeLessThanOrEqual(LIMITS.contribution.measurement);
+    expect(gap).toBeLessThanOrEqual(LIMITS.contribution.gap);
+  });
 });

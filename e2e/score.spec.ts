@@ -121,6 +121,9 @@ test("the photo keeps its shape at every width of the window", async ({ page, si
 test("pointing at a measurement draws its lines on the photo", async ({ page, site }) => {
   await openReady(page, site);
   await scorePhoto(page, exampleFile("b"));
+  const region = page.getByRole("button", { name: /^Nose ?\d/ });
+  await region.click();
+  await expect(region).toHaveAttribute("aria-expanded", "true");
   const row = page.getByRole("row", { name: /Nose length/ }).first();
   await row.hover();
   const plate = page.getByRole("figure").filter({ hasText: "Nose length" });

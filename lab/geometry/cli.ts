@@ -1,5 +1,5 @@
 /** `npm run geometry`: measure the geometry against rendered truth and against changes that are no other face. */
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
@@ -9,21 +9,28 @@ import { withTools } from "../../scripts/browser/browser.ts";
 import type { RatedPhoto } from "../validity/ratings.ts";
 import { readRatings } from "../validity/ratings.ts";
 import { documentOf } from "./document.ts";
-import { geometryReport } from "./report.ts";
+import { geometryReport, withContributions, type GeometryReport } from "./report.ts";
 import { spreadOver } from "./sample.ts";
+
+const JSON_FILE = path.join(ROOT, "docs", "geometry.json");
+
+/** Rated photos whose score is shared out. */
+const SHARED_PHOTOS = 60;
 
 const KINDS: readonly LandmarkModelKind[] = ["official", "assembled"];
 
-const HELP = `Usage: npm run geometry -- [--landmarks official|assembled|both] [--rated DIR] [--document] [options]
+const HELP = `Usage: npm run geometry -- [--landmarks official|assembled|both] [--rated DIR] [--contributions] [--document] [options]
 
 Renders faces whose shape is known, has the web app read them, and reports: the error of the landmarks and of the pose;
 for every measurement, its error and how it follows a change of its own quantity; how far the geometric score moves
 when a photo is scaled, padded, rolled, mirrored, compressed or the head turned a little; and whether a file scores the
-same twice. The report is JSON, on standard output.
+same twice; and, on rated photos, how the score is shared out. The report is JSON, on standard output.
 
   --landmarks KIND   which landmark model (default: both that are provisioned; 'npm run models' gets the official one)
   --rated DIR        also change rated photos: a folder with adults.csv and images/
   --photos N         how many of them, evenly spread over the list (default: 40)
+  --contributions    with --rated: measure how the score of 60 of them is shared out to regions and measurements, and
+                     nothing else; the other figures are those of docs/geometry.json
   --faces N          on how many rendered faces each measurement is changed, 1 to 6 (default: 3)
   --document         also write docs/geometry.md and docs/geometry.json
   --help             show this
@@ -34,7 +41,9 @@ Exit codes: 0 measured, all limits kept · 1 something failed · 2 wrong usage �
 interface Options {
   readonly kinds: readonly LandmarkModelKind[];
   readonly rated: readonly RatedPhoto[];
+  readonly shared: readonly RatedPhoto[];
   readonly responseFaces: number;
+  readonly contributions: boolean;
   readonly document: boolean;
 }
 
@@ -44,14 +53,17 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const report = await withTools((tools) => geometryReport(tools, options));
+  const report = await withTools((tools) =>
+    options.contributions
+      ? withContributions(tools, JSON.parse(readFileSync(JSON_FILE, "utf8")) as GeometryReport, options)
+      : geometryReport(tools, options),
+  );
   process.stdout.write(`${JSON.stringify(report)}\n`);
   if (options.document) {
-    const docs = path.join(ROOT, "docs");
     const text = await format(documentOf(report), { parser: "markdown", printWidth: 110 });
-    writeFileSync(path.join(docs, "geometry.md"), text);
+    writeFileSync(path.join(ROOT, "docs", "geometry.md"), text);
     const json = await format(JSON.stringify(report), { parser: "json", printWidth: 110 });
-    writeFileSync(path.join(docs, "geometry.json"), json);
+    writeFileSync(JSON_FILE, json);
   }
   return report.passed ? 0 : 3;
 }
@@ -64,16 +76,20 @@ function parsed(): Options | "help" {
         rated: { type: "string" },
         photos: { type: "string", default: "40" },
         faces: { type: "string", default: "3" },
+        contributions: { type: "boolean", default: false },
         document: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
     if (values.help) return "help";
+    const { rated, contributions } = values;
+    if (contributions && rated === undefined) throw new Error("--contributions needs --rated");
     return {
       kinds: chosenKinds(values.landmarks),
-      rated:
-        values.rated === undefined ? [] : ratedPhotos(values.rated, whole(values.photos, "photos", 10_000)),
+      rated: rated === undefined ? [] : ratedPhotos(rated, whole(values.photos, "photos", 10_000)),
+      shared: rated === undefined ? [] : ratedPhotos(rated, SHARED_PHOTOS),
       responseFaces: whole(values.faces, "faces", 6),
+      contributions,
       document: values.document,
     };
   } catch (error) {

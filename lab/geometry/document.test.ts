@@ -58,6 +58,15 @@ const report: GeometryReport = {
       ],
       rated: [],
       repeat: { files: 3, different: [], passed: true },
+      contributions: {
+        faces: 60,
+        term: { id: "jaw-to-face", points: -14.94 },
+        measurement: { id: "brow-length", points: 6.25 },
+        region: { id: "jaw", points: 11 },
+        spoken: { terms: 120, measurements: 60, regions: 30 },
+        gap: 2.5e-14,
+        passed: true,
+      },
     },
   ],
 };
@@ -75,6 +84,14 @@ describe("documentOf", () => {
     expect(page).toContain("| yaw 25 | not found |");
     expect(page).toContain("**different** for b.png");
     expect(page).toContain("do not follow their own quantity: eye-length-to-face.");
+  });
+
+  it("tells how the score is shared out, and leaves that out without rated photos", () => {
+    expect(page).toContain("On 60 faces");
+    expect(page).toContain("| −14.9 (jaw-to-face) | +6.3 (brow-length) | +11.0 (jaw) |");
+    const [model] = report.models;
+    if (!model) throw new Error("the report has a model");
+    expect(documentOf({ ...report, models: [{ ...model, contributions: null }] })).not.toContain("60 faces");
   });
 
   it("leaves out the rated photos when there were none", () => {

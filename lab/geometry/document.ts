@@ -1,4 +1,5 @@
 /** The report as a page for people. Generated, never typed. */
+import type { ContributionFigures, Largest } from "./contributions.ts";
 import type { CheckRow } from "./check-landmarks.ts";
 import type { ChangeFigures } from "./invariance.ts";
 import type { GeometryReport, ModelFigures } from "./report.ts";
@@ -25,7 +26,7 @@ export function documentOf(report: GeometryReport): string {
     "its face. Reference means come from the app's own landmarks, so a steady offset does not touch the score.",
     "",
     `Limits: mean landmark error ${limits.landmarkError} % of the distance between the outer corners of the eyes; pose ${limits.poseError} degrees;`,
-    `response of a scored measurement ${limits.response} or more; median change of the 0-100 score as in the tables.`,
+    `response of a scored measurement ${limits.response} or more; points of one measurement ${limits.contribution.measurement}; median change of the 0-100 score as in the tables.`,
     "",
     `Each measurement's own quantity is changed by a tenth of its value, or 3 degrees, down and up, on ${responseFaces.length} rendered`,
     `faces (${responseFaces.join(", ")}). A response of 1 follows fully, 0 not at all. ${ratedPhotos > 0 ? `${ratedPhotos} rated photos, evenly spread over the reference set, are changed as well.` : "No rated photos were changed."}`,
@@ -40,7 +41,7 @@ export function documentOf(report: GeometryReport): string {
 
 function sectionOf(model: ModelFigures): string[] {
   const name = model.landmarkModel === "official" ? "Official" : "Assembled";
-  const { landmarks, cards, scoredWithoutTruth, rendered, rated, repeat } = model;
+  const { landmarks, cards, scoredWithoutTruth, rendered, rated, repeat, contributions } = model;
   return [
     `## ${name} landmark model`,
     "",
@@ -67,7 +68,33 @@ function sectionOf(model: ModelFigures): string[] {
     "",
     ...changeTable(rendered),
     ...(rated.length > 0 ? ["### Changes of the photo: rated faces", "", ...changeTable(rated)] : []),
+    ...(contributions ? contributionSection(contributions) : []),
     `Same file twice, read by this landmark model: ${repeatWords(repeat)}.`,
+    "",
+  ];
+}
+
+function contributionSection({
+  faces,
+  term,
+  measurement,
+  region,
+  spoken,
+  gap,
+}: ContributionFigures): string[] {
+  const most = ({ id, points }: Largest): string => `${signed(points, 1)} (${id})`;
+  return [
+    "### What regions and measurements add to the score",
+    "",
+    `On ${faces} faces of the reference set, evenly spread. Weight times z is what the linear score adds up; a single one means`,
+    "little. What a measurement adds to all the others is told instead. The score behind the three columns is the same.",
+    "",
+    "| | weight times z | a measurement's points | a region's points |",
+    "| --- | ---: | ---: | ---: |",
+    `| largest on any face | ${most(term)} | ${most(measurement)} | ${most(region)} |`,
+    `| all of a face, without their signs, mean | ${one(spoken.terms)} | ${one(spoken.measurements)} | ${one(spoken.regions)} |`,
+    "",
+    `50 plus the regions is the score, and the measurements of a region are its points: to ${gap.toExponential(0)} points at most.`,
     "",
   ];
 }

@@ -13,7 +13,7 @@ import type { PixelLandmarks } from "../../src/core/geometry/points.ts";
 import type { RawReading } from "../../src/core/measure/read.ts";
 import { readMeasurements } from "../../src/core/measure/read.ts";
 import type { LandmarkModelKind, Pose } from "../../src/core/report.ts";
-import { contributionsOf, unclippedScore } from "../../src/core/score/calibration.ts";
+import { termsOf, unclippedScore } from "../../src/core/score/calibration.ts";
 import { GEOMETRY_TABLES } from "../../src/core/score/tables.ts";
 import { contentsHash, ROOT } from "../../scripts/site/build/ensure-built.ts";
 import type { Tools } from "../../scripts/browser/browser.ts";
@@ -81,7 +81,7 @@ function seenFace(record: FaceRecord | null, kind: LandmarkModelKind): SeenFace 
   if (!record) return null;
   const passes = passesOf(record);
   const readings = readMeasurements(passes);
-  const score = unclippedScore(contributionsOf(readings, GEOMETRY_TABLES[kind]));
+  const score = unclippedScore(termsOf(readings, GEOMETRY_TABLES[kind]));
   return { landmarks: meanLandmarks(passes).landmarks, readings, pose: record.pose, score };
 }
 

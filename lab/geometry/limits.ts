@@ -6,6 +6,8 @@ export const LIMITS = {
   poseError: 5,
   /** Measured change over true change of a scored card. */
   response: 0.6,
+  /** Points that one measurement may add on any rated face, and what sums may miss by rounding. */
+  contribution: { measurement: 8, gap: 1e-9 },
   /** Median absolute change of the geometric score, points of 0-100. */
   scoreChange: { scale: 0.7, framing: 0.7, roll: 1, mirror: 0.7, jpeg: 0.7, yaw: 2 },
 } as const;

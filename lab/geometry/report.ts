@@ -1,9 +1,12 @@
 /** Everything that is measured, in order, for each landmark model. */
 import { readFileSync } from "node:fs";
+import type { RawReading } from "../../src/core/measure/read.ts";
 import type { LandmarkModelKind } from "../../src/core/report.ts";
 import { canonicalFace } from "../../fixtures/render/canonical-face.ts";
 import type { Tools } from "../../scripts/browser/browser.ts";
 import type { RatedPhoto } from "../validity/ratings.ts";
+import { contributionFigures, type ContributionFigures } from "./contributions.ts";
+import type { FaceReader } from "./face-reader.ts";
 import { openReader } from "./face-reader.ts";
 import type { ChangeFigures, Photo } from "./invariance.ts";
 import { photoInvariance, yawInvariance } from "./invariance.ts";
@@ -27,6 +30,8 @@ export interface ModelFigures {
   /** Empty when no rated photos were given. */
   readonly rated: readonly ChangeFigures[];
   readonly repeat: RepeatFigures;
+  /** Null when no rated photos were given. */
+  readonly contributions: ContributionFigures | null;
 }
 
 /** The whole proof. */
@@ -45,6 +50,8 @@ export interface GeometryReport {
 export interface ReportOptions {
   readonly kinds: readonly LandmarkModelKind[];
   readonly rated: readonly RatedPhoto[];
+  /** Rated photos whose score is shared out to regions and measurements. */
+  readonly shared: readonly RatedPhoto[];
   /** On how many example faces each card is changed, 1 to 6. */
   readonly responseFaces: number;
 }
@@ -70,6 +77,7 @@ export async function geometryReport(tools: Tools, options: ReportOptions): Prom
     if (rated.length > 0) say("rated photos, changed");
     const ratedFigures = rated.length > 0 ? await photoInvariance(reader, rated) : [];
     const repeat = await repeatedReadings(reader, examples.slice(0, 3));
+    const contributions = await contributionsOn(reader, options.shared);
     const scoredWithoutTruth = cards.filter((card) => card.scored && !card.follows).map((card) => card.id);
     models.push({
       landmarkModel: kind,
@@ -79,6 +87,7 @@ export async function geometryReport(tools: Tools, options: ReportOptions): Prom
       rendered,
       rated: ratedFigures,
       repeat,
+      contributions,
     });
   }
   const engineRepeat = await repeatedScores(tools, examples.slice(0, 3));
@@ -92,7 +101,48 @@ export async function geometryReport(tools: Tools, options: ReportOptions): Prom
   };
 }
 
-function isWithinLimits({ landmarks, scoredWithoutTruth, rendered, rated, repeat }: ModelFigures): boolean {
+/**
+ * Return an earlier report with the contributions measured anew, and nothing else: they depend on the tables alone, and need
+ * no rendered face. A landmark model that is not asked for keeps its figures.
+ */
+export async function withContributions(
+  tools: Tools,
+  earlier: GeometryReport,
+  { kinds, shared }: Pick<ReportOptions, "kinds" | "shared">,
+): Promise<GeometryReport> {
+  const models: ModelFigures[] = [];
+  for (const model of earlier.models) {
+    if (!kinds.includes(model.landmarkModel)) models.push(model);
+    else {
+      const reader = await openReader(tools, model.landmarkModel);
+      models.push({ ...model, contributions: await contributionsOn(reader, shared) });
+    }
+  }
+  return {
+    ...earlier,
+    limits: LIMITS,
+    models,
+    passed: earlier.engineRepeat.passed && models.every(isWithinLimits),
+  };
+}
+
+async function contributionsOn(
+  reader: FaceReader,
+  photos: readonly RatedPhoto[],
+): Promise<ContributionFigures | null> {
+  if (photos.length === 0) return null;
+  process.stderr.write(`${reader.kind}: contributions\n`);
+  const faces: (readonly RawReading[])[] = [];
+  for (const { file } of photos) {
+    const face = await reader.see(readFileSync(file));
+    if (face) faces.push(face.readings);
+  }
+  return contributionFigures(faces, reader.kind, LIMITS.contribution);
+}
+
+function isWithinLimits(model: ModelFigures): boolean {
+  const { landmarks, scoredWithoutTruth, rendered, rated, repeat, contributions } = model;
   const still = [...rendered, ...rated].every((change) => change.passed);
-  return landmarks.passed && scoredWithoutTruth.length === 0 && still && repeat.passed;
+  const told = contributions === null || contributions.passed;
+  return landmarks.passed && scoredWithoutTruth.length === 0 && still && repeat.passed && told;
 }

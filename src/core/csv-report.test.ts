@@ -22,6 +22,10 @@ describe("a report as CSV", () => {
     expect(row("asymmetry")?.["points"]).toBe("");
   });
 
+  it("has the points of every region, which the measurements of it add up to", () => {
+    expect(rows.filter(({ kind }) => kind === "region")).toMatchObject([{ id: "face", points: "-2.512" }]);
+  });
+
   it("says why something is missing instead of a number", () => {
     expect(row("lip-ratio")).toMatchObject({ value: "", reason: "mouth-open" });
     expect(row("appearance:facestats")).toMatchObject({ value: "", reason: "model-network" });

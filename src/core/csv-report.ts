@@ -1,4 +1,4 @@
-/** One report as a table: the scores with their intervals, then every measurement. No photo, no file name, no landmark. */
+/** One report as a table: the scores with their intervals, the regions, then every measurement. No photo, no file name, no landmark. */
 import { csvNumber, csvText, type CsvCell } from "./csv.ts";
 import { measurementOf } from "./measure/measurements.ts";
 import type { MeasurementReading, Report, Score } from "./report.ts";
@@ -28,7 +28,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
  * Return the table as CSV with a header line; columns that do not apply to a row are empty.
  *
  * Scores are on 0-100, measurements in their own unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
- * the exact share in the geometric score. A line of kind `statement` is there where whoever opened the photo was asked and
+ * the share in the geometric score: 50 plus the lines of kind `region` is that score before it is clipped, and the measurements
+ * of a region add up to its line. A line of kind `statement` is there where whoever opened the photo was asked and
  * said that the face is an adult's. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
  * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
@@ -45,6 +46,11 @@ export function csvOfReport(report: Report, group: ReferenceGroup): string {
     ),
     placeRow(placeAmong(psl.score, comparedWith(report, group))),
     ...(saidAdult ? [{ kind: "statement", id: "said-adult", value: "yes" }] : []),
+    ...geometry.regions.map(({ region, points: sum }) => ({
+      kind: "region",
+      id: region,
+      points: csvNumber(sum, 3),
+    })),
     ...measurements.map((reading) => measurementRow(reading, points.get(reading.id))),
   ];
   return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))]);

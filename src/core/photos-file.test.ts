@@ -58,6 +58,8 @@ describe("photos as CSV", () => {
     expect(row?.["midface"]).toBe("1.0712345678");
     expect(row?.["midface_spread"]).toBe("0.0123456789");
     expect(row?.["midface_points"]).toBe("-2.5123456");
+    expect(row?.["region_face_points"]).toBe("-2.5123456");
+    expect(row?.["region_jaw_points"]).toBe("");
   });
 
   it("leave empty what was not measured, not answered or not scored", () => {

@@ -5,6 +5,7 @@
 import { csvLine, type CsvCell } from "./csv.ts";
 import type { FaultCode } from "./fault.ts";
 import { MEASUREMENT_IDS } from "./measure/ids.ts";
+import { FAMILIES, type Family } from "./measure/measurement.ts";
 import type { Interval, QualityNote, Refusal, Report, Score } from "./report.ts";
 import { comparedWith, placeAmong } from "./score/place.ts";
 import type { ReferenceGroup } from "./score/reference.ts";
@@ -77,6 +78,7 @@ function columnsOf(models: readonly string[], group: ReferenceGroup): readonly C
     of("psl_kind", ({ psl }) => psl.kind),
     of("psl_models", ({ psl }) => psl.models.join(" ")),
     ...scoreColumns("geometry", ({ geometry }) => geometry),
+    ...FAMILIES.map((family) => of(`region_${family}_points`, (report) => regionPoints(report, family))),
     of("landmark_model", ({ geometry }) => geometry.landmarkModel),
     of("appearance", ({ psl }) => psl.appearance),
     ...models.flatMap((id) => scoreColumns(`appearance_${id}`, (report) => answerOf(report, id))),
@@ -133,6 +135,10 @@ function measurementColumns(id: string): Column[] {
       ({ geometry }) => geometry.contributions.find((share) => share.id === id)?.points ?? null,
     ),
   ];
+}
+
+function regionPoints({ geometry }: Report, family: Family): number | null {
+  return geometry.regions.find(({ region }) => region === family)?.points ?? null;
 }
 
 function answerOf({ appearance }: Report, model: string): Score | null {

@@ -5,6 +5,7 @@
  */
 import type { Fault } from "./fault.ts";
 import type { Degrees, FlatLandmarks } from "./geometry/points.ts";
+import type { Family } from "./measure/measurement.ts";
 import type { AgeCheck } from "./quality/age-check.ts";
 
 /** The stages of the pipeline, in order. */
@@ -143,7 +144,16 @@ export interface Score {
   readonly interval90: Interval;
 }
 
-/** One measurement's exact share in the geometric score, in points: intercept 50 + sum of contributions = unclipped score. */
+/** The points of one region of the face in the geometric score: 50 + sum over the regions = score before clipping. */
+export interface RegionShare {
+  readonly region: Family;
+  readonly points: number;
+}
+
+/**
+ * What one measurement adds to all the others, in points; those of a region add up to its points. See
+ * [Note: Shared points] in `score/sharing.ts`.
+ */
 export interface Contribution {
   readonly id: string;
   readonly points: number;
@@ -152,9 +162,10 @@ export interface Contribution {
 /** The two landmark models. Their points lie in different places, so each has tables of its own. */
 export type LandmarkModelKind = "official" | "assembled";
 
-/** The score that the measurements give, with every one's share in it. */
+/** The score that the measurements give, with the share of every region and, within them, of every measurement. */
 export interface GeometricScore extends Score {
   readonly landmarkModel: LandmarkModelKind;
+  readonly regions: readonly RegionShare[];
   readonly contributions: readonly Contribution[];
 }
 

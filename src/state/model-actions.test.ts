@@ -63,7 +63,7 @@ const report: Report = {
   },
   quality: [],
   measurements: [],
-  geometry: { ...scoreOf(50), landmarkModel: "assembled", contributions: [] },
+  geometry: { ...scoreOf(50), landmarkModel: "assembled", regions: [], contributions: [] },
   appearance: [answer("compact", 60)],
   psl: {
     ...scoreOf(54),

@@ -24,7 +24,7 @@ export interface KeptScore {
   readonly interval90: Interval;
 }
 
-/** One measurement as it is kept; `points` is null for what is not scored, `z` is against the reference of that time. */
+/** One measurement as it is kept; `points` is null for what is not scored. Reference and sharing are those of that time. */
 export type KeptMeasurement =
   | {
       readonly id: string;

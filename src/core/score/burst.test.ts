@@ -5,7 +5,7 @@ import { readMeasurements } from "../measure/read.ts";
 import type { AppearanceAnswer, Outcome, QualityNote, Refusal, Report } from "../report.ts";
 import { appearanceAnswer } from "./appearance-answer.ts";
 import { burstOutcome } from "./burst.ts";
-import { contributionsOf, geometricScore, unclippedScore, withReference } from "./calibration.ts";
+import { geometricScore, termsOf, unclippedScore, withReference } from "./calibration.ts";
 import { appearancePhotoSd } from "./photo-sds.ts";
 import { REFERENCES } from "./references.ts";
 import { WEIGHTS } from "./scale.ts";
@@ -47,7 +47,7 @@ function frame(
       faceCount: 1,
     },
     quality,
-    measurements: withReference(readings, table),
+    measurements: withReference(readings, "assembled"),
     geometry,
     appearance,
     psl: blendOfAnswers(geometry, appearance, extraSd),
@@ -97,10 +97,11 @@ describe("the report of a burst", () => {
 
   it("has measurements that are means, and contributions that sum to the geometric score", () => {
     const { measurements, geometry } = reportOf(three);
-    for (const reading of measurements)
-      if (reading.kind === "measured") expect(reading.z).toBeCloseTo(0.2, 9);
+    for (const { points, weight } of termsOf(measurements, table))
+      expect(points / weight).toBeCloseTo(0.2, 9);
+    expect(withReference(measurements, "assembled")).toEqual(measurements);
     expect(unclippedScore(geometry.contributions)).toBeCloseTo(geometry.score, 9);
-    expect(geometry.contributions).toEqual(contributionsOf(measurements, table));
+    expect(geometry.contributions).toEqual(geometricScore(measurements, table)?.contributions);
   });
 
   it("stays coherent when a late model joins it", () => {

@@ -14,6 +14,7 @@ import { REFUSALS } from "../report.ts";
 import type {
   AppearanceAnswer,
   BurstSpread,
+  LandmarkModelKind,
   MeasurementReading,
   Outcome,
   QualityNote,
@@ -24,7 +25,6 @@ import type {
 import { meanPose } from "../geometry/pose.ts";
 import type { RawReading } from "../measure/read.ts";
 import { meanOf, sdOfSample } from "../statistics.ts";
-import type { GeometryCalibration } from "./calibration.ts";
 import { geometricScore, withReference } from "./calibration.ts";
 import { uninformedReference } from "./appearance-calibration.ts";
 import { appearancePhotoSd } from "./photo-sds.ts";
@@ -94,7 +94,7 @@ function nearestToMiddle(outcomes: readonly Outcome[], qualifies: (outcome: Outc
 /** Null only when the averages hold too few measurements for a score, though each frame had enough. */
 function burstReport(reports: readonly Report[], shown: Report, frames: number): Report | null {
   const table = GEOMETRY_TABLES[shown.geometry.landmarkModel];
-  const measurements = meanMeasurements(reports, table);
+  const measurements = meanMeasurements(reports, shown.geometry.landmarkModel);
   const quality = sharedNotes(reports);
   const blends = reports.map(({ psl }) => psl.score);
   const noteSd = extraSdOf(0, quality);
@@ -132,7 +132,10 @@ function burstReport(reports: readonly Report[], shown: Report, frames: number):
 }
 
 /** A measurement counts when at least half of the frames give it; its spread is that within and between frames. */
-function meanMeasurements(reports: readonly Report[], table: GeometryCalibration): MeasurementReading[] {
+function meanMeasurements(
+  reports: readonly Report[],
+  landmarkModel: LandmarkModelKind,
+): MeasurementReading[] {
   const ids = reports[0]?.measurements.map(({ id }) => id) ?? [];
   const raw = ids.map((id): RawReading => {
     const readings = reports.flatMap(({ measurements }) => measurements.find((r) => r.id === id) ?? []);
@@ -151,7 +154,7 @@ function meanMeasurements(reports: readonly Report[], table: GeometryCalibration
       spread: Math.hypot(Math.sqrt(within), sdOfSample(values)),
     };
   });
-  return withReference(raw, table);
+  return withReference(raw, landmarkModel);
 }
 
 /** Notes that at least half of the frames carry; a warning where at least half of those warn. */

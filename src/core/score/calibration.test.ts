@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { MEASUREMENTS, SCORED_IDS } from "../measure/measurements.ts";
 import type { RawReading } from "../measure/read.ts";
 import {
-  contributionsOf,
   geometricScore,
   missingMeasurements,
   missingSd,
   passSdOf,
+  termsOf,
   withReference,
 } from "./calibration.ts";
+import { CARD_TABLES } from "./cards.ts";
 import { fitGeometry } from "../../../lab/fitting/fit.ts";
 import type { RatedFace } from "../../../lab/fitting/fit.ts";
 import { pearson, sdOf, seededRandom } from "../statistics.ts";
@@ -56,10 +57,11 @@ describe("the contributions", () => {
     fc.assert(
       fc.property(zs, (values) => {
         const result = geometricScore(faceOf(values), table);
-        const total = (result?.contributions ?? []).reduce((sum, part) => sum + part.points, 50);
-        expect(Math.abs(Math.min(100, Math.max(0, total)) - (result?.score ?? Number.NaN))).toBeLessThan(
-          1e-9,
-        );
+        for (const parts of [result?.contributions ?? [], result?.regions ?? []]) {
+          const total = parts.reduce((sum, { points }) => sum + points, 50);
+          const clipped = Math.min(100, Math.max(0, total));
+          expect(Math.abs(clipped - (result?.score ?? Number.NaN))).toBeLessThan(1e-9);
+        }
       }),
     );
   });
@@ -68,7 +70,9 @@ describe("the contributions", () => {
     const readings = faceOf([1, 1, 1, 1]).map((reading): RawReading =>
       reading.id === "chin-height" ? { id: reading.id, kind: "not-measured", reason: "degenerate" } : reading,
     );
-    expect(contributionsOf(readings, table).map((part) => part.id)).not.toContain("chin-height");
+    expect(termsOf(readings, table).map((part) => part.id)).not.toContain("chin-height");
+    const shared = geometricScore(readings, table)?.contributions.map((part) => part.id);
+    expect(shared).toEqual(termsOf(readings, table).map((part) => part.id));
     expect(missingMeasurements(readings, table)).toEqual(["chin-height"]);
     expect(missingSd(readings, table)).toBeGreaterThan(0);
     const [whole, part] = [geometricScore(faceOf([1, 1, 1, 1]), table), geometricScore(readings, table)];
@@ -105,15 +109,15 @@ describe("the contributions", () => {
   it("are of scored measurements alone, and only those count as missing", () => {
     const shown = table.measurements.find((row) => row.points === 0);
     if (!shown) throw new Error("a measurement is shown without being scored");
-    expect(contributionsOf(faceOf([]), table).map((part) => part.id)).not.toContain(shown.id);
+    expect(termsOf(faceOf([]), table).map((part) => part.id)).not.toContain(shown.id);
     const without = faceOf([]).filter(({ id }) => id !== shown.id);
     expect(missingMeasurements(without, table)).toEqual([]);
   });
 
   it("leave out a measurement that the table does not know", () => {
     const foreign: RawReading = { id: "from-tomorrow", kind: "measured", value: 1, spread: 0 };
-    expect(withReference([foreign], table)).toEqual([]);
-    expect(contributionsOf([foreign], table)).toEqual([]);
+    expect(withReference([foreign], "assembled")).toEqual([]);
+    expect(termsOf([foreign], table)).toEqual([]);
   });
 
   it("have a spread over three passes that is the SD of their mean", () => {
@@ -125,8 +129,12 @@ describe("the contributions", () => {
     );
   });
 
-  it("come with z against the reference, and with the spread over passes", () => {
-    const reading = withReference(faceOf([2]), table)[0];
+  it("come with z among adults, and with the spread over passes", () => {
+    const adults = CARD_TABLES.assembled.measurements[0];
+    const [first, ...others] = faceOf([]);
+    if (!adults || first?.kind !== "measured") throw new Error("the table has measurements");
+    const value = adults.mean + 2 * adults.sd;
+    const reading = withReference([{ ...first, value }, ...others], "assembled")[0];
     expect(reading?.kind === "measured" ? reading.z : null).toBeCloseTo(2, 9);
     const points = table.measurements[0]?.points ?? 0;
     expect(passSdOf([faceOf([0]), faceOf([1])], table)).toBeCloseTo(Math.abs(points) / 2, 9);

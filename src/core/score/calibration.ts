@@ -1,15 +1,17 @@
 /** The fitted table of the geometric score, and the score it gives. */
 import type { Contribution, GeometricScore, LandmarkModelKind, MeasurementReading } from "../report.ts";
 import type { RawReading } from "../measure/read.ts";
+import { CARD_TABLES } from "./cards.ts";
 import type { Reference } from "./reference.ts";
 import { sampleVarianceOf } from "../statistics.ts";
 import { PHOTO_SDS } from "./photo-sds.ts";
 import { SCALE, scoreOn } from "./scale.ts";
+import { regionShares, sharedContributions, type Term } from "./sharing.ts";
 
-/** One row of the table: the reference of a measurement, and its weight if it is scored. */
+/** One row of the table: what the score reads a measurement against, and its weight if it is scored. */
 export interface CalibratedMeasurement {
   readonly id: string;
-  /** Mean and SD over the reference faces, in the unit of the measurement. */
+  /** Mean and SD over the faces that the score was fitted to, in the unit of the measurement. */
   readonly mean: number;
   readonly sd: number;
   /** Points of the score per SD; 0 for a measurement that is shown without being scored. */
@@ -46,35 +48,36 @@ export interface GeometryCalibration {
   readonly figures: Figures;
 }
 
-/** Return the readings with their z against the reference; a card that the table lacks is left out. */
+/**
+ * Return the readings with their z among adults: where they lie, which is not what the score is made of. A measurement that
+ * the table lacks is left out.
+ */
 export function withReference(
   readings: readonly RawReading[],
-  calibration: GeometryCalibration,
+  landmarkModel: LandmarkModelKind,
 ): MeasurementReading[] {
+  const rows = new Map(CARD_TABLES[landmarkModel].measurements.map((row) => [row.id, row]));
   return readings.flatMap((reading): MeasurementReading[] => {
     if (reading.kind === "not-measured") return [reading];
-    const row = calibration.measurements.find((candidate) => candidate.id === reading.id);
+    const row = rows.get(reading.id);
     if (row === undefined) return [];
     return [{ ...reading, z: (reading.value - row.mean) / row.sd }];
   });
 }
 
 /**
- * Return every scored measurement's share in points, in the order of the table.
+ * Return every scored measurement's term of the linear score, in the order of the table.
  *
  * `50 + sum of points` is the score before clipping, exactly. [Note: Missing measurement] A scored measurement that
- * this photo does not give has no share and is not in the list: the sum then stands for what the others say. Nothing
+ * this photo does not give has no term and is not in the list: the sum then stands for what the others say. Nothing
  * takes its place; `missingSd` widens the interval by what it could have said.
  */
-export function contributionsOf(
-  readings: readonly RawReading[],
-  calibration: GeometryCalibration,
-): Contribution[] {
+export function termsOf(readings: readonly RawReading[], calibration: GeometryCalibration): Term[] {
   const values = new Map(readings.flatMap((r) => (r.kind === "measured" ? [[r.id, r.value] as const] : [])));
   return calibration.measurements.flatMap((row) => {
     const value = values.get(row.id);
     if (row.points === 0 || value === undefined) return [];
-    return [{ id: row.id, points: (row.points * (value - row.mean)) / row.sd }];
+    return [{ id: row.id, weight: row.points, points: (row.points * (value - row.mean)) / row.sd }];
   });
 }
 
@@ -96,13 +99,15 @@ export function missingSd(readings: readonly RawReading[], calibration: Geometry
   return Math.hypot(...rows.map((row) => row.points));
 }
 
-/** Return the score before clipping: 50 plus all contributions. */
-export function unclippedScore(contributions: readonly Contribution[]): number {
-  return contributions.reduce<number>((total, contribution) => total + contribution.points, SCALE.mean);
+/** Return the score before clipping: 50 plus the points of all terms, or of all contributions that they are shared out to. */
+export function unclippedScore(terms: readonly Contribution[]): number {
+  return terms.reduce<number>((total, { points }) => total + points, SCALE.mean);
 }
 
 /**
- * Return the geometric score of one photo with its exact contributions.
+ * Return the geometric score of one photo with the points of its regions and, within them, of its measurements.
+ *
+ * The regions add up with 50 to the score before clipping, the measurements to their region. See: [Note: Shared points].
  *
  * `extraSd` is what the photo adds to the usual error (see `extraSdOf`); what is missing, and what other photos of the person
  * would move, are added here. Null when
@@ -113,13 +118,14 @@ export function geometricScore(
   calibration: GeometryCalibration,
   extraSd = 0,
 ): GeometricScore | null {
-  const contributions = contributionsOf(readings, calibration);
+  const { landmarkModel } = calibration;
+  const terms = termsOf(readings, calibration);
   const missing = missingMeasurements(readings, calibration);
-  if (missing.length > contributions.length) return null;
-  const photoSd = PHOTO_SDS[calibration.landmarkModel].geometry;
-  const spread = Math.hypot(extraSd, missingSd(readings, calibration), photoSd);
-  const score = scoreOn(unclippedScore(contributions), calibration.reference, spread);
-  return { ...score, landmarkModel: calibration.landmarkModel, contributions };
+  if (missing.length > terms.length) return null;
+  const spread = Math.hypot(extraSd, missingSd(readings, calibration), PHOTO_SDS[landmarkModel].geometry);
+  const score = scoreOn(unclippedScore(terms), calibration.reference, spread);
+  const contributions = sharedContributions(terms, CARD_TABLES[landmarkModel]);
+  return { ...score, landmarkModel, regions: regionShares(contributions), contributions };
 }
 
 /**
@@ -132,6 +138,6 @@ export function passSdOf(
   passes: readonly (readonly RawReading[])[],
   calibration: GeometryCalibration,
 ): number {
-  const scores = passes.map((readings) => unclippedScore(contributionsOf(readings, calibration)));
+  const scores = passes.map((readings) => unclippedScore(termsOf(readings, calibration)));
   return Math.sqrt(sampleVarianceOf(scores) / Math.max(1, scores.length));
 }

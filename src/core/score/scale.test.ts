@@ -15,6 +15,7 @@ const points = fc.double({ min: -40, max: 140, noNaN: true });
 const geometry: GeometricScore = {
   ...scoreOn(60, reference, 0),
   landmarkModel: "assembled",
+  regions: [],
   contributions: [],
 };
 const answer = (model: string, score: number): AppearanceAnswer => ({

@@ -77,6 +77,7 @@ const geometry: GeometricScore = {
   interval68: interval,
   interval90: interval,
   landmarkModel: "assembled",
+  regions: [],
   contributions: [],
 };
 const answerOf = (model: string, raw: number): AppearanceAnswer =>

@@ -217,7 +217,7 @@ function scored(judged: Judged, models: LoadedModels, clock: Clock): Omit<Report
   clock.begin("measurements");
   const table = GEOMETRY_TABLES[models.landmarkModel];
   const raw = readMeasurements(face.passes);
-  const measurements = withReference(raw, table);
+  const measurements = withReference(raw, models.landmarkModel);
 
   clock.begin("geometry");
   const passes = face.passes.map((pass) => readMeasurements([pass]));

@@ -7,8 +7,9 @@ import { Mark } from "../icons/icons.tsx";
 import { usePhotoActions } from "../services.ts";
 import { Made } from "../measure/made.tsx";
 import { Readout } from "../measure/readout.tsx";
+import { decimalsOfSum } from "../measure/arithmetic.ts";
 import { grouped, rowsOf, type Row } from "../measure/rows.ts";
-import { calibrationOf } from "../measure/tables.ts";
+import { cardFacesOf } from "../measure/tables.ts";
 import { ReadingHead, RegionBody } from "../measure/table-parts.tsx";
 import { formatValue, formatZ } from "../measure/values.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
@@ -77,17 +78,29 @@ function PaperNotes({ report: { quality } }: { readonly report: Report }) {
 function PaperTable({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = rowsOf(report);
-  const { faces } = calibrationOf(report.geometry.landmarkModel).figures;
+  const { regions, landmarkModel } = report.geometry;
+  const { photographed, synthetic } = cardFacesOf(landmarkModel);
+  const decimals = decimalsOfSum(regions.map(({ points }) => points));
   return (
     <section className="paper__table">
       <h2>{t("measure.title")}</h2>
       <table>
-        <caption className="note">{t("curve.reference", { n: format.integer(faces), mean: "50" })}</caption>
+        <caption className="note">
+          {t("measure.reference", {
+            photographed: format.integer(photographed),
+            synthetic: format.integer(synthetic),
+          })}{" "}
+          {t("measure.shared")}
+        </caption>
         <ReadingHead />
-        {grouped(rows, "region").map(({ family, rows: members }) => (
-          <RegionBody key={family ?? "all"} family={family} columns={4}>
-            {members.map((row) => (
+        {grouped(rowsOf(report), { order: "region", regions }).map(({ family, points, rows }) => (
+          <RegionBody
+            key={family ?? "all"}
+            family={family}
+            columns={4}
+            sum={points === null ? "" : format.signed(points, decimals)}
+          >
+            {rows.map((row) => (
               <PaperRow key={row.card.id} row={row} />
             ))}
           </RegionBody>

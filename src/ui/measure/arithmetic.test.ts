@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decimalsThatAddUp } from "./arithmetic.ts";
+import { decimalsOfSum, decimalsThatAddUp } from "./arithmetic.ts";
 
 const weights = { geometry: 0.6, appearance: 0.4 };
 const blend = (geometry: number, appearance: number) => ({
@@ -17,5 +17,14 @@ describe("the written blend", () => {
   it("uses more when one decimal would not add up on paper", () => {
     expect(decimalsThatAddUp(blend(54.04, 61.04))).toBe(1);
     expect(decimalsThatAddUp(blend(50.04, 50.13))).toBeGreaterThan(1);
+  });
+});
+
+describe("the written sum of the regions", () => {
+  it("uses one decimal when that adds up, and more when it would not", () => {
+    expect(decimalsOfSum([1.2, -3.4])).toBe(1);
+    expect(decimalsOfSum([1.04, 1.04, 1.04])).toBe(2);
+    expect(decimalsOfSum([0.014, 0.014, 0.024])).toBe(3);
+    expect(decimalsOfSum([])).toBe(1);
   });
 });

@@ -33,19 +33,22 @@ interface RegionProps {
   /** Null for a table that is not in regions. */
   readonly family: Family | null;
   readonly columns: number;
+  /** What stands in the last column beside the region's name. */
+  readonly sum?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The measurements of one region of the face, under its name. */
-export function RegionBody({ family, columns, children }: RegionProps) {
+export function RegionBody({ family, columns, sum, children }: RegionProps) {
   const { t } = useTranslation();
   return (
     <tbody>
       {family && (
         <tr className="region-row">
-          <th scope="rowgroup" colSpan={columns}>
+          <th scope="rowgroup" colSpan={sum === undefined ? columns : columns - 1}>
             {t(`measure.regions.${family}`)}
           </th>
+          {sum !== undefined && <td>{sum}</td>}
         </tr>
       )}
       {children}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { pixelLandmarks } from "../../core/geometry/points.ts";
 import { SOURCES } from "../../core/measure/sources.ts";
 import type { Report } from "../../core/report.ts";
+import { CARD_SHARES, type CardReference } from "../../core/score/cards.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { usePhotoActions } from "../services.ts";
@@ -9,7 +10,7 @@ import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import type { Row } from "../measure/rows.ts";
 import { boxAround, segmentsOf } from "../measure/segments.ts";
-import { rowOf } from "../measure/tables.ts";
+import { cardReferenceOf } from "../measure/tables.ts";
 import { formatValue } from "../measure/values.ts";
 import { boxOfAspect, withMargin } from "../measure/view.ts";
 
@@ -25,7 +26,7 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
   const { t } = useTranslation();
   const format = useFormat();
   const text = useMeasurementWords()(card.id);
-  const reference = rowOf(report.geometry.landmarkModel, card.id);
+  const reference = cardReferenceOf(report.geometry.landmarkModel, card.id);
   return (
     <div className="detail">
       {reading.kind === "measured" && <Crop card={card} photo={photo} report={report} />}
@@ -34,6 +35,7 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
         <p>{text.definition}</p>
         {reading.kind === "measured" && reference && (
           <p translate="no" className="note">
+            <Usual reference={reference} />{" "}
             {t("measure.meanSd", {
               mean: formatValue(format, card.id, reference.mean),
               sd: formatValue(format, card.id, reference.sd),
@@ -61,6 +63,15 @@ export function MeasurementDetail({ row: { card, reading }, photo, report, distu
       </div>
     </div>
   );
+}
+
+/** Between which values half of the adults lie, and nine of ten. */
+function Usual({ reference: { id, quantiles } }: { readonly reference: CardReference }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const at = (share: (typeof CARD_SHARES)[number]) =>
+    formatValue(format, id, quantiles[CARD_SHARES.indexOf(share)] ?? Number.NaN);
+  return t("measure.usual", { low50: at(0.25), high50: at(0.75), low90: at(0.05), high90: at(0.95) });
 }
 
 /** The part of the photo that the measurement is about, with its lines: useful where the photo is out of view. */

@@ -9,7 +9,7 @@ import { MeasurementDetail } from "./measurement-detail.tsx";
 import { PointsBar, ZStrip } from "../measure/row-plots.tsx";
 import type { Row } from "../measure/rows.ts";
 import { PointingRow, usePointing } from "../measure/table-parts.tsx";
-import { rowOf } from "../measure/tables.ts";
+import { cardReferenceOf } from "../measure/tables.ts";
 import { formatValue, formatZ } from "../measure/values.ts";
 
 interface RowProps {
@@ -77,7 +77,7 @@ function Cells({
     );
   }
   const z = formatZ(format, reading.z);
-  const sd = rowOf(report.geometry.landmarkModel, card.id)?.sd;
+  const sd = cardReferenceOf(report.geometry.landmarkModel, card.id)?.sd;
   return (
     <>
       <td translate="no" className="measure-table__number value">

@@ -5,18 +5,25 @@ import { SCALE } from "../../core/score/scale.ts";
 import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
+import { decimalsOfSum } from "../measure/arithmetic.ts";
+import { grouped, ORDERS, rowsOf, type Order, type Row } from "../measure/rows.ts";
+import { TableHead } from "../measure/table-parts.tsx";
+import { cardFacesOf } from "../measure/tables.ts";
+import { MeasurementRegion } from "./measurement-region.tsx";
 import { MeasurementRow } from "./measurement-row.tsx";
-import { grouped, ORDERS, rowsOf, type Order } from "../measure/rows.ts";
-import { RegionBody, TableHead } from "../measure/table-parts.tsx";
 import "../measure/measurements.css";
 
-/** Every measurement as a table, linked to the lines on the photo. */
+/** The points of every region and, in it, every measurement as a table, linked to the lines on the photo. */
 export function Measurements({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
   const [order, setOrder] = useState<Order>("region");
   const rows = useMemo(() => rowsOf(report), [report]);
-  const groups = useMemo(() => grouped(rows, order), [rows, order]);
-  const largest = Math.max(...rows.map(({ points }) => Math.abs(points ?? 0)), 0.1);
+  const { regions } = report.geometry;
+  const groups = useMemo(() => grouped(rows, { order, regions }), [rows, order, regions]);
+  const largest = Math.max(...[...rows, ...regions].map(({ points }) => Math.abs(points ?? 0)), 0.1);
+  const rowFor = (row: Row) => (
+    <MeasurementRow key={row.card.id} row={row} photo={photo} report={report} largest={largest} />
+  );
   const labels = { region: t("measure.sortRegion"), points: t("measure.sortPoints") };
   return (
     <section className="measurements" aria-labelledby="measurements-title">
@@ -44,15 +51,24 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
             t("measure.points"),
           ]}
         />
-        {groups.map(({ family, rows: members }) => (
-          <RegionBody key={family ?? "all"} family={family} columns={4}>
-            {members.map((row) => (
-              <MeasurementRow key={row.card.id} row={row} photo={photo} report={report} largest={largest} />
-            ))}
-          </RegionBody>
-        ))}
+        {groups.map((group) =>
+          group.family === null ? (
+            <tbody key="all">{group.rows.map(rowFor)}</tbody>
+          ) : (
+            <MeasurementRegion
+              key={group.family}
+              family={group.family}
+              group={group}
+              largest={largest}
+              decimals={decimalsOfSum(regions.map(({ points }) => points))}
+            >
+              {group.rows.map(rowFor)}
+            </MeasurementRegion>
+          ),
+        )}
       </table>
       <Sum report={report} />
+      <Explained report={report} />
     </section>
   );
 }
@@ -60,7 +76,7 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
 function Sum({ report: { geometry } }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const sum = geometry.contributions.reduce((total, { points }) => total + points, 0);
+  const sum = geometry.regions.reduce((total, { points }) => total + points, 0);
   const clipped = Math.abs(SCALE.mean + sum - geometry.score) > 0.05;
   return (
     <p className="measurements__sum">
@@ -69,6 +85,22 @@ function Sum({ report: { geometry } }: { readonly report: Report }) {
         {format.number(SCALE.mean + sum, 1)}
       </span>{" "}
       <span className="soft">{clipped ? t("measure.sumClipped") : t("measure.sumLabel")}</span>
+    </p>
+  );
+}
+
+/** What the points are, and among whom a measurement's place is told. */
+function Explained({ report: { geometry } }: { readonly report: Report }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { photographed, synthetic } = cardFacesOf(geometry.landmarkModel);
+  return (
+    <p className="note">
+      {t("measure.shared")}{" "}
+      {t("measure.reference", {
+        photographed: format.integer(photographed),
+        synthetic: format.integer(synthetic),
+      })}
     </p>
   );
 }

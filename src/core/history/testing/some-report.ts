@@ -34,6 +34,7 @@ export function someReport(value = 54.3211234): Report {
     geometry: {
       ...score(52),
       landmarkModel: "official",
+      regions: [{ region: "face", points: -2.5123456 }],
       contributions: [{ id: "midface", points: -2.5123456 }],
     },
     appearance: [
