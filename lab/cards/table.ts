@@ -36,12 +36,17 @@ export function cardTableOf(
   return {
     landmarkModel: calibration.landmarkModel,
     faces: { photographed: photographed.length, synthetic: synthetic.length },
-    measurements: MEASUREMENTS.map(({ id }) =>
-      cardReferenceOf(id, [...weighed(photographed, id), ...weighed(synthetic, id)]),
-    ),
+    measurements: cardReferencesOf({ photographed, synthetic }),
     predictionSd: calibration.predictionSd,
     shares: sharesAmong(synthetic, calibration),
   };
+}
+
+/** Return where the adults of both sources lie on each measurement. */
+export function cardReferencesOf({ photographed, synthetic }: Sources): CardReference[] {
+  return MEASUREMENTS.map(({ id }) =>
+    cardReferenceOf(id, [...weighed(photographed, id), ...weighed(synthetic, id)]),
+  );
 }
 
 function weighed(faces: Faces, id: string): Weighed[] {
