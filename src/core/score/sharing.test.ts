@@ -86,7 +86,7 @@ describe.each(kinds)("shared by the %s table", (kind) => {
   });
 
   it("knows where adults lie on every measurement, photographed ones too", () => {
-    expect(table.faces.photographed).toBeGreaterThan(100);
+    expect(table.faces.photographed).toBeGreaterThan(250);
     expect(table.faces.synthetic).toBeGreaterThan(600);
     expect(table.measurements.map(({ id }) => id)).toEqual(MEASUREMENTS.map(({ id }) => id));
     for (const { sd, quantiles } of table.measurements) {
