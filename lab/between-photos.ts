@@ -1,14 +1,14 @@
 /** `npm run between-photos`: how much scores move between photos of one person. */
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { LandmarkModelKind, Report } from "../src/core/report.ts";
 import { withTools } from "../scripts/browser/browser.ts";
-import { buildManifest } from "../scripts/models/build-manifest.ts";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import { personFiles, personPhotoOf, scoredPersonPhotos } from "./validity/photos-of-persons.ts";
 import type { ScoredPersonPhoto } from "./validity/photos-of-persons.ts";
 import { readRatings } from "./validity/ratings.ts";
+import { modelsWith } from "./validity/real/seen.ts";
 import { withinPersons, type WithinPersons } from "./validity/within-persons.ts";
 
 const TABLE = path.join(ROOT, "src", "core", "score", "tables", "photo-sds.json");
@@ -68,34 +68,25 @@ function parsed() {
 
 /** Score the photos; all of them are adults'. One without a score is left out. */
 async function scored(files: readonly string[], assembled: boolean): Promise<ScoredPersonPhoto[]> {
-  const options = assembled ? { modelsDir: modelsWithoutOfficial() } : {};
-  return withTools(async (tools) => {
-    const started = await tools.start();
-    if (!started.ok)
-      throw new Error(`the engine did not start: ${started.fault.code} (${started.fault.detail})`);
-    const photos: ScoredPersonPhoto[] = [];
-    for (const file of files) {
-      const answer = await tools.score(file, { saidAdult: true });
-      const photo = personPhotoOf(file);
-      const report: Report | null = answer.ok && answer.value.kind === "scored" ? answer.value.report : null;
-      if (photo && report) photos.push({ ...photo, report });
-      else process.stderr.write(`no score: ${file}\n`);
-    }
-    return photos;
-  }, options);
-}
-
-/** Return a folder of the same models but the official landmark model. */
-function modelsWithoutOfficial(): string {
-  const own = path.join(ROOT, "public", "models");
-  const folder = path.join(ROOT, ".cache", "models-assembled");
-  rmSync(folder, { recursive: true, force: true });
-  const wanted = readdirSync(own).filter(
-    (name) => !["face-landmarker-official", "manifest.json"].includes(name),
+  const modelsDir = assembled ? modelsWith("assembled") : undefined;
+  return withTools(
+    async (tools) => {
+      const started = await tools.start();
+      if (!started.ok)
+        throw new Error(`the engine did not start: ${started.fault.code} (${started.fault.detail})`);
+      const photos: ScoredPersonPhoto[] = [];
+      for (const file of files) {
+        const answer = await tools.score(file, { saidAdult: true });
+        const photo = personPhotoOf(file);
+        const report: Report | null =
+          answer.ok && answer.value.kind === "scored" ? answer.value.report : null;
+        if (photo && report) photos.push({ ...photo, report });
+        else process.stderr.write(`no score: ${file}\n`);
+      }
+      return photos;
+    },
+    modelsDir === undefined ? {} : { modelsDir },
   );
-  for (const name of wanted) cpSync(path.join(own, name), path.join(folder, name), { recursive: true });
-  buildManifest(folder);
-  return folder;
 }
 
 /** Write the SDs of these landmark models, in hundredths of a point; those of another one stay. */
