@@ -1,3 +1,4 @@
+import { FAMILIES } from "../src/core/measure/measurement.ts";
 import {
   acceptNotice,
   addFiles,
@@ -18,6 +19,12 @@ test("an example becomes a score with its interval and its measurements", async 
   await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("90 % interval").first()).toBeVisible();
   await expect(page.getByText(/^\d+\.\d to \d+\.\d$/).first()).toBeVisible();
+  const regions = page.locator(".region-row").getByRole("button");
+  await expect(regions).toHaveCount(FAMILIES.length);
+  for (const region of await regions.all()) {
+    await region.click();
+    await expect(region).toHaveAttribute("aria-expanded", "true");
+  }
   const rows = page.getByRole("table").getByRole("row");
   await expect.poll(() => rows.count()).toBeGreaterThan(35);
 });
