@@ -3,6 +3,7 @@ import { expose } from "comlink";
 import type { LandmarkModelKind, Outcome } from "../../src/core/report.ts";
 import { createLandmarker } from "../../src/inference/engine/landmarker.ts";
 import type { Landmarker } from "../../src/inference/engine/landmarker.ts";
+import { refuseConstant } from "../../src/inference/engine/network-check.ts";
 import { modelsUrl, NO_LATE_NETWORKS } from "../../src/inference/engine/load-models.ts";
 import type { LoadedAppearance, LoadedModels, Networks } from "../../src/inference/engine/load-models.ts";
 import { createWasmSession } from "../../src/inference/runtime/ort-wasm.ts";
@@ -10,7 +11,7 @@ import { bitmapSource } from "../../src/inference/engine/photo-source.ts";
 import { createClock, scoreFace } from "../../src/inference/engine/pipeline.ts";
 import { readFace } from "../../src/inference/engine/read-face.ts";
 import type { Tensors } from "../../src/inference/runtime/runtime.ts";
-import { BROKEN_AGES } from "../../src/inference/engine/testing/broken-age.ts";
+import { BROKEN_AGES, type Breaking } from "../../src/inference/engine/testing/broken-age.ts";
 import { chosenVariant } from "../../src/models/manifest.ts";
 import type { Part } from "../../src/models/manifest.ts";
 import { fetchManifest, openModel } from "../../src/models/store.ts";
@@ -44,6 +45,8 @@ interface Prepared {
   readonly landmarker: Landmarker;
   /** All networks that estimate the age. */
   readonly sound: readonly LoadedAppearance[];
+  /** By way of breaking: the ids of those that the app does not take when they are broken so. */
+  readonly notTaken: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 let prepared: Prepared | null = null;
@@ -58,6 +61,19 @@ async function bytesOf(part: Part, baseUrl: string): Promise<Uint8Array> {
 function remembered({ model, session }: LoadedAppearance): LoadedAppearance {
   let answer: Promise<Tensors> | null = null;
   return { model, session: { run: (feeds) => (answer ??= session.run(feeds)) } };
+}
+
+/** Return the networks that the app, looking at them as it loads them, does not take when they are broken in a way. */
+async function notTakenWhen(breaking: Breaking, sound: readonly LoadedAppearance[]): Promise<Set<string>> {
+  const refused = new Set<string>();
+  for (const network of sound)
+    try {
+      for (const { model, session } of (await breaking(network)).appearance)
+        if (model.kind === "several-crops") await refuseConstant(session, model);
+    } catch {
+      refused.add(network.model.id);
+    }
+  return refused;
 }
 
 const allOf = (each: readonly Networks[]): Networks => ({
@@ -94,17 +110,21 @@ const worker: AgeWorker = {
       sound.push({ model, session });
     }
     if (sound.length === 0) throw new Error("no model estimates the age");
+    const notTaken = new Map<string, ReadonlySet<string>>();
+    for (const [way, breaking] of Object.entries(BROKEN_AGES))
+      notTaken.set(way, await notTakenWhen(breaking, sound));
     prepared = {
       kind,
       landmarker: await createLandmarker(await bytesOf(landmarks.parts.bundle, baseUrl)),
       sound,
+      notTaken,
     };
     return sound.map(({ model }) => model.id).join(" ");
   },
   async judge(photo) {
     try {
       if (!prepared) throw new Error("prepare first");
-      const { kind, landmarker } = prepared;
+      const { kind, landmarker, notTaken } = prepared;
       const sound = prepared.sound.map(remembered);
       const face = readFace(bitmapSource(photo), landmarker);
       let isAgeAsked = false;
@@ -134,7 +154,8 @@ const worker: AgeWorker = {
       const forced: Record<string, Ending> = {};
       if (isAgeAsked) {
         for (const [way, breaking] of Object.entries(BROKEN_AGES)) {
-          const networks = async () => allOf(await Promise.all(sound.map(breaking)));
+          const taken = sound.filter(({ model }) => !notTaken.get(way)?.has(model.id));
+          const networks = async () => allOf(await Promise.all(taken.map(breaking)));
           const alone = await ending(networks, false);
           broken[way] = alone === "scored" ? alone : await ending(networks, true);
         }

@@ -3,12 +3,13 @@ import { FaultError } from "../../../core/fault.ts";
 import type { LoadedAppearance, Networks } from "../load-models.ts";
 import type { FloatTensor, Tensors } from "../../runtime/runtime.ts";
 
-type Break = (sound: LoadedAppearance) => Promise<Networks>;
+/** From a sound network to what the pipeline gets instead of it. */
+export type Breaking = (sound: LoadedAppearance) => Promise<Networks>;
 
 const only = (loaded: LoadedAppearance): Networks => ({ appearance: [loaded], silent: [] });
 
 /** Return a network whose outputs are changed on the way out, behind every guard of the runtime. */
-function answering(change: (outputs: Tensors, ageTensor: string) => Tensors): Break {
+function answering(change: (outputs: Tensors, ageTensor: string) => Tensors): Breaking {
   return async (sound) => {
     const { model, session } = sound;
     const age = model.outputs[model.ageGate?.output ?? ""]?.tensor ?? "age";
@@ -16,34 +17,34 @@ function answering(change: (outputs: Tensors, ageTensor: string) => Tensors): Br
   };
 }
 
-const aged = (change: (age: FloatTensor) => FloatTensor): Break =>
+const aged = (change: (age: FloatTensor) => FloatTensor): Breaking =>
   answering((outputs, name) => {
     const age = outputs[name];
     return age ? { ...outputs, [name]: change(age) } : outputs;
   });
 
-const filledWith = (value: number): Break =>
+const filledWith = (value: number): Breaking =>
   aged(({ dims, data }) => ({ dims, data: data.map(() => value) }));
 
 const throwing =
-  (error: unknown): Break =>
+  (error: unknown): Breaking =>
   async ({ model }) =>
     only({ model, session: { run: () => Promise.reject(error) } });
 
 const gated =
-  (thresholds: { readonly refuseBelow: number; readonly askBelow: number }): Break =>
+  (thresholds: { readonly refuseBelow: number; readonly askBelow: number }): Breaking =>
   async ({ model, session }) =>
     only({ model: { ...model, ageGate: model.ageGate && { ...model.ageGate, ...thresholds } }, session });
 
 /** The network is sound, but believed only of those who look older than anybody: others would have to decide. */
-const neverSure: Break = async ({ model, session }) => {
+const neverSure: Breaking = async ({ model, session }) => {
   if (!model.ageGate) return only({ model, session });
   const { output, mean, sd } = model.ageGate;
   return only({ model: { ...model, ageGate: { output, mean, sd, sureFrom: 121 } }, session });
 };
 
-/** By name: from the sound network to what the pipeline gets instead of it. */
-export const BROKEN_AGES: Readonly<Record<string, Break>> = {
+/** By name. */
+export const BROKEN_AGES: Readonly<Record<string, Breaking>> = {
   "not listed": async () => ({ appearance: [], silent: [] }),
   "not loaded": async ({ model }) => ({
     appearance: [],
@@ -62,7 +63,7 @@ export const BROKEN_AGES: Readonly<Record<string, Break>> = {
     Object.fromEntries(Object.entries(outputs).filter(([key]) => key !== name)),
   ),
   "an empty age": aged(() => ({ dims: [0], data: new Float32Array(0) })),
-  "an age for one look of several": aged(({ data }) => ({ dims: [1, 1], data: data.slice(0, 1) })),
+  "no age for the last look": aged(({ data }) => ({ dims: [data.length - 1, 1], data: data.slice(0, -1) })),
   NaN: filledWith(NaN),
   "NaN in one look": aged(({ dims, data }) => ({ dims, data: data.map((v, i) => (i === 0 ? NaN : v)) })),
   infinite: filledWith(Infinity),
