@@ -248,7 +248,7 @@ export function readmeLines({ landmarkModels }: RealReport): string[] {
     return ["How well it agrees with people on real photographs is not measured here."];
   const [oneApp, other] = ELSEWHERE.apps;
   return [
-    "On photographs of real people that nothing was fitted to (the London set, neutral; 95 % ranges):",
+    "On photographs of real people to whose ratings nothing was fitted (the London set, neutral; 95 % ranges):",
     "",
     ...reports.flatMap(({ name, rated: { parts, scored, photos, coverage } }) => {
       const psl = parts["psl"];
