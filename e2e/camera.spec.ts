@@ -226,7 +226,7 @@ test("gives a hint when the browser’s question is ignored, and stops a camera 
   await openReady(page, site);
   await page.getByRole("button", { name: "Use camera" }).click();
   await expect(page.getByRole("heading", { name: "Waiting for the browser’s permission" })).toBeVisible();
-  await expect(page.getByText("No answer yet.")).toBeVisible({ timeout: 12_000 });
+  await expect(page.getByText("No answer yet.")).toBeVisible({ timeout: 30_000 });
   await page.getByRole("link", { name: "Score" }).click();
   await page.evaluate(() => window.dispatchEvent(new Event("answer")));
   await expect.poll(() => page.evaluate(() => window.mienTracks.length)).toBe(1);
@@ -251,7 +251,7 @@ test("takes a photo without a pointer, also before the models are there", async 
   }
   await page.keyboard.press("Enter");
   const shutter = page.getByRole("button", { name: /Take the photo/ });
-  await expect(shutter).toBeFocused({ timeout: 15_000 });
+  await expect(shutter).toBeFocused({ timeout: 30_000 });
   await expect(page.getByText(/The models are still loading/).first()).toBeVisible();
   await page.locator("main").evaluate((main) => main.focus());
   await page.keyboard.press("Space");

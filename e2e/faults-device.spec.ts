@@ -347,6 +347,6 @@ test("a camera that cannot do what is asked, or sends nothing, says so", async (
     await page.getByRole("button", { name: "Use camera" }).click();
     await expect(page.getByText("The chosen camera cannot be used here.")).toBeVisible();
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByText("The camera is on but sends no picture.")).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByText("The camera is on but sends no picture.")).toBeVisible({ timeout: 30_000 });
   });
 });

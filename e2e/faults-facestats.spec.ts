@@ -17,7 +17,7 @@ test("a chunk that never comes is asked for again, and the score does not wait f
   const entry = faceStatsEntry(page);
   await entry.getByRole("button", { name: /turn on$/ }).click();
   await expect(entry.getByText("The connection was cut. Trying again, 1 of 3.")).toBeVisible({
-    timeout: 15_000,
+    timeout: 30_000,
   });
   await page.context().unrouteAll({ behavior: "ignoreErrors" });
   await openScreen(page, "#/", "Score a photo");

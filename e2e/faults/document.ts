@@ -26,8 +26,8 @@ export function faultsDocument(): string {
   return `# What can go wrong, and how it ends
 
 Written by \`npx tsx e2e/faults/document.ts\` from \`e2e/fault-table.ts\`; a test compares, and checks that every named
-test is there. ${FAULTS.length} faults are provoked: ${counts.join(", ")}. Each ends within ten seconds beside what the same start
-takes without it, but for a worker that hangs, which is given 15 seconds; none may leave an error that nobody caught.
+test is there. ${FAULTS.length} faults are provoked: ${counts.join(", ")}. Each ends within ten seconds beside what a start takes
+without it for each time that a file is tried (four at most), but for a worker that hangs, which is given 15 seconds; none may leave an error that nobody caught.
 
 ${tables.join("\n\n")}
 `;
