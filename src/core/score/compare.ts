@@ -14,6 +14,7 @@
 import type { MeasurementReading, Report } from "../report.ts";
 import { DRIFT_SDS } from "./drift-sds.ts";
 import { appearancePhotoSd, PHOTO_SDS, pslPhotoSd } from "./photo-sds.ts";
+import { makingOf } from "./place.ts";
 import { extraSdOf } from "./uncertainty.ts";
 
 /** Noise SDs that a difference must exceed: the two-sided 5 % of a normal distribution. */
@@ -60,7 +61,7 @@ export function comparisonOf(a: Report, b: Report): Comparison {
   const { landmarkModel } = a.geometry;
   const driftScoreSd = DRIFT_SDS[landmarkModel].score;
   const geometrySd = Math.hypot(driftScoreSd, PHOTO_SDS[landmarkModel].geometry);
-  const samePsl = sameLandmarks && makingOf(a) === makingOf(b);
+  const samePsl = makingOf(a) === makingOf(b);
   return {
     psl: samePsl
       ? between(a.psl.score, b.psl.score, Math.hypot(pslSd(a, driftScoreSd), pslSd(b, driftScoreSd)))
@@ -121,11 +122,6 @@ function modelsOf(a: Report, b: Report): string[] {
     appearance.flatMap((answer) => (answer.kind === "answered" ? [answer.model] : [])),
   );
   return [...new Set(ids)];
-}
-
-/** What a PSL is made of: only those made alike can be compared. */
-function makingOf({ psl }: Report): string {
-  return [psl.kind, ...[...psl.models].sort()].join(" ");
 }
 
 function pslSd({ psl: { weights, kind }, geometry, extraSd }: Report, driftScoreSd: number): number {

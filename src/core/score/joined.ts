@@ -9,12 +9,12 @@
  * never less sure than the better one of them. Nothing here can know whether the photos are of one person; somebody says so.
  */
 import type { LandmarkModelKind, Report, Score } from "../report.ts";
-import { meanOf, sampleVarianceOf } from "../statistics.ts";
+import { meanOf, sampleVarianceOf, sdOfSample } from "../statistics.ts";
 import { blendBasis } from "./blend-basis.ts";
 import { missingSd } from "./calibration.ts";
 import { errorOfMean, withPhoto, type MeanSoFar, type PhotoError } from "./error-of-mean.ts";
 import { PHOTO_SDS, pslPhotoSd } from "./photo-sds.ts";
-import type { Making } from "./place.ts";
+import { makingOf, type Making } from "./place.ts";
 import { scoreOn } from "./scale.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
 
@@ -117,13 +117,7 @@ function errorOf(photos: readonly PhotoError[], photoSd: number): number {
 
 /** Return mean and SD of at least one score. */
 export function spreadOf(scores: readonly number[]): Spread {
-  const sd = scores.length < 2 ? null : Math.sqrt(sampleVarianceOf(scores));
-  return { mean: meanOf(scores), sd };
-}
-
-/** What a PSL is made of: only those made alike have a mean. */
-function makingOf({ psl, geometry }: Report): string {
-  return [geometry.landmarkModel, psl.kind, ...[...psl.models].sort()].join(" ");
+  return { mean: meanOf(scores), sd: scores.length < 2 ? null : sdOfSample(scores) };
 }
 
 function differsMore(used: readonly Report[], photoSd: number): boolean {

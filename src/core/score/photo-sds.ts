@@ -24,14 +24,8 @@ export interface PhotoSds {
   readonly psl: number;
 }
 
-/** What was measured; the official landmark model always was. */
-const measured: Readonly<Partial<Record<LandmarkModelKind, PhotoSds>> & { official: PhotoSds }> = table;
-
-/** The SDs by landmark model; one that was not measured has those of the official one. */
-export const PHOTO_SDS: Readonly<Record<LandmarkModelKind, PhotoSds>> = {
-  official: measured.official,
-  assembled: measured.assembled ?? measured.official,
-};
+/** The SDs by landmark model. */
+export const PHOTO_SDS: Readonly<Record<LandmarkModelKind, PhotoSds>> = table;
 
 /** Return the SD of a PSL between photos of one person, in points: of the blend, or of geometry alone. */
 export function pslPhotoSd(landmarkModel: LandmarkModelKind, kind: "blend" | "geometric-only"): number {

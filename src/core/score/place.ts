@@ -54,6 +54,11 @@ export function placeAmong(score: number, { group, faces, quantiles }: Compared)
   return { group, faces, percentile, band: bandOf(percentile) };
 }
 
+/** Return what a PSL is made of, as one text: only those made alike have a mean or a difference. */
+export function makingOf({ psl, geometry }: Making): string {
+  return [geometry.landmarkModel, psl.kind, ...[...psl.models].sort()].join(" ");
+}
+
 /** Return the reference distribution of the very quantity that the PSL is. */
 function referenceOf({ psl, geometry }: Making): Reference {
   if (psl.kind === "blend") return blendBasis(geometry.landmarkModel, psl.models).reference;
