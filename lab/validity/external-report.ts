@@ -88,14 +88,26 @@ export function coverageOf(scored: readonly Told[]): ExternalReport["coverage"] 
     photo.rating === null ? [] : [{ rating: photo.rating, psl: report.psl }],
   );
   if (rated.length < 3) return null;
-  const ratings = rated.map((face) => face.rating);
-  const [mean, sd] = [meanOf(ratings), sdOf(ratings)];
-  const share = (level: "interval68" | "interval90") =>
-    meanOf(
-      rated.map(({ rating, psl }) => {
-        const target = SCALE.mean + (SCALE.sd * (rating - mean)) / sd;
-        return Number(psl[level].low <= target && target <= psl[level].high);
-      }),
-    );
+  const share = (level: IntervalLevel) => ratingsInside(rated, level) / rated.length;
   return { "68": share("interval68"), "90": share("interval90") };
+}
+
+type IntervalLevel = "interval68" | "interval90";
+
+/**
+ * Return how many ratings lie inside the intervals.
+ *
+ * The raters' scale is not the reference's: the ratings are laid on the points by the straight line that gives them the
+ * mean and SD which the scale has, over these photos.
+ */
+export function ratingsInside(
+  rated: readonly { readonly rating: number; readonly psl: Pick<Score, IntervalLevel> }[],
+  level: IntervalLevel,
+): number {
+  const ratings = rated.map(({ rating }) => rating);
+  const [mean, sd] = [meanOf(ratings), sdOf(ratings)];
+  return rated.filter(({ rating, psl }) => {
+    const target = SCALE.mean + (SCALE.sd * (rating - mean)) / sd;
+    return psl[level].low <= target && target <= psl[level].high;
+  }).length;
 }

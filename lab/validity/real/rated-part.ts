@@ -1,6 +1,5 @@
 /** Rated photographs of real people: agreement, coverage, and by how much the model errs within groups. */
-import { SCALE } from "../../../src/core/score/scale.ts";
-import { meanOf, pearson, sdOf, spearman } from "../../../src/core/statistics.ts";
+import { pearson, spearman } from "../../../src/core/statistics.ts";
 import type {
   CountedFigure,
   RatedPhotosReport,
@@ -11,6 +10,7 @@ import { REAL_GROUPS } from "../../../src/core/validity/real-report.ts";
 import type { Agreement } from "../../../src/core/validity/report.ts";
 import { baselinePredictions } from "../../fitting/fit.ts";
 import { agreementOf } from "../agreement.ts";
+import { ratingsInside } from "../external-report.ts";
 import type { LondonPhoto } from "./sets.ts";
 import type { Seen, SeenScores } from "./seen.ts";
 import { meanFigure, pairFigure, shareOf, standardised } from "./statistics.ts";
@@ -96,20 +96,10 @@ function ageAndSex(scored: readonly ScoredEnd[]): RatedPhotosReport["ageAndSex"]
   };
 }
 
-/**
- * Return how many ratings lie inside the intervals.
- *
- * The raters' scale is not the reference's: the ratings are laid on the points by the straight line that gives them the
- * mean and SD which the scale has, over these photos.
- */
+/** Return how many ratings lie inside the intervals. */
 function coverageOf(scored: readonly ScoredEnd[], level: "interval68" | "interval90"): Share {
-  const ratings = scored.map(({ photo }) => photo.rating);
-  const [mean, sd] = [meanOf(ratings), sdOf(ratings)];
-  const inside = scored.filter(({ photo, seen }) => {
-    const target = SCALE.mean + (SCALE.sd * (photo.rating - mean)) / sd;
-    return seen[level].low <= target && target <= seen[level].high;
-  });
-  return shareOf(inside.length, scored.length);
+  const rated = scored.map(({ photo, seen }) => ({ rating: photo.rating, psl: seen }));
+  return shareOf(ratingsInside(rated, level), rated.length);
 }
 
 function signedErrors(scored: readonly ScoredEnd[]): SignedError[] {

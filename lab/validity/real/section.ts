@@ -12,6 +12,7 @@ import type {
 } from "../../../src/core/validity/real-report.ts";
 import { ELSEWHERE, LANDMARK_REGIONS } from "../../../src/core/validity/real-report.ts";
 import type { Figure } from "../../../src/core/validity/report.ts";
+import { real } from "../../../src/words/late/real.en.ts";
 
 const two = (value: number) => value.toFixed(2).replace("-", "−");
 const one = (value: number) => value.toFixed(1);
@@ -36,14 +37,7 @@ const PART_NAMES: Readonly<Record<string, string>> = {
 };
 const partName = (part: string) => PART_NAMES[part] ?? part;
 
-const GROUP_NAMES: Readonly<Record<RealGroup, string>> = {
-  women: "women",
-  men: "men",
-  black: "Black",
-  "east-asian": "East Asian",
-  "west-asian": "West Asian",
-  white: "White",
-};
+const GROUP_NAMES: Readonly<Record<RealGroup, string>> = real.signed.groups;
 
 const MODEL_NAMES = { official: "Official landmark model", assembled: "Assembled landmark model" } as const;
 
