@@ -14,6 +14,7 @@ import type { ModelLibrary } from "../state/model-actions.ts";
 import { createNoticeStore } from "../state/notice.ts";
 import { createPhotosStore } from "../state/photos.ts";
 import { createQueue } from "../state/queue.ts";
+import { createOfflineStore } from "../state/offline.ts";
 import { createRouteStore, type Route } from "../state/route.ts";
 import { createSettingsStore } from "../state/settings.ts";
 import { startServices } from "./services.ts";
@@ -81,6 +82,7 @@ function setUp() {
     examples,
     notice,
     route: createRouteStore("score"),
+    offline: createOfflineStore(),
     queue,
     go: (route) => void went.push(route),
     onLoaded,

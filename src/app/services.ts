@@ -23,6 +23,7 @@ import * as photoChanges from "../state/photo-changes.ts";
 import { selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
 import type { Queue, Scoring } from "../state/queue.ts";
+import { createTakenStore } from "../state/taken.ts";
 import type { Parts } from "../ui/parts.ts";
 import type { Services } from "../ui/services.ts";
 import { startBatch } from "./batch.ts";
@@ -30,6 +31,7 @@ import { startBenchmark } from "./benchmark.ts";
 import { FRAME_PARTS, startCamera, type CameraBrowserParts } from "./camera.ts";
 import { loadExamples, type GetFile } from "./example-store.ts";
 import { startHistory, type HistoryBrowserParts } from "./history.ts";
+import { askBeforeLeaving } from "./leaving.ts";
 import { startLateModules, type LateLoaders } from "./late-modules.ts";
 import { siteLibrary, startModels } from "./models.ts";
 import type { Page } from "./page.ts";
@@ -38,7 +40,7 @@ import { warmUp } from "./warm-up.ts";
 
 interface ServicesParts extends Pick<
   Parts,
-  "photos" | "engine" | "settings" | "examples" | "notice" | "route"
+  "photos" | "engine" | "settings" | "examples" | "notice" | "route" | "offline"
 > {
   readonly page: Page;
   readonly queue: Queue;
@@ -107,6 +109,8 @@ export function startServices(parts: ServicesParts): StartedServices {
   const previews = createPreviews(URL);
   const batch = startBatch(photos, previews);
   const history = startHistory({ photos, settings, models: models.store, previews, idle }, browser.history);
+  const taken = createTakenStore();
+  askBeforeLeaving({ ...parts, history: history.store, taken });
   const stored = watchStored({ settings, choice, history, page }, browser.stored);
   const onBurst = (burst: Burst) => {
     clearHighlight(highlight);
@@ -164,6 +168,7 @@ export function startServices(parts: ServicesParts): StartedServices {
     camera,
     history,
     stored,
+    taken,
     batch,
     benchmark,
     photoActions: {

@@ -15,6 +15,7 @@ import type { PairStore } from "../state/pair.ts";
 import type { Photo, PhotoId } from "../state/photo.ts";
 import { selectedPhoto } from "../state/photos.ts";
 import type { StoredActions } from "../state/stored.ts";
+import type { TakenStore } from "../state/taken.ts";
 import { useParts } from "./parts.ts";
 
 /** What can be done with a photo that is there. */
@@ -46,6 +47,8 @@ export interface Services {
   };
   readonly history: KeptHistory;
   readonly stored: StoredActions;
+  /** Which results were taken along. */
+  readonly taken: TakenStore;
   readonly batch: {
     readonly pace: PaceStore;
     readonly intake: IntakeStore;

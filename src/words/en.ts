@@ -6,13 +6,14 @@ export const en = {
   app: {
     name: "Mien",
     title: "Mien: a face measured, on your device",
+    screenTitle: "{{screen}}: Mien",
     skip: "Skip to content",
     home: "Mien, start",
     footer: "Mien runs in your browser. No account, no upload, no tracking.",
     language: "Language",
     languages: { en: "English", de: "Deutsch" },
     languageLost: "{{language}} did not arrive. Check the connection, then choose it again.",
-    theme: "Appearance",
+    theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
   },
   nav: {
@@ -30,7 +31,12 @@ export const en = {
     benchmark: "Benchmark",
     "privacy-check": "Privacy check",
   },
-  help: { file: "./help.html", link: "Help", opens: "opens in a new tab" },
+  help: {
+    file: "./help.html",
+    link: "Help",
+    support: "If this weighs on you: where to find support",
+    opens: "opens in a new tab",
+  },
   privacy: {
     label: "Privacy, live",
     sent: "Photo bytes sent",
@@ -80,6 +86,8 @@ export const en = {
     lead: "Mien measures the face in a photo, estimates how strangers would rate that photo, and shows how sure it is. The photo never leaves this device.",
     drop: "Drop a photo here",
     dropSeveral: "or paste one. Several at once are fine.",
+    dropTouch: "Add a photo",
+    dropSeveralTouch: "Several at once are fine.",
     dropNow: "Let go to score",
     choose: "Choose photos",
     useCamera: "Use camera",

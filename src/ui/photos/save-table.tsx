@@ -2,8 +2,10 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { photosCsv, photosJson, type ListedPhoto, type PhotoEnd } from "../../core/photos-file.ts";
 import type { PhotoState } from "../../state/photo.ts";
+import { take } from "../../state/taken.ts";
 import { download } from "../export/download.ts";
 import { useParts } from "../parts.ts";
+import { useServices } from "../services.ts";
 import type { Row } from "./rows.ts";
 
 /** The whole table as a file. */
@@ -15,12 +17,17 @@ export function SaveTable({
   readonly isFinished: boolean;
 }) {
   const { t } = useTranslation();
+  const { taken } = useServices();
   const group = useStore(useParts().settings, (now) => now.group);
   const save = (type: "csv" | "json") => {
     const photos = rows.map(listed);
     const parts = type === "csv" ? photosCsv(photos, group) : photosJson(photos, group);
     const mime = type === "csv" ? "text/csv;charset=utf-8" : "application/json";
     download(new Blob(parts, { type: mime }), `mien-photos.${type}`);
+    take(
+      taken,
+      rows.flatMap(({ photo: { id, state } }) => (state.phase === "done" ? [id] : [])),
+    );
   };
   return (
     <section className="save-table" aria-labelledby="save-table-title">

@@ -3,9 +3,12 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { csvOfReport } from "../../core/csv-report.ts";
 import type { Report } from "../../core/report.ts";
+import type { Photo } from "../../state/photo.ts";
+import { take } from "../../state/taken.ts";
 import { Choice } from "../components/choice.tsx";
 import { download } from "../export/download.ts";
 import { useParts } from "../parts.ts";
+import { useServices } from "../services.ts";
 import { reportJson } from "./report-json.ts";
 
 type Copy = "idle" | "copied" | "failed";
@@ -13,17 +16,25 @@ type Copy = "idle" | "copied" | "failed";
 const LANDMARK_OPTIONS = ["no", "yes"] as const;
 
 /** One result as JSON or CSV. Landmarks go into the JSON only when somebody chooses them, and what they are is said. */
-export function ReportFiles({ report }: { readonly report: Report }) {
+export function ReportFiles({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
+  const { taken } = useServices();
   const [copy, setCopy] = useState<Copy>("idle");
   const [withLandmarks, setWithLandmarks] = useState<(typeof LANDMARK_OPTIONS)[number]>("no");
   const group = useStore(useParts().settings, (now) => now.group);
   const json = () => reportJson(report, { landmarks: withLandmarks === "yes", group });
   const onCopy = () =>
     navigator.clipboard.writeText(json()).then(
-      () => setCopy("copied"),
+      () => {
+        take(taken, [photo.id]);
+        setCopy("copied");
+      },
       () => setCopy("failed"),
     );
+  const save = (content: string, type: string, name: string) => {
+    download(new Blob([content], { type }), name);
+    take(taken, [photo.id]);
+  };
   return (
     <>
       <p className="note">{t("export.filesWhat")}</p>
@@ -42,16 +53,14 @@ export function ReportFiles({ report }: { readonly report: Report }) {
         <button
           type="button"
           className="button"
-          onClick={() => download(new Blob([json()], { type: "application/json" }), "mien-report.json")}
+          onClick={() => save(json(), "application/json", "mien-report.json")}
         >
           {t("export.json")}
         </button>
         <button
           type="button"
           className="button"
-          onClick={() =>
-            download(new Blob([csvOfReport(report, group)], { type: "text/csv" }), "mien-report.csv")
-          }
+          onClick={() => save(csvOfReport(report, group), "text/csv", "mien-report.csv")}
         >
           {t("export.csv")}
         </button>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
+import { SupportLink } from "../components/help-link.tsx";
 import { CardPanel } from "../export/card-panel.tsx";
 import { PrintActions } from "../export/print-actions.tsx";
 import { KeptLine } from "../history/kept-line.tsx";
@@ -20,7 +21,7 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
       </div>
       <div className="save__part">
         <h3>{t("export.files")}</h3>
-        <ReportFiles report={report} />
+        <ReportFiles photo={photo} report={report} />
       </div>
       <div className="save__part">
         <h3>{t("export.print")}</h3>
@@ -33,6 +34,7 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
         </summary>
         {isCardOpen && <CardPanel photo={photo} report={report} />}
       </details>
+      <SupportLink />
     </section>
   );
 }
