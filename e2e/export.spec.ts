@@ -112,9 +112,33 @@ test("the card has its size, the photo only when chosen, and nothing beside its 
   expect(colours(cards.plain)).toBeLessThan(2000);
   expect(colours(cards.tall)).toBeLessThan(2000);
   expect(colours(cards.photo)).toBeGreaterThan(5000);
+  await chosenAsSaid(page);
 });
 
-test("the card can be handed to another app where the device can", async ({ page, site }) => {
+/** Whether the paper of the card that is shown is light or dark, by its pixels. */
+const paper = (page: Page) =>
+  page.locator(".card-panel canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const [red = 0, green = 0, blue = 0] = canvas.getContext("2d")?.getImageData(4, 4, 1, 1).data ?? [];
+    return red + green + blue > 382 ? "Light" : "Dark";
+  });
+
+/** Choose each colour in each shape, in a light page and in a dark one: the pixels must be what was chosen. */
+async function chosenAsSaid(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const shape of ["Wide", "Tall"])
+      for (const colours of ["Dark", "Light"]) {
+        await chooseOnCard(page, "Shape", shape);
+        await chooseOnCard(page, "Colours", colours);
+        await expect.poll(() => paper(page), `${colours} ${shape} in a ${colorScheme} page`).toBe(colours);
+      }
+  }
+}
+
+test("a result can be handed to another app where the device can, and nothing is lost where it refuses", async ({
+  page,
+  site,
+}) => {
   await page.addInitScript(() => {
     const shared: unknown[] = [];
     Object.assign(window, { shared });
@@ -129,11 +153,32 @@ test("the card can be handed to another app where the device can", async ({ page
   await openReady(page, site);
   await scoreCanary(page);
   await openCard(page);
-  await page.getByRole("button", { name: "Share …" }).click();
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.type());
+    void dialog.accept();
+  });
+  const share = page.getByRole("button", { name: "Share …" });
+  await share.click();
   await expect(page.getByText("Handed over.")).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { shared: unknown }).shared)).toEqual([
     { name: "mien-card.png", type: "image/png" },
   ]);
+  await page.evaluate(() => {
+    const refuse = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    Object.defineProperty(Navigator.prototype, "share", { value: refuse });
+  });
+  await share.click();
+  await expect(page.getByText("Nothing is lost: try again").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "How the number is made" })).toBeVisible();
+  // It was taken along: leaving asks nothing. A second result was not, and leaving asks.
+  await page.reload();
+  expect(dialogs).toEqual([]);
+  await openReady(page, site);
+  await scoreCanary(page);
+  await openCard(page);
+  await page.reload();
+  expect(dialogs).toEqual(["beforeunload"]);
 });
 
 test("the JSON has landmarks only when they are asked for, and what they are is said", async ({

@@ -12,6 +12,8 @@ interface Wording {
   readonly format: Format;
   readonly leading: ScoreText;
   readonly compared: Compared;
+  /** Where the site is. */
+  readonly siteUrl: string;
 }
 
 const TICKS = [0, 25, 50, 75, 100] as const;
@@ -19,19 +21,25 @@ const TICKS = [0, 25, 50, 75, 100] as const;
 /** Return what stands on the card. Nothing of it comes from the file: no name, no date, no size. */
 export function cardContent(
   { psl, saidAdult }: Report,
-  { t, format, leading, compared }: Wording,
+  { t, format, leading, compared, siteUrl }: Wording,
 ): CardContent {
+  const { band, percentile } = placeAmong(psl.score, compared);
   const other = scoreText(leading.scale === "100" ? "8" : "100", format);
   return {
     name: t("app.name"),
+    address: addressOf(siteUrl),
     title: t("export.cardTitle"),
-    label: psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric"),
+    label: t("export.cardLabel", {
+      label: psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric"),
+      top: leading.top,
+    }),
     number: leading.number(psl.score),
     interval: t("export.cardInterval", leading.ends(psl.interval90)),
     facts: [
       t(`export.cardScale${other.scale}`, { value: other.number(psl.score) }),
-      t("export.cardPercentile", {
-        value: format.integer(placeAmong(psl.score, compared).percentile),
+      t("export.cardPlace", {
+        band: t(`bands.${band}`),
+        value: format.integer(percentile),
         among: t(`settings.among.${compared.group}`),
       }),
     ],
@@ -43,4 +51,19 @@ export function cardContent(
     interval68: psl.interval68,
     interval90: psl.interval90,
   };
+}
+
+/**
+ * Return a result as running text, for who shares words instead of a picture: what it is, the number with its scale, its
+ * interval and its place in the group, and where the site is.
+ */
+export function resultText({ title, label, number, interval, facts, meaning }: CardContent, siteUrl: string) {
+  const sentences = [`${title}. ${label}: ${number}, ${interval}`, ...facts, meaning.replace(/\.$/, "")];
+  return `${sentences.join(". ")}. ${new URL("./", siteUrl).href}`;
+}
+
+/** Return a site's address as people write it: no scheme, no slash at the end, nothing of the screen. */
+export function addressOf(siteUrl: string): string {
+  const { host, pathname } = new URL("./", siteUrl);
+  return `${host}${pathname}`.replace(/\/$/, "");
 }

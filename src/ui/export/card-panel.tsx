@@ -1,20 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Report } from "../../core/report.ts";
-import { comparedWith } from "../../core/score/place.ts";
 import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
-import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
 import { usePhotoActions } from "../services.ts";
-import { cardContent } from "./card-content.ts";
-import { CARD_SHAPES, cardLayout, type CardShape } from "./card-layout.ts";
-import { CARD_FONTS, drawCard, type CardContent, type CardPhoto } from "./draw-card.ts";
+import { cardFonts, drawOn } from "./card-file.ts";
+import { CARD_SHAPES, type CardShape } from "./card-layout.ts";
+import type { CardContent, CardPhoto } from "./draw-card.ts";
 import { loadPhoto } from "./load-photo.ts";
-import { CARD_THEMES, paletteOf, themeInUse, type CardTheme } from "./palette.ts";
+import { CARD_THEMES, themeInUse, type CardTheme } from "./palette.ts";
 import { ShareActions } from "./share-actions.tsx";
+import { useCardContent } from "./use-card-content.ts";
 
 const PHOTO_OPTIONS = ["no", "yes"] as const;
 type PhotoOption = (typeof PHOTO_OPTIONS)[number];
@@ -22,18 +21,12 @@ type PhotoOption = (typeof PHOTO_OPTIONS)[number];
 /** The card to share: its choices, a preview, and ways to take it along. */
 export function CardPanel({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const leading = useScoreText();
-  const { scale, group, theme: pageTheme } = useStore(useParts().settings);
+  const pageTheme = useStore(useParts().settings, (now) => now.theme);
   const [shape, setShape] = useState<CardShape>("wide");
   const [theme, setTheme] = useState<CardTheme>(() => themeInUse(pageTheme));
   const [withPhoto, setWithPhoto] = useState<PhotoOption>("no");
-  const content = useMemo(
-    () => cardContent(report, { t, format, leading, compared: comparedWith(report, group) }),
-    // The texts of the leading scale are made anew with each render; the scale decides them.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [report, t, format, scale, group],
-  );
+  const content = useCardContent(report);
   const look = { shape, theme, withPhoto: withPhoto === "yes" };
   const { canvas, state } = useCard(photo, report, content, look);
   const words = { score: leading.number(report.psl.score), ...leading.ends(report.psl.interval90) };
@@ -75,7 +68,12 @@ export function CardPanel({ photo, report }: { readonly photo: Photo; readonly r
         role="img"
         aria-label={t("export.cardAlt", words)}
       />
-      <ShareActions canvas={canvas} isReady={state === "drawn" || state === "without-photo"} />
+      <ShareActions
+        photo={photo}
+        content={content}
+        canvas={canvas}
+        isReady={state === "drawn" || state === "without-photo"}
+      />
     </div>
   );
 }
@@ -97,15 +95,10 @@ function useCard(photo: Photo, report: Report, content: CardContent, { shape, th
   useEffect(() => {
     let isWanted = true;
     const draw = async () => {
-      await Promise.all(CARD_FONTS.map((font) => document.fonts.load(font)));
+      await cardFonts();
       const picture = withPhoto ? await loaded(url, report) : null;
       if (!isWanted || !canvas.current) return;
-      const layout = cardLayout(shape, picture !== null);
-      canvas.current.width = layout.width;
-      canvas.current.height = layout.height;
-      const context = canvas.current.getContext("2d");
-      if (!context) return setState("failed");
-      drawCard(context, { content, layout, palette: paletteOf(theme), photo: picture });
+      if (!drawOn(canvas.current, { content, shape, theme, photo: picture })) return setState("failed");
       setState(withPhoto && !picture ? "without-photo" : "drawn");
     };
     draw().catch(() => isWanted && setState("failed"));

@@ -9,6 +9,8 @@ import { balanced, type Box, type CardLayout, type TextPlace } from "./card-layo
 /** Every word and number of the card, ready to be drawn. */
 export interface CardContent {
   readonly name: string;
+  /** Where the site is, as people write it. */
+  readonly address: string;
   readonly title: string;
   readonly label: string;
   readonly number: string;
@@ -44,6 +46,8 @@ export interface CardPhoto {
 const SANS = '"Source Sans 3", "Segoe UI", system-ui, sans-serif';
 const MONO = '"Source Code Pro", ui-monospace, Consolas, monospace';
 const LEADING = 1.3;
+/** A longer address is drawn narrower: the title stands to its right. */
+const ADDRESS_WIDTH = 400;
 
 /** The fonts that a card uses, to be loaded before it is drawn. */
 export const CARD_FONTS = [
@@ -111,6 +115,10 @@ function drawHeader(context: Context, content: CardContent, layout: CardLayout, 
   ]);
   dot(context, palette.measure, palette.paper, { x: x + 20 * unit, y, radius: 4 * unit });
   write(context, content.name, { ...header, x: x + 46 * unit }, { color: palette.ink, weight: 560 });
+  const end = x + 46 * unit + context.measureText(content.name).width;
+  context.font = `400 ${title.size}px ${SANS}`;
+  context.fillStyle = palette.inkSoft;
+  context.fillText(content.address, end + 0.5 * header.size, header.y, ADDRESS_WIDTH);
   write(context, content.title, title, { color: palette.inkSoft, align: title.align });
   stroke(context, palette.line, 2, [[header.x, layout.rule, layout.width - header.x, layout.rule]]);
 }

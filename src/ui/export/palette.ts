@@ -4,10 +4,10 @@ import type { Palette } from "./draw-card.ts";
 export const CARD_THEMES = ["light", "dark"] as const;
 export type CardTheme = (typeof CARD_THEMES)[number];
 
-/** Return the colours of a theme. */
+/** Return the colours of a theme, as its class in `tokens.css` has them. */
 export function paletteOf(theme: CardTheme): Palette {
   const probe = document.createElement("span");
-  probe.style.colorScheme = theme;
+  probe.className = `theme-${theme}`;
   probe.hidden = true;
   document.body.append(probe);
   const color = (token: string) => {

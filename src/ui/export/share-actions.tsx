@@ -1,67 +1,65 @@
-import { useState, type RefObject } from "react";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { Photo } from "../../state/photo.ts";
+import { cardFile, CARD_NAME } from "./card-file.ts";
+import { resultText } from "./card-content.ts";
 import { download } from "./download.ts";
-import { plainPng } from "./plain-png.ts";
-
-const CARD_NAME = "mien-card.png";
-
-type Told = "nothing" | "shared" | "share-failed" | "draw-failed";
+import type { CardContent } from "./draw-card.ts";
+import { ToldLine } from "./told-line.tsx";
+import { useTake } from "./use-take.ts";
+import {
+  canCopyPicture,
+  canSharePicture,
+  copyPicture,
+  handOver,
+  savePicture,
+  thisDevice,
+} from "./ways-out.ts";
 
 interface ShareProps {
+  readonly photo: Photo;
+  readonly content: CardContent;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly isReady: boolean;
 }
 
-/** Save the card, or hand it to another app where the device can. */
-export function ShareActions({ canvas, isReady }: ShareProps) {
+/** Save the card that is shown, copy it, or hand it to another app where the device can. */
+export function ShareActions({ photo, content, canvas, isReady }: ShareProps) {
   const { t } = useTranslation();
-  const [told, setTold] = useState<Told>("nothing");
-  const save = async () => {
-    const file = await cardFile(canvas.current);
-    setTold(file ? "nothing" : "draw-failed");
-    if (file) download(file, CARD_NAME);
-  };
-  const share = async () => {
-    const file = await cardFile(canvas.current);
-    if (!file) return setTold("draw-failed");
-    try {
-      await navigator.share({ files: [file] });
-      setTold("shared");
-    } catch (error) {
-      // Closing the device's own sheet is no failure.
-      setTold(error instanceof Error && error.name === "AbortError" ? "nothing" : "share-failed");
-    }
-  };
+  const { told, run } = useTake(photo.id);
+  const device = thisDevice();
+  const picture = () => cardFile(canvas.current);
   return (
     <div className="save__actions">
-      <button type="button" className="button" disabled={!isReady} onClick={() => void save()}>
+      <button
+        type="button"
+        className="button"
+        disabled={!isReady}
+        onClick={() => run(() => savePicture((file) => download(file, CARD_NAME), picture))}
+      >
         {t("export.downloadCard")}
       </button>
-      {canShareFiles() && (
-        <button type="button" className="button" disabled={!isReady} onClick={() => void share()}>
+      {canCopyPicture(device) && (
+        <button
+          type="button"
+          className="button"
+          disabled={!isReady}
+          onClick={() => run(() => copyPicture(device, picture))}
+        >
+          {t("export.copyCard")}
+        </button>
+      )}
+      {canSharePicture(device) && (
+        <button
+          type="button"
+          className="button"
+          disabled={!isReady}
+          onClick={() => run(() => handOver(device, picture, resultText(content, document.baseURI)))}
+        >
           {t("export.share")}
         </button>
       )}
-      <span className="note" role="status">
-        {told === "shared" && t("export.shared")}
-        {told === "share-failed" && t("export.shareFailed")}
-        {told === "draw-failed" && t("export.drawFailed")}
-      </span>
+      <ToldLine told={told} />
     </div>
   );
-}
-
-function canShareFiles(): boolean {
-  const probe = new File([], CARD_NAME, { type: "image/png" });
-  return "canShare" in navigator && navigator.canShare({ files: [probe] });
-}
-
-/** Return the card as a file of pixels alone; null when the browser gives none. */
-async function cardFile(canvas: HTMLCanvasElement | null): Promise<File | null> {
-  const blob = await new Promise<Blob | null>((resolve) => {
-    if (canvas) canvas.toBlob(resolve, "image/png");
-    else resolve(null);
-  });
-  const plain = blob && plainPng(new Uint8Array(await blob.arrayBuffer()));
-  return plain && new File([plain], CARD_NAME, { type: "image/png" });
 }

@@ -85,3 +85,9 @@ export const SwapIcon = () => (
     <path d="M4 7h12l-3.500-3.500M16 13H4l3.500 3.500" />
   </Icon>
 );
+
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M4 10h.01M10 10h.01M16 10h.01" strokeWidth="2.8" />
+  </Icon>
+);

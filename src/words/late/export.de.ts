@@ -6,7 +6,7 @@ export const exportWords: Words<typeof english> = {
   title: "Ergebnis behalten",
   card: "Bild zum Teilen",
   cardWhat:
-    "Eine Karte mit dem Wert, seinem Intervall und seiner Lage auf der Kurve. Das Foto ist nur darauf, wenn du es dazunimmst.",
+    "Eine Karte mit der Punktzahl, ihrem Intervall und ihrer Lage auf der Kurve. Das Foto ist nur darauf, wenn du es dazunimmst.",
   shape: "Form",
   shapes: { wide: "Breit", tall: "Hoch" },
   theme: "Farben",
@@ -19,21 +19,40 @@ export const exportWords: Words<typeof english> = {
   drawFailed:
     "Der Browser konnte die Karte nicht zeichnen. Versuche es noch einmal oder lade stattdessen den Bericht herunter.",
   downloadCard: "PNG herunterladen",
+  copyCard: "Bild kopieren",
   share: "Teilen …",
-  shared: "Übergeben.",
-  shareFailed: "Das Teilen ging nicht. Lade das Bild stattdessen herunter.",
+  shareNow: "Teilen",
+  moreWays: "Weitere Wege zu teilen",
+  copyPicture: "Bild kopieren",
+  copyText: "Text kopieren",
+  savePicture: "Bild speichern",
+  withoutFace:
+    "Die Zahl mit Intervall und Vergleichsgruppe. Das Gesicht ist nicht dabei; weiter unten gibt es eine Karte, die es tragen kann.",
+  told: {
+    shared: "Weitergegeben.",
+    "share-closed": "Geschlossen, nichts wurde geteilt. Das Ergebnis ist noch hier.",
+    "share-refused":
+      "Dieses Gerät hat es nicht geteilt. Nichts ist verloren: Versuche es noch einmal, oder kopiere oder speichere das Bild.",
+    "picture-copied": "Das Bild ist kopiert.",
+    "text-copied": "Der Text ist kopiert.",
+    "copy-refused": "Der Browser erlaubt das Kopieren hier nicht. Speichere das Bild stattdessen.",
+    saved: "Das Bild liegt bei deinen Downloads.",
+    "draw-failed":
+      "Der Browser konnte die Karte nicht zeichnen. Versuche es noch einmal oder lade stattdessen den Bericht herunter.",
+  },
   cardTitle: "Schätzung, wie Fremde ein Foto bewerten",
   cardMeaning:
     "Wie Fremde dieses Foto im Mittel bewerten, nicht den Menschen, liegt in 9 von 10 Fällen im Intervall. {{mean}} ist das Mittel der Vergleichsgesichter.",
   cardInterval: "90-%-Intervall {{low}} bis {{high}}",
   cardScale8: "{{value}} auf 0–8",
   cardScale100: "{{value}} auf 0–100",
-  cardPercentile: "Perzentil {{value}} {{among}}",
+  cardLabel: "{{label}}, von {{top}}",
+  cardPlace: "{{band}}: Perzentil {{value}} {{among}}",
   cardAlt: "Karte: PSL {{score}}, 90-%-Intervall {{low}} bis {{high}}.",
   cardMade: "Auf dem Gerät gemacht, kein Foto gesendet",
   files: "Dateien",
   filesWhat:
-    "Werte, Maße, Hinweise zum Foto, seine Größe, die Haltung des Kopfes, deine Antwort, falls nach dem Alter gefragt wurde, und die Namen der Modelle: kein Foto und kein Dateiname.",
+    "Punktzahlen, Maße, Hinweise zum Foto, seine Größe, die Haltung des Kopfes, deine Antwort, falls nach dem Alter gefragt wurde, und die Namen der Modelle: kein Foto und kein Dateiname.",
   landmarks: "Landmarken im JSON",
   landmarksNo:
     "Ohne Landmarken. Das sind 478 Punkte, die die Form dieses Gesichts angeben: eine Vorlage, an der man ein Gesicht wiedererkennen kann.",
