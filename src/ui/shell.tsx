@@ -12,6 +12,7 @@ import { UpdateLine } from "./components/update-line.tsx";
 import { Wordmark } from "./components/wordmark.tsx";
 import { loadAnnouncer, loadScreen, type LateRoute } from "./late-screens.ts";
 import { useParts, type Parts } from "./parts.ts";
+import { screenTitle } from "./screen-title.ts";
 import { ServicesProvider } from "./services.ts";
 import { ScoreScreen } from "./score/screen.tsx";
 import "./styles/shell.css";
@@ -54,6 +55,9 @@ export function Shell() {
   const { route } = useStore(useParts().route);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
+  useEffect(() => {
+    document.title = screenTitle(route, t);
+  }, [route, t]);
   useEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
     if (!first.current) window.scrollTo(0, 0);

@@ -60,7 +60,6 @@ export async function speak(language: Language): Promise<void> {
   if (lateWanted) await addLateWords(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  document.title = i18next.t("app.title");
 }
 
 /** Load the words of the late screens, in every language that is spoken so far; a late screen renders after this. */
