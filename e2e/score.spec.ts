@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { FAMILIES } from "../src/core/measure/measurement.ts";
 import {
   acceptNotice,
@@ -136,7 +137,38 @@ test("pointing at a measurement draws its lines on the photo", async ({ page, si
   const plate = page.getByRole("figure").filter({ hasText: "Nose length" });
   await expect(plate).toBeVisible();
   await expect(plate.getByText(/^\d\.\d{3}$/)).toBeVisible();
+  await page.mouse.move(0, 0);
+  await touched(page);
 });
+
+/** Touch the photo: a tap shows what is measured there, two fingers that part bring it closer. */
+async function touched(page: Page): Promise<void> {
+  const photo = page.getByRole("group", { name: "Photo with measurement lines" });
+  const { x, y, width, height } = (await photo.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const touch = (type: string, pointerId: number, [across, down]: readonly [number, number]) =>
+    photo.dispatchEvent(type, {
+      pointerId,
+      pointerType: "touch",
+      buttons: type === "pointerup" ? 0 : 1,
+      clientX: x + across * width,
+      clientY: y + down * height,
+    });
+  const tap = async (at: readonly [number, number]) => {
+    await touch("pointerdown", 1, at);
+    await touch("pointerup", 1, at);
+  };
+  await expect(page.locator(".plate__value")).toHaveCount(0);
+  await tap([0.5, 0.55]);
+  await expect(page.locator(".plate__value")).toBeVisible();
+  const zoomOut = page.getByRole("button", { name: "Zoom out" });
+  await expect(zoomOut).toBeDisabled();
+  await touch("pointerdown", 1, [0.4, 0.5]);
+  await touch("pointerdown", 2, [0.6, 0.5]);
+  await touch("pointermove", 2, [0.9, 0.5]);
+  await touch("pointerup", 2, [0.9, 0.5]);
+  await touch("pointerup", 1, [0.4, 0.5]);
+  await expect(zoomOut).toBeEnabled();
+}
 
 test("a photo is scored without a pointer", async ({ page, site }) => {
   await openReady(page, site);

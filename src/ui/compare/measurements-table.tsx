@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { tallyOf, type Comparison } from "../../core/score/compare.ts";
 import { togglePin } from "../../state/highlight.ts";
+import { ByDevice } from "../components/by-device.tsx";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useServices } from "../services.ts";
@@ -70,7 +71,9 @@ function Tally({ comparison }: { readonly comparison: Comparison }) {
         {compared > 0 &&
           t("compare.chance", { expected: format.integer(expectedByChance(compared)), compared: all })}
       </p>
-      <p>{t("compare.point")}</p>
+      <p>
+        <ByDevice pointer={t("compare.point")} touch={t("compare.pointTouch")} />
+      </p>
     </div>
   );
 }

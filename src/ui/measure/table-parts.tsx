@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { PointerEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Family } from "../../core/measure/measurement.ts";
@@ -61,7 +61,11 @@ export function usePointing(id: string) {
   const { highlight } = useServices();
   const point = () => pointAt(highlight, id);
   const leave = () => pointAt(highlight, null);
-  return { onPointerEnter: point, onPointerLeave: leave, onFocus: point, onBlur: leave };
+  // A finger leaves whenever it lifts: what it touched stays until another thing is touched.
+  const onPointerLeave = ({ pointerType }: PointerEvent) => {
+    if (pointerType !== "touch") leave();
+  };
+  return { onPointerEnter: point, onPointerLeave, onFocus: point, onBlur: leave };
 }
 
 /** A row that draws its measurement on the photo while it is pointed at or has the focus. */

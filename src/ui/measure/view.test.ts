@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boxOfAspect, centreOf, moved, wholePhoto, zoomed } from "./view.ts";
+import { boxOfAspect, centreOf, moved, placeIn, shifted, wholePhoto, zoomed } from "./view.ts";
 
 const photo = { width: 800, height: 1000 };
 
@@ -21,6 +21,18 @@ describe("the view of the photo", () => {
   it("never zooms out beyond the photo and returns to exactly the whole", () => {
     const view = zoomed(wholePhoto(photo, 1), 3, { x: 700, y: 900 }, photo);
     expect(zoomed(view, 1 / 9, { x: 0, y: 0 }, photo)).toEqual(wholePhoto(photo, 1));
+  });
+
+  it("brings what lay under the fingers' middle to where that middle went, as much closer as they parted", () => {
+    const view = { x: 200, y: 300, width: 400, height: 400 };
+    const [from, to] = [
+      { x: 0.25, y: 0.5 },
+      { x: 0.5, y: 0.75 },
+    ];
+    const after = shifted(view, { from, to, factor: 2 }, photo);
+    expect(after.width).toBe(200);
+    expect(placeIn(after, to).x).toBeCloseTo(placeIn(view, from).x);
+    expect(placeIn(after, to).y).toBeCloseTo(placeIn(view, from).y);
   });
 
   it("stops at the edges when moved", () => {

@@ -53,6 +53,24 @@ export function moved(view: PixelBox, dx: number, dy: number, photo: Size): Pixe
   return inside({ ...view, x: view.x + dx, y: view.y + dy }, photo);
 }
 
+/** What lies at `from` in the window is to lie at `to`, `factor` times as large. Places are shares of the window, 0-1. */
+export interface Shift {
+  readonly from: Place;
+  readonly to: Place;
+  readonly factor: number;
+}
+
+/** Return the view after a shift. */
+export function shifted(view: PixelBox, { from, to, factor }: Shift, photo: Size): PixelBox {
+  const near = zoomed(view, factor, placeIn(view, from), photo);
+  return moved(near, (from.x - to.x) * near.width, (from.y - to.y) * near.height, photo);
+}
+
+/** Return the place of the photo that lies at a place of the window. */
+export function placeIn(view: PixelBox, at: Place): Place {
+  return { x: view.x + at.x * view.width, y: view.y + at.y * view.height };
+}
+
 /** Return the view pushed back over the photo; along a side where the photo is smaller, it is centred. */
 export function inside(view: PixelBox, photo: Size): PixelBox {
   return { ...view, x: along(view.x, view.width, photo.width), y: along(view.y, view.height, photo.height) };

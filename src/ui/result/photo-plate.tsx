@@ -1,25 +1,23 @@
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { pixelLandmarks } from "../../core/geometry/points.ts";
 import type { Report } from "../../core/report.ts";
-import { highlighted, pointAt, togglePin } from "../../state/highlight.ts";
+import { highlighted } from "../../state/highlight.ts";
 import type { Photo } from "../../state/photo.ts";
+import { ByDevice } from "../components/by-device.tsx";
 import { FaceIcon, FitIcon, MinusIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
 import { usePhotoActions, useServices } from "../services.ts";
 import { contourPath, dotsPath } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import { PlateReading } from "./plate-reading.tsx";
-import { nearestMeasurement } from "../measure/segments.ts";
+import { usePlatePointers } from "./use-plate-pointers.ts";
 import { usePlateView } from "./use-plate-view.ts";
-import { useWheelZoom } from "./use-wheel-zoom.ts";
-import { centreOf, type Place } from "../measure/view.ts";
+import { centreOf } from "../measure/view.ts";
 import "./photo-plate.css";
 
 const STEP = 1.4;
-/** How far from a line a pointer still means it, as a share of the window's width. */
-const REACH = 0.028;
 
 /** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
 export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
@@ -29,35 +27,17 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
   const current = useStore(highlight, highlighted);
   const [mesh, setMesh] = useState(true);
   const size = report.photo;
-  const { view, isWhole, zoom, move, fit, fitFace } = usePlateView(report);
+  const plate = usePlateView(report);
+  const { view, isWhole, isResting, zoom, move, fit, fitFace } = plate;
   const windowRef = useRef<HTMLDivElement>(null);
-  const drag = useRef<Place | null>(null);
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
   const { landmarks } = report.face;
   const outline = useMemo(() => {
     const { points } = pixelLandmarks(landmarks);
     return { lines: contourPath(points), dots: dotsPath(points) };
   }, [landmarks]);
+  const pointers = usePlatePointers(windowRef, { plate, drawn, highlight });
 
-  const placeUnder = (event: { clientX: number; clientY: number }): Place => {
-    const box = windowRef.current?.getBoundingClientRect();
-    if (!box) return centreOf(view);
-    return {
-      x: view.x + ((event.clientX - box.left) / box.width) * view.width,
-      y: view.y + ((event.clientY - box.top) / box.height) * view.height,
-    };
-  };
-  useWheelZoom(windowRef, { always: !isWhole, onZoom: (factor, event) => zoom(factor, placeUnder(event)) });
-
-  const onPointerMove = (event: PointerEvent) => {
-    const place = placeUnder(event);
-    if (drag.current && event.buttons === 1 && !isWhole) {
-      const { x, y } = drag.current;
-      move(x - place.x, y - place.y);
-      return;
-    }
-    pointAt(highlight, nearestMeasurement(place, drawn, view.width * REACH));
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const acts: Record<string, () => void> = {
       "+": () => zoom(STEP),
@@ -82,7 +62,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={windowRef}
-        className={isWhole ? "plate__window" : "plate__window plate__window--zoomed"}
+        className={isResting ? "plate__window" : "plate__window plate__window--zoomed"}
         style={{ "--ratio": size.width / size.height } as CSSProperties}
         role="group"
         aria-label={t("plate.label")}
@@ -90,11 +70,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => (drag.current = placeUnder(event))}
-        onPointerUp={() => (drag.current = null)}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => pointAt(highlight, null)}
-        onClick={() => isWhole && current && togglePin(highlight, current)}
+        {...pointers}
       >
         <PhotoView
           url={previewUrl(photo.id)}
@@ -131,7 +107,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
         </div>
       </figcaption>
       <p className="out-of-sight" id="plate-help">
-        {t("plate.help")}
+        <ByDevice pointer={t("plate.help")} touch={t("plate.helpTouch")} />
       </p>
     </figure>
   );

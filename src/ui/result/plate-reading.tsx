@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
+import { ByDevice } from "../components/by-device.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { formatValue, formatZ } from "../measure/values.ts";
@@ -11,7 +12,11 @@ export function PlateReading({ report, id }: { readonly report: Report; readonly
   const words = useMeasurementWords();
   const reading = report.measurements.find((candidate) => candidate.id === id);
   if (reading?.kind !== "measured")
-    return <p className="plate__reading plate__reading--idle">{t("plate.idle")}</p>;
+    return (
+      <p className="plate__reading plate__reading--idle">
+        <ByDevice pointer={t("plate.idle")} touch={t("plate.idleTouch")} />
+      </p>
+    );
   return (
     <p className="plate__reading">
       <span>{words(reading.id).name}</span>

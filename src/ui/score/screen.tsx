@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { ByDevice } from "../components/by-device.tsx";
 import { EngineLine } from "../components/engine-line.tsx";
 import { FileChoice } from "../components/file-choice.tsx";
 import { FacePlate } from "../components/face-plate.tsx";
@@ -32,8 +33,12 @@ export function ScoreScreen() {
       <FileChoice className="drop" label={t("score.choose")}>
         <FacePlate />
         <span className="drop__words">
-          <span className="drop__title">{t("score.drop")}</span>
-          <span className="soft">{t("score.dropSeveral")}</span>
+          <span className="drop__title">
+            <ByDevice pointer={t("score.drop")} touch={t("score.dropTouch")} />
+          </span>
+          <span className="soft">
+            <ByDevice pointer={t("score.dropSeveral")} touch={t("score.dropSeveralTouch")} />
+          </span>
           <span className="button button--main drop__button" aria-hidden="true">
             {t("score.choose")}
           </span>

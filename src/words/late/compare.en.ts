@@ -35,6 +35,7 @@ export const compare = {
   chance: "For one unchanged face, about {{expected}} of {{compared}} would do so by chance alone.",
   nothingMore: "No measurement differs by more than noise.",
   point: "Point at a measurement, or focus it, to see its lines on both photos.",
+  pointTouch: "Tap a measurement to see its lines on both photos.",
   samePerson: "These are photos of one person",
   joinedTitle: "Both photos as one result",
   joinedWhat:

@@ -24,20 +24,20 @@ export const result: Words<typeof english> = {
     share: "Anteil {{weight}}",
     equation: "{{wg}} × {{g}} + {{wa}} × {{a}} = {{psl}}",
     equationSpoken: "{{wg}} mal Geometrie {{g}} plus {{wa}} mal Erscheinung {{a}} ergibt {{psl}}.",
-    clipped: "Werte enden bei 0 und 100.",
+    clipped: "Die Skala endet bei 0 und 100.",
     geometricOnly: "Nur Geometrie",
     geometricOnlyWhy:
-      "Für dieses Foto hat kein Erscheinungsmodell geantwortet, deshalb ist der PSL der geometrische Wert allein. Für den fehlenden Teil wurde nichts eingesetzt.",
+      "Für dieses Foto hat kein Erscheinungsmodell geantwortet, deshalb ist der PSL die Punktzahl der Geometrie allein. Für den fehlenden Teil wurde nichts eingesetzt.",
     weight: "Gewicht {{weight}}",
     raw: "Rohausgabe {{raw}}",
     off: "ausgeschaltet, zählt nicht",
     allOff:
-      "Jedes Erscheinungsmodell, das geantwortet hat, ist ausgeschaltet, deshalb ist der PSL der geometrische Wert allein.",
+      "Jedes Erscheinungsmodell, das geantwortet hat, ist ausgeschaltet, deshalb ist der PSL die Punktzahl der Geometrie allein.",
     unmeasured:
-      "Die Mischung mit {{models}} wurde noch nicht mit menschlichen Urteilen verglichen; ihr Perzentil ist eine Schätzung und der Bereich breiter.",
+      "Die Mischung mit {{models}} wurde noch nicht mit menschlichen Urteilen verglichen; ihr Perzentil ist eine Schätzung und das Intervall breiter.",
     table: "Die Teile und was jeder sagt",
     part: "Teil",
-    score: "Wert",
+    score: "Punktzahl",
     silent: "keine Antwort",
     geometryModel: {
       official: "aus dem offiziellen Landmarkenmodell",
@@ -51,8 +51,8 @@ export const result: Words<typeof english> = {
   seen: {
     title: "Was das Foto mit dem Ergebnis macht",
     none: "Auf diesem Foto steht nichts im Weg: Das Gesicht ist groß, scharf, gerade und gleichmäßig beleuchtet.",
-    warning: "weitet das Intervall",
-    note: "zur Kenntnis",
+    warning: "macht das Intervall breiter",
+    note: "nur als Hinweis",
     rest: "Außerdem gesehen, mit weniger Gewicht: {{number}}",
   },
   meaning: {
@@ -65,24 +65,24 @@ export const result: Words<typeof english> = {
       "Etwa die Hälfte des Geschmacks ist privat: Zwei Menschen vor demselben Foto sind sich oft uneins. Die Zahl folgt der geteilten Hälfte, im Geschmack derer, die die Vergleichsfotos bewertet haben.",
     photo:
       "Licht, Objektiv, Abstand und Ausdruck verschieben sie. Ein anderes Foto derselben Person kann woanders im Intervall landen oder außerhalb; mehrere Fotos zusammen sagen mehr als eines.",
-    not: "Sie sagt nichts über Gesundheit, Charakter oder Wert und ist kein Grund, ein Gesicht zu verändern.",
+    not: "Sie sagt nichts über Gesundheit oder Charakter und nichts darüber, was ein Mensch wert ist, und sie ist kein Grund, ein Gesicht zu verändern.",
   },
   measure: {
     title: "Maße",
-    lead: "Jede Region des Gesichts mit ihren Punkten. Öffne eine für ihre Maße: Zeige auf eine Zeile oder fokussiere sie, um ihre Linien auf dem Foto zu sehen, und öffne sie, um zu lesen, was man darüber weiß.",
+    lead: "Jede Region des Gesichts mit ihren Punkten. Öffne eine, um ihre Maße zu sehen, und eines davon für seine Linien auf dem Foto und das, was man darüber weiß.",
     caption:
-      "Regionen und Maße dieses Gesichts, ihre Lage unter Erwachsenen und ihre Punkte im geometrischen Wert",
+      "Regionen und Maße dieses Gesichts, ihre Lage unter Erwachsenen und ihre Punkte in der Geometrie",
     name: "Maß",
     value: "Messwert",
     position: "Lage unter Erwachsenen",
     points: "Punkte",
     disturbedBy: "Gestört durch",
-    sort: "Ordnung",
+    sort: "Reihenfolge",
     sortRegion: "Nach Region",
     sortPoints: "Nach Beitrag",
     sum: "50 + {{sum}} = {{score}}",
-    sumLabel: "50 plus die Punkte aller Regionen ist der geometrische Wert",
-    sumClipped: "50 plus die Punkte aller Regionen; Werte enden bei 0 und 100",
+    sumLabel: "50 plus die Punkte aller Regionen ergibt die Punktzahl der Geometrie",
+    sumClipped: "50 plus die Punkte aller Regionen; die Skala endet bei 0 und 100",
     shared:
       "Die Punkte eines Maßes sind das, was es zu allen anderen beiträgt, gemittelt über jede Reihenfolge, in der sie hinzukommen können: Maße, die dasselbe sagen, teilen es sich. Zusammen sind sie genau die Punkte ihrer Region.",
     reference:
@@ -144,7 +144,10 @@ export const result: Words<typeof english> = {
     tools: "Zoom und Punkte",
     mesh: "Punkte",
     help: "Plus und Minus zoomen, Pfeiltasten verschieben, 0 passt ein. Oder Strg und Mausrad.",
+    helpTouch:
+      "Zwei Finger zoomen, einer verschiebt, was näher ist. Zweimal tippen holt eine Stelle heran und wieder zurück.",
     idle: "Zeige auf das Gesicht oder eine Zeile, um ein Maß zu sehen.",
+    idleTouch: "Tippe auf das Gesicht oder öffne eine Zeile, um ein Maß zu sehen.",
     reading: "{{name}}: {{value}}",
   },
   details: {

@@ -65,7 +65,7 @@ export const result = {
   },
   measure: {
     title: "Measurements",
-    lead: "Each region of the face with its points. Open one for its measurements: point at a row, or focus it, to see its lines on the photo, and open it for what is known about it.",
+    lead: "Each region of the face with its points. Open one for its measurements, and one of these for its lines on the photo and what is known about it.",
     caption:
       "Regions and measurements of this face, their place among adults and their points in the geometric score",
     name: "Measurement",
@@ -140,7 +140,9 @@ export const result = {
     tools: "Zoom and points",
     mesh: "Points",
     help: "Plus and minus zoom, arrow keys move, 0 fits. Or use Ctrl and the wheel.",
+    helpTouch: "Two fingers zoom, and one moves what is closer. Two taps bring a place closer and back.",
     idle: "Point at the face or at a row to see a measurement.",
+    idleTouch: "Tap the face or open a row to see a measurement.",
     reading: "{{name}}: {{value}}",
   },
   details: {
