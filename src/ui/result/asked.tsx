@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { askedPhotos } from "../../state/photos.ts";
 import type { Photo } from "../../state/photo.ts";
 import { hashOf } from "../../state/route.ts";
+import { SupportLink } from "../components/help-link.tsx";
 import { focusContent } from "../components/focus-content.ts";
 import { useParts } from "../parts.ts";
 import { usePhotoActions } from "../services.ts";
@@ -36,6 +37,7 @@ export function Asked({ photo }: { readonly photo: Photo }) {
         </button>
       </div>
       <p className="note">{t("asked.stands")}</p>
+      <SupportLink />
       {others > 0 && (
         <p>
           <a href={hashOf("photos")}>{t("asked.others", { count: others })}</a>

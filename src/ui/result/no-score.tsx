@@ -2,9 +2,12 @@ import { useTranslation } from "react-i18next";
 import type { Fault } from "../../core/fault.ts";
 import type { QualityNote, Refusal } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
+import { hashOf } from "../../state/route.ts";
 import { FileChoice } from "../components/file-choice.tsx";
+import { SupportLink } from "../components/help-link.tsx";
 import { usePhotoActions } from "../services.ts";
 import { QualityNotes } from "./notes.tsx";
+import { notesBeside } from "./refusal-notes.ts";
 import { PhotoBeside } from "./waiting.tsx";
 
 interface RefusedProps {
@@ -20,6 +23,7 @@ const FINAL: ReadonlySet<Refusal> = new Set<Refusal>(["looks-under-18", "said-un
 export function Refused({ photo, reason, quality }: RefusedProps) {
   const { t } = useTranslation();
   const isFinal = FINAL.has(reason);
+  const notes = notesBeside(reason, quality);
   return (
     <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
       <Words
@@ -27,14 +31,16 @@ export function Refused({ photo, reason, quality }: RefusedProps) {
         title={t("result.refusedTitle")}
         what={t(`refusals.${reason}.what`)}
         next={t(`refusals.${reason}.next`)}
+        kind={reason === "looks-under-18" ? t("result.finalKind") : undefined}
         isFinal={isFinal}
       />
-      {quality.length > 0 && !isFinal && (
+      {notes.length > 0 && (
         <div className="beside__more">
           <h2>{t("result.alsoSeen")}</h2>
-          <QualityNotes notes={quality} scored={false} />
+          <QualityNotes notes={notes} scored={false} />
         </div>
       )}
+      <SupportLink />
     </PhotoBeside>
   );
 }
@@ -76,19 +82,24 @@ interface WordsProps {
   readonly title: string;
   readonly what: string;
   readonly next: string;
+  /** A kind word where nothing is to be done. */
+  readonly kind?: string | undefined;
   readonly canRetry?: boolean;
   /** Whether nothing is to be done: then the second sentence is no next step. */
   readonly isFinal?: boolean;
 }
 
-function Words({ photo, title, what, next, canRetry = false, isFinal = false }: WordsProps) {
+function Words({ photo, title, what, next, kind, canRetry = false, isFinal = false }: WordsProps) {
   const { t } = useTranslation();
   return (
     <>
       <h1 className="waiting__title">{title}</h1>
       <p>{what}</p>
       {isFinal ? (
-        <p>{next}</p>
+        <>
+          <p>{next}</p>
+          {kind && <p>{kind}</p>}
+        </>
       ) : (
         <p className="next-step">
           <strong>{t("result.nextStep")}</strong>
@@ -110,13 +121,20 @@ function WhatNow({ photo, canRetry, isFinal = false }: Pick<WordsProps, "photo" 
           {t("actions.retry")}
         </button>
       )}
-      <FileChoice
-        className={canRetry || isFinal ? "button" : "button button--main"}
-        label={t("actions.anotherPhoto")}
-      />
+      {!isFinal && (
+        <FileChoice
+          className={canRetry ? "button" : "button button--main"}
+          label={t("actions.anotherPhoto")}
+        />
+      )}
       <button type="button" className="button" onClick={() => remove(photo.id)}>
         {t("actions.remove")}
       </button>
+      {isFinal && (
+        <a className="button" href={hashOf("score")}>
+          {t("result.toStart")}
+        </a>
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
   const share = step ? progressOf(step) : 0;
   return (
     <PhotoBeside photo={photo} alt={t("running.photoFaint", { name: photo.name })}>
-      <h1 className="waiting__title">{step ? t("running.title") : t("running.queued")}</h1>
+      <h1 className="waiting__title">{t(`running.${titleOf(step, engine.phase === "loading")}`)}</h1>
       {engine.phase !== "ready" && <EngineLine />}
       <progress
         className="bar"
@@ -41,6 +41,12 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
       </button>
     </PhotoBeside>
   );
+}
+
+/** What a photo waits for, or that it is scored: one that is opened before the models have come waits for them. */
+function titleOf(step: Step | null, isLoading: boolean): "title" | "queued" | "models" {
+  if (isLoading) return "models";
+  return step ? "title" : "queued";
 }
 
 function placeOf(step: Step, current: Step | null): "done" | "now" | "later" {

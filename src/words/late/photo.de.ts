@@ -14,10 +14,10 @@ export const photo: Words<typeof english> = {
   },
   phases: {
     queued: "Wartet",
-    running: "Läuft",
+    running: "In Arbeit",
     done: "Bewertet",
     asked: "Wartet auf deine Antwort",
-    refused: "Kein Wert",
+    refused: "Ohne Ergebnis",
     failed: "Fehlgeschlagen",
     cancelled: "Abgebrochen",
   },
@@ -39,6 +39,7 @@ export const photo: Words<typeof english> = {
   running: {
     title: "Dieses Foto wird bewertet",
     queued: "Wartet, bis es an der Reihe ist",
+    models: "Wartet auf die Modelle",
     cancelled: "Dieses Foto wurde abgebrochen.",
     progress: "Fortschritt",
     photoFaint: "Foto, das bewertet wird: {{name}}",
@@ -51,7 +52,7 @@ export const photo: Words<typeof english> = {
     rescored:
       "{{name}}, neu gebildet: PSL {{score}} von {{top}}, 90-%-Intervall {{low}} bis {{high}}. {{band}}.",
     asked: "{{name}}: eine Frage. {{question}} {{why}}",
-    refused: "{{name}}: kein Wert. {{what}} {{next}}",
+    refused: "{{name}}: kein Ergebnis. {{what}} {{next}}",
     failed: "{{name}}: fehlgeschlagen. {{what}} {{next}}",
     cancelled: "{{name}}: abgebrochen.",
   },
@@ -68,7 +69,7 @@ export const photo: Words<typeof english> = {
     manyTitle_one: "Ist das Gesicht auf diesem Foto das eines Erwachsenen (18 oder älter)?",
     manyTitle_other: "Sind die Gesichter auf diesen {{count}} Fotos die von Erwachsenen (18 oder älter)?",
     manyWhy:
-      "Die Fotos allein zeigen es nicht sicher genug. Mien ist nur für Fotos von Erwachsenen, deshalb gibt es keine Zahl, bevor du antwortest. Bitte nimm bei jedem Gesicht den Haken weg, das nicht das eines Erwachsenen ist oder von dem du es nicht weißt: Es bekommt keinen Wert.",
+      "Die Fotos allein zeigen es nicht sicher genug. Mien ist nur für Fotos von Erwachsenen, deshalb gibt es keine Zahl, bevor du antwortest. Bitte nimm bei jedem Gesicht den Haken weg, das nicht das eines Erwachsenen ist oder von dem du es nicht weißt: Es bekommt kein Ergebnis.",
     manyYes_one: "Ja, eines Erwachsenen",
     manyYes_other: "Ja, alle {{count}} von Erwachsenen",
     someYes_one: "{{count}} mit Haken ist das eines Erwachsenen, die anderen nicht",
@@ -101,7 +102,10 @@ export const photo: Words<typeof english> = {
     about: "etwa {{value}}",
     joined: "{{name}} kam hinzu: {{from}} → {{to}}",
     nothingHere: "Hier ist noch kein Foto.",
-    refusedTitle: "Kein Wert für dieses Foto",
+    refusedTitle: "Kein Ergebnis für dieses Foto",
+    finalKind:
+      "Das sagt nichts über dich und dein Aussehen. Zwischen 18 und 25 wirken viele Gesichter jünger, als sie sind, und die Prüfung bleibt auf der sicheren Seite.",
+    toStart: "Zum Anfang",
     failedTitle: "Dieses Foto ließ sich nicht bewerten",
     nextStep: "Was hilft",
     alsoSeen: "Außerdem auf diesem Foto",

@@ -36,6 +36,7 @@ export const photo = {
   running: {
     title: "Scoring this photo",
     queued: "Waiting for its turn",
+    models: "Waiting for the models",
     cancelled: "This photo was cancelled.",
     progress: "Progress",
     photoFaint: "Photo being scored: {{name}}",
@@ -98,6 +99,9 @@ export const photo = {
     joined: "{{name}} joined: {{from}} → {{to}}",
     nothingHere: "No photo here yet.",
     refusedTitle: "No score for this photo",
+    finalKind:
+      "It says nothing about you or how you look. Between 18 and 25 many faces look younger than they are, and the check stays on the safe side.",
+    toStart: "To the start",
     failedTitle: "This photo could not be scored",
     nextStep: "What to do",
     alsoSeen: "Also seen in this photo",
