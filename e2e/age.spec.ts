@@ -154,7 +154,7 @@ test("a corrupted model is caught before it runs, and no photo is scored, in Ger
     window.dispatchEvent(new StorageEvent("storage", { key: "mien.language" }));
   });
   await expect(
-    page.getByText(/Das Alter ließ sich nicht prüfen, deshalb gibt es keinen Wert/).first(),
+    page.getByText(/Das Alter ließ sich nicht prüfen, deshalb gibt es kein Ergebnis/).first(),
   ).toBeVisible();
 });
 

@@ -75,7 +75,7 @@ test("the group is chosen on the result, moves percentile and band, and is remem
 test("language, theme and processor are chosen here too, and reset together", async ({ page, site }) => {
   await openReady(page, site);
   await openScreen(page, "#/settings", "Settings");
-  await choose(page, "Appearance", "Dark");
+  await choose(page, "Theme", "Dark");
   await choose(page, "Processor", "Main processor");
   await choose(page, "Compare with", "Men");
   await choose(page, "Language", "Deutsch");
@@ -111,7 +111,7 @@ test("everything stored is listed with its size and can be deleted, part by part
   await expect(row("History")).toContainText("nothing");
   await expect(page.getByRole("group", { name: "Keep results" }).getByLabel("Off")).toBeChecked();
 
-  await choose(page, "Appearance", "Dark");
+  await choose(page, "Theme", "Dark");
   await page.getByRole("button", { name: "Delete everything" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(row("Models")).toContainText("nothing");

@@ -72,15 +72,15 @@ export const refusals: Record<Refusal, Advice> = {
     next: "Nimm ein scharfes Foto, auf dem nichts vor dem Gesicht ist.",
   },
   "looks-under-18": {
-    what: "Dieses Gesicht wirkt jünger als 18 und bekommt deshalb keinerlei Wert.",
+    what: "Dieses Gesicht wirkt jünger als 18 und bekommt deshalb keinerlei Ergebnis.",
     next: "Mien ist nur für Fotos von Erwachsenen. Eine Schätzung kann falsch sein; wenn es diese ist, tut uns das leid.",
   },
   "said-under-18": {
-    what: "Du hast geantwortet, dass dies nicht oder nicht sicher das Gesicht eines Erwachsenen ist. Deshalb bekommt es keinerlei Wert.",
+    what: "Du hast geantwortet, dass dies nicht oder nicht sicher das Gesicht eines Erwachsenen ist. Deshalb bekommt es keinerlei Ergebnis.",
     next: "Danke. Mien ist nur für Fotos von Erwachsenen.",
   },
   "age-not-judged": {
-    what: "Das Alter ließ sich nicht prüfen, deshalb gibt es keinen Wert. An deinem Foto liegt es nicht.",
+    what: "Das Alter ließ sich nicht prüfen, deshalb gibt es kein Ergebnis. An deinem Foto liegt es nicht.",
     next: "Prüfe die Verbindung und lade die Seite neu, dann wähle das Foto noch einmal. Hilft das nicht, versuche es mit der aktuellen Version eines anderen Browsers.",
   },
 };
@@ -96,7 +96,7 @@ export const quality: Record<QualityCode, Advice> = {
   },
   "photo-turned": {
     what: "Das Foto liegt auf der Seite oder steht auf dem Kopf. Es wurde aufrecht gelesen.",
-    next: "Es ist nichts zu tun: Der Wert ist der des aufrechten Fotos.",
+    next: "Es ist nichts zu tun: Die Punktzahl ist die des aufrechten Fotos.",
   },
   turned: { what: "Der Kopf ist zur Seite gedreht.", next: "Blicke gerade in die Kamera." },
   "tilted-up-or-down": {

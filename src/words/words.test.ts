@@ -43,6 +43,21 @@ describe("the catalogue", () => {
       expect(lateGerman.faults[code].what).not.toBe(lateEnglish.faults[code].what);
   });
 
+  it("calls no German score a 'Wert': that is also what somebody is worth", () => {
+    const told = [...german].filter(([, text]) =>
+      /\bWert(?:e|en|es|s)?\b|(?:Erscheinungs|Geometrie)wert/.test(text),
+    );
+    // The true value of a measurement.
+    expect(told.map(([key]) => key)).toEqual(["measure.unscored.no-truth"]);
+  });
+
+  it("speaks of no pointing, pasting, dropping or wheel in the words for devices that are touched", () => {
+    const touched = [...english, ...german].filter(([key]) => key.endsWith("Touch"));
+    expect(touched.length).toBe(2 * 5);
+    for (const [key, text] of touched)
+      expect(text, key).not.toMatch(/point|paste|drop|wheel|Ctrl|[Zz]eige|[Ee]infüg|[Aa]bleg|[Mm]aus|Strg/);
+  });
+
   it("keeps the notice within 120 words", () => {
     for (const { title, adults, meaning, leave } of [en.notice, de.notice])
       expect([title, adults, meaning, leave].join(" ").split(/\s+/).length).toBeLessThanOrEqual(120);

@@ -26,6 +26,15 @@ describe("the line over time", () => {
     expect(spanDays).toBeGreaterThan(10);
   });
 
+  it("spreads results of one hour over the whole line, so that they can be told apart", () => {
+    const { marks, spanDays } = timelineOf(
+      [0, 10, 20, 30].map((minute) => entry(`at ${minute}`, `2026-01-31T12:${minute || "00"}:00.000Z`)),
+    );
+    const gaps = marks.slice(1).map(({ x }, index) => x - (marks[index]?.x ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThan(150);
+    expect(spanDays).toBeLessThan(1);
+  });
+
   it("draws a score inside both of its intervals, on the whole scale", () => {
     const [mark] = timelineOf([entry("a", "2026-01-31T12:00:00.000Z", 60)]).marks;
     const { y, wide, narrow } = mark ?? { y: 0, wide: [0, 0], narrow: [0, 0] };

@@ -7,8 +7,7 @@ export const TIMELINE = { width: 720, height: 250, left: 44, right: 14, top: 14,
 /** Most results that are drawn: as many as there are places for dots that can be told apart. */
 const MOST_MARKS = 400;
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 
 export interface Mark {
   readonly id: string;
@@ -56,7 +55,7 @@ export function timelineOf(entries: readonly HistoryEntry[]): Timeline {
   const ordered = [...entries].sort((a, b) => Date.parse(a.scoredAt) - Date.parse(b.scoredAt));
   const times = ordered.map(({ scoredAt }) => Date.parse(scoredAt));
   const [first = 0, last = 0] = [times[0], times.at(-1)];
-  const pad = Math.max((last - first) * 0.02, last - first < HOUR ? DAY : 0);
+  const pad = last > first ? (last - first) * 0.02 : DAY;
   const x = scaleTime(
     [new Date(first - pad), new Date(last + pad)],
     [TIMELINE.left + 10, TIMELINE.width - TIMELINE.right],

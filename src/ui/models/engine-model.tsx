@@ -6,6 +6,7 @@ import { isCounted } from "../../state/model-choice.ts";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
 import { Facts, useEngineRunsOn } from "./facts.tsx";
+import { useModelName } from "./use-model-name.ts";
 
 interface EntryProps {
   readonly model: Model;
@@ -18,10 +19,11 @@ interface EntryProps {
 /** The frame of one model: its name, what it is, how it stands, its label. */
 export function ModelEntry({ model, what, runsOn, running, children }: EntryProps) {
   const id = useId();
+  const modelName = useModelName();
   return (
     <article className="model" aria-labelledby={id}>
       <div className="model__words">
-        <h3 id={id}>{model.name}</h3>
+        <h3 id={id}>{modelName(model)}</h3>
         <p>{what}</p>
         {children}
       </div>
@@ -62,6 +64,7 @@ export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel 
   const silent =
     engine.phase === "ready" ? engine.info.silentModels.find((entry) => entry.model === model.id) : undefined;
   const runsOn = useEngineRunsOn();
+  const modelName = useModelName();
   return (
     <ModelEntry
       model={model}
@@ -75,7 +78,7 @@ export function EmbeddedAppearance({ model }: { readonly model: AppearanceModel 
       ) : (
         <p className="model__state">{t(isOn ? "models.use.isOn" : "models.use.isOff")}</p>
       )}
-      <CountSwitch model={model.id} name={model.name} isOn={isOn} />
+      <CountSwitch model={model.id} name={modelName(model)} isOn={isOn} />
     </ModelEntry>
   );
 }

@@ -8,6 +8,7 @@ import { useServices } from "../services.ts";
 import { Checksum } from "./checksum.tsx";
 import { DeleteStored, Here } from "./here.tsx";
 import { partsTaken } from "./takes-part.ts";
+import { useModelName } from "./use-model-name.ts";
 
 interface FactsProps {
   readonly model: Model;
@@ -57,6 +58,7 @@ function useTakesPart(model: Model): string {
 function useFileFacts(model: Model, running: string | undefined): readonly Fact[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const name = useModelName()(model);
   const [variants = []] = Object.values(model.parts).map((part) => part.variants);
   const shown = variants.length === 1 ? variants[0] : variants.find(({ id }) => id === running);
   if (!shown) {
@@ -78,10 +80,10 @@ function useFileFacts(model: Model, running: string | undefined): readonly Fact[
       t("models.facts.here"),
       <span className="facts__line">
         <Here model={model.id} variant={shown} />
-        {variants.length === 1 && <DeleteStored model={model.id} variant={shown} name={model.name} />}
+        {variants.length === 1 && <DeleteStored model={model.id} variant={shown} name={name} />}
       </span>,
     ],
-    [t("models.facts.checksum"), <Checksum sha256={shown.sha256} name={model.name} />],
+    [t("models.facts.checksum"), <Checksum sha256={shown.sha256} name={name} />],
   ];
 }
 

@@ -8,8 +8,8 @@ export const history: Words<typeof english> = {
   keep: "Ergebnisse behalten",
   on: "An",
   off: "Aus",
-  whatTitle: "Was behalten wird, wenn er an ist",
-  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Werte mit Intervallen, die Maße, die Hinweise zum Foto, deine Antwort, falls nach dem Alter gefragt wurde, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
+  whatTitle: "Was der Verlauf behält, wenn er an ist",
+  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Punktzahlen mit Intervallen, die Maße, die Hinweise zum Foto, deine Antwort, falls nach dem Alter gefragt wurde, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
   whatNot:
     "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet. Mehr als {{most}} Fotos auf einmal werden nicht von selbst behalten: Sie haben ihre eigene Tabelle und eigene Dateien.",
   thumbnails: "Kleine Bilder",
@@ -35,7 +35,7 @@ export const history: Words<typeof english> = {
   line: "Im Lauf der Zeit",
   figure_one: "{{count}} Ergebnis vom {{from}}: {{low}}.",
   figure_other:
-    "{{count}} Ergebnisse vom {{from}} bis zum {{to}}, Werte zwischen {{low}} und {{high}}. Jedes steht mit seinem Intervall in der Liste darunter.",
+    "{{count}} Ergebnisse vom {{from}} bis zum {{to}}, Punktzahlen zwischen {{low}} und {{high}}. Jedes steht mit seinem Intervall in der Liste darunter.",
   lineNote:
     "Dünne Striche sind 90-%-Intervalle, dicke 68-%-Intervalle. Wo sie sich überlappen, kann der Unterschied allein am Foto liegen.",
   lineSome: "Gezeichnet sind {{drawn}} der {{all}} Ergebnisse, gleichmäßig der Zeit nach herausgegriffen.",

@@ -11,18 +11,24 @@ export const models: Words<typeof english> = {
   groups: {
     appearance: "Erscheinung",
     appearanceLead:
-      "Der Erscheinungswert ist das Mittel der Modelle, die eingeschaltet sind und geantwortet haben. Schaltest du eines aus oder ein, entstehen alle Ergebnisse dieses Besuchs neu aus den vorhandenen Antworten; nichts läuft noch einmal.",
+      "Die Punktzahl der Erscheinung ist das Mittel der Modelle, die eingeschaltet sind und geantwortet haben. Schaltest du eines aus oder ein, entstehen alle Ergebnisse dieses Besuchs neu aus den vorhandenen Antworten; nichts läuft noch einmal.",
     landmarks: "Landmarken",
     landmarksLead:
       "Findet die 478 Punkte, von denen aus alles andere gemessen wird. Wo das offizielle Modell da ist, wird es benutzt.",
   },
+  names: {
+    compact: "Kompaktes Erscheinungsmodell",
+    faces: "Gesichtsnetze",
+    official: "Gesichtslandmarken (MediaPipe)",
+    assembled: "Gesichtslandmarken (zusammengesetzt)",
+  },
   what: {
     facestats:
-      "Ein großer Bildkodierer (CLIP ViT-B/32) mit einem kleinen Netz, das die Werte eines anderen Modells für synthetische Gesichter gelernt hat. Es wird nur auf deinen Wunsch heruntergeladen. Seine Antworten kommen zu vorhandenen Ergebnissen hinzu, und kein erster Wert wartet je darauf.",
+      "Ein großer Bildkodierer (CLIP ViT-B/32) mit einem kleinen Netz, das die Punktzahlen eines anderen Modells für synthetische Gesichter gelernt hat. Es wird nur auf deinen Wunsch heruntergeladen. Seine Antworten kommen zu vorhandenen Ergebnissen hinzu, und kein erstes Ergebnis wartet je darauf.",
     compact:
       "Das eigene kleine Netz dieses Projekts. Es schätzt auch, ob ein Gesicht jünger als 18 wirkt, ob ein- oder ausgeschaltet.",
     faces:
-      "Kleine eigene Funktionen auf Gesichtsnetzen der npm-Pakete @vladmandic/human und @vladmandic/face-api (MIT). Nach den Veröffentlichungen haben andere sie an Fotografien echter Menschen trainiert: faceres zum Erkennen von Gesichtern, dann für Alter und Geschlecht (Savchenko 2019; das Paket nennt keine Fotografien), dlibs Gesichtserkennung an etwa drei Millionen (FaceScrub, VGG und aus dem Netz), die Mimik an Bildern aus dem Netz. Wird nach dem ersten Wert geladen. Es beurteilt das Alter, ob ein- oder ausgeschaltet. Was es in einem Gesicht sieht, könnte Menschen unterscheiden; darum verlässt es nie den Worker dieser Seite und wird nirgends aufbewahrt.",
+      "Kleine eigene Funktionen auf Gesichtsnetzen der npm-Pakete @vladmandic/human und @vladmandic/face-api (MIT). Nach den Veröffentlichungen haben andere sie an Fotografien echter Menschen trainiert: faceres zum Erkennen von Gesichtern, dann für Alter und Geschlecht (Savchenko 2019; das Paket nennt keine Fotografien), dlibs Gesichtserkennung an etwa drei Millionen (FaceScrub, VGG und aus dem Netz), die Mimik an Bildern aus dem Netz. Wird nach dem ersten Ergebnis geladen. Es beurteilt das Alter, ob ein- oder ausgeschaltet. Was es in einem Gesicht sieht, könnte Menschen unterscheiden; darum verlässt es nie den Worker dieser Seite und wird nirgends aufbewahrt.",
     official: "MediaPipes eigenes Landmarkenmodell, mit Mimik.",
     assembled: "Dasselbe Netz, aus einem frei veröffentlichten Paket zusammengesetzt, ohne Mimik.",
     other: "Ein weiteres Modell dieser Website.",
@@ -125,7 +131,7 @@ export const models: Words<typeof english> = {
   calibrations: {
     linear: "lineare Kalibrierung, Mittel {{mean}}, SD {{sd}}",
     quantile: "kalibriert nach dem Rang unter den Vergleichsgesichtern",
-    clamp: "Rohausgabe als Wert genommen",
+    clamp: "Rohausgabe als Punktzahl genommen",
   },
   file: {
     title: "Aus einer Datei",

@@ -13,6 +13,12 @@ export const models = {
     landmarksLead:
       "Finds the 478 points that everything else is measured from. The official model is used where it is there.",
   },
+  names: {
+    compact: "Compact appearance model",
+    faces: "Face networks",
+    official: "Face landmarks (MediaPipe)",
+    assembled: "Face landmarks (assembled)",
+  },
   what: {
     facestats:
       "A large image encoder (CLIP ViT-B/32) with a small network that learnt another model’s scores of synthetic faces. Downloaded only when you ask. Its answers join results that are already there, and no first score ever waits for it.",

@@ -21,8 +21,8 @@ export const table: Words<typeof english> = {
   scored_other: "{{count}} bewertet",
   asked_one: "{{count}} wartet auf deine Antwort",
   asked_other: "{{count}} warten auf deine Antwort",
-  refused_one: "{{count}} ohne Wert",
-  refused_other: "{{count}} ohne Wert",
+  refused_one: "{{count}} ohne Ergebnis",
+  refused_other: "{{count}} ohne Ergebnis",
   failed_one: "{{count}} fehlgeschlagen",
   failed_other: "{{count}} fehlgeschlagen",
   cancelled_one: "{{count}} abgebrochen",
@@ -32,12 +32,12 @@ export const table: Words<typeof english> = {
   cut: "Das waren mehr Dateien, als auf einmal gehen. Die ersten {{number}} sind dabei; füge den Rest hinzu, wenn diese fertig sind.",
   spread: {
     title: "Als Fotos einer Person",
-    note: "Das sagt nur etwas, wenn alle diese Fotos dieselbe Person zeigen: Dann ist die Streuung das, was Licht, Haltung, Abstand und Ausdruck mit einem Wert machen, und das Intervall ist das der Person. Es ist um das schmaler als das eines Fotos, was von Foto zu Foto wechselt; der Fehler, den alle Fotos eines Gesichts teilen, bleibt darin.",
+    note: "Das sagt nur etwas, wenn alle diese Fotos dieselbe Person zeigen: Dann ist die Streuung das, was Licht, Haltung, Abstand und Ausdruck mit einer Punktzahl machen, und das Intervall ist das der Person. Es ist um das schmaler als das eines Fotos, was von Foto zu Foto wechselt; der Fehler, den alle Fotos eines Gesichts teilen, bleibt darin.",
     left: "{{counted}} von {{photos}} Fotos zählen: Mit den anderen wäre das Mittel weniger sicher.",
     unusual:
       "Diese Fotos unterscheiden sich mehr, als es Fotos einer Person meist tun. Zeigen alle dieselbe Person?",
     mixed:
-      "Nicht alle diese Werte stammen aus denselben Modellen; ihre Streuung ist deshalb breiter, als die Fotos allein sie machen würden, und ein gemeinsames Intervall haben sie nicht.",
+      "Nicht alle diese Punktzahlen stammen aus denselben Modellen; ihre Streuung ist deshalb breiter, als die Fotos allein sie machen würden, und ein gemeinsames Intervall haben sie nicht.",
     part: "Teil",
     mean: "Mittel",
     interval: "90-%-Intervall",

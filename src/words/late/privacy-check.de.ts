@@ -32,7 +32,7 @@ export const privacyCheck: Words<typeof english> = {
   now: {
     title: "In diesem Moment",
     sent: "Gesendete Foto-Bytes",
-    requests: "Anfragen seit Bereitschaft",
+    requests: "Anfragen, seit alles bereit ist",
     notReady: "gezählt wird, sobald die Modelle bereit sind",
     stored: "Hier gespeichert: {{part}}",
     delete: "In den Einstellungen ansehen und löschen",

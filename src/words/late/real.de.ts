@@ -21,8 +21,8 @@ export const real: Words<typeof english> = {
   psl: "PSL",
   mean: "Mittel der Modelle",
   scored:
-    "London: {{scored}} von {{photos}} neutralen Fotos bekamen einen Wert, {{asked}} davon nach der Frage nach dem Alter.",
-  agreement: "Echte Fotos: Bewertungen und Werte",
+    "London: {{scored}} von {{photos}} neutralen Fotos bekamen ein Ergebnis, {{asked}} davon nach der Frage nach dem Alter.",
+  agreement: "Echte Fotos: Bewertungen und Punktzahlen",
   part: "Teil",
   pearson: "Pearson r",
   spearman: "Spearman ρ",
@@ -36,7 +36,7 @@ export const real: Words<typeof english> = {
   coverage:
     "Hat eine gerade Linie den Bewertungen Mittelwert und SD der Skala gegeben, liegen {{in68}} von {{of}} in den Intervallen, die 68 % sagen ({{low68}} bis {{high68}}), und {{in90}} in denen, die 90 % sagen ({{low90}} bis {{high90}}).",
   signed: {
-    text: "Um wie viel sich das Modell in Gruppen irrt: das Mittel von Wert minus Bewertung, beide über alle bewerteten Londoner Fotos standardisiert, in SD. Über 0 irrt es sich nach oben. Die Gruppen sind klein und ihre Bereiche weit.",
+    text: "Um wie viel sich das Modell in Gruppen irrt: das Mittel von Punktzahl minus Bewertung, beide über alle bewerteten Londoner Fotos standardisiert, in SD. Über 0 irrt es sich nach oben. Die Gruppen sind klein und ihre Bereiche weit.",
     table: "Um wie viel sich das Modell irrt",
     group: "Gruppe",
     groups: {
@@ -66,11 +66,11 @@ export const real: Words<typeof english> = {
     unseen: "ungesehen: {{share}}",
   },
   changes: {
-    text: "Änderung des Werts in Punkten, und die Hälfte des 68-%-Intervalls des PSL.",
+    text: "Änderung der Punktzahl, und die Hälfte des 68-%-Intervalls des PSL.",
     photo: "Foto",
     geometry: "Geometrie",
     half: "Halbes Intervall",
-    none: "kein Wert",
+    none: "kein Ergebnis",
   },
   landmarks: {
     text: "Mittlerer Fehler in Prozent des Abstands der äußeren Augenwinkel, über Punkte, die beide Seiten gleich bestimmen; am Kiefer der Abstand von seiner Linie. Ein Teil jedes Fehlers ist, dass Menschen und Modell mit einem Namen leicht andere Stellen meinen. Die Anordnungen von zoom und lisa sind die eines Programms; ihre Punkte sind vielleicht nicht alle von Hand gesetzt.",

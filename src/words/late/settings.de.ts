@@ -14,7 +14,7 @@ export const settings: Words<typeof english> = {
   },
   group: {
     legend: "Vergleichen mit",
-    what: "Unter wem Perzentil und Bereich gelesen werden. Du wählst, hier oder beim Ergebnis; das Foto wird nie gefragt. Wert und Intervall bleiben gleich.",
+    what: "Unter wem Perzentil und Bereich gelesen werden. Du wählst, hier oder beim Ergebnis; das Foto wird nie gefragt. Punktzahl und Intervall bleiben gleich.",
     options: { everyone: "Allen", women: "Frauen", men: "Männern" },
   },
   among: {
@@ -74,7 +74,7 @@ export const settings: Words<typeof english> = {
       "Der Browser gab nicht frei: {{parts}}. Schließe andere Tabs von Mien und versuche es noch einmal.",
   },
   reset: {
-    what: "Stellt Sprache, Darstellung, Skala, Vergleich und Prozessor zurück. Verlauf und behaltene Ergebnisse bleiben, wie sie sind.",
+    what: "Stellt Sprache, Farbschema, Skala, Vergleich und Prozessor zurück. Verlauf und behaltene Ergebnisse bleiben, wie sie sind.",
     button: "Auswahl zurücksetzen",
     done: "Die Auswahl ist zurückgesetzt.",
   },

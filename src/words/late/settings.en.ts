@@ -67,7 +67,7 @@ export const settings = {
     failed: "The browser did not let go of: {{parts}}. Close other tabs of Mien and try again.",
   },
   reset: {
-    what: "Puts language, appearance, scale, comparison and processor back. History and stored results stay as they are.",
+    what: "Puts language, theme, scale, comparison and processor back. History and stored results stay as they are.",
     button: "Reset the choices",
     done: "The choices are reset.",
   },
