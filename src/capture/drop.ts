@@ -18,7 +18,7 @@ interface Collecting {
   cut: boolean;
 }
 
-const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|avif|gif|hei[cf]|bmp)$/i;
+const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|avif|gif|hei[cf]|hif|bmp)$/i;
 
 /** Whether a file of a folder is taken: folders hold much else, so name or type must speak for a photo. */
 function looksLikePhoto(file: File): boolean {

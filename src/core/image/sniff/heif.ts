@@ -1,4 +1,4 @@
-/** AVIF and HEIC: size from the picture's own `ispe`, turn from `irot`, and whether every box is whole. */
+/** AVIF and HEIC: size from the picture's own `ispe`, turn from `irot`, and whether all its bytes are there. */
 import { latin1, u32be, u8 } from "./bytes.ts";
 import type { Box } from "./boxes.ts";
 import { boxesIn, childBox } from "./boxes.ts";
@@ -6,7 +6,7 @@ import type { Orientation } from "./exif.ts";
 import { exifFacts } from "./exif.ts";
 import type { HeaderRead } from "./header.ts";
 import { incomplete, malformed } from "./header.ts";
-import { exifBlock, itemProperties, primaryItem } from "./items.ts";
+import { exifBlock, itemProperties, picturePastEnd, primaryItem } from "./items.ts";
 
 /** `irot` counts quarter turns anticlockwise; these are the same turns as EXIF names them. */
 const TURNS: readonly Orientation[] = [1, 8, 3, 6];
@@ -57,14 +57,14 @@ export function readHeif(bytes: Uint8Array): HeaderRead {
   const turn = irot && TURNS[u8(bytes, irot.start) & 3];
   const exif = exifBlock(bytes, meta);
   const { focalLength35 } = exif ? exifFacts(exif) : {};
-  const hasPixels =
-    boxes.some((box) => box.type === "mdat") || childBox(bytes, meta, "idat", 4) !== undefined;
+  const mdat = boxes.find((box) => box.type === "mdat");
+  const hasPixels = mdat?.whole ?? childBox(bytes, meta, "idat", 4) !== undefined;
   return {
     kind: "header",
     ...size,
     ...(turn === undefined ? {} : { orientation: turn }),
     ...(focalLength35 === undefined ? {} : { focalLength35 }),
     animated: brandsOf(bytes).some((brand) => brand === "avis" || brand === "hevc" || brand === "msf1"),
-    truncated: !hasPixels || boxes.some((box) => !box.whole),
+    truncated: picturePastEnd(bytes, meta) ?? !hasPixels,
   };
 }

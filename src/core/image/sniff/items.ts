@@ -1,5 +1,5 @@
 /** Items of a HEIF file: which is the picture, its kind, its properties, its bytes, the tiles it is made of. */
-import { hasBytes, latin1, u16be, u32be, u8 } from "./bytes.ts";
+import { hasBytes, latin1, spells, u16be, u32be, u8 } from "./bytes.ts";
 import type { Box } from "./boxes.ts";
 import { boxesIn, boxVersion, childBox } from "./boxes.ts";
 
@@ -71,17 +71,28 @@ export function itemType(bytes: Uint8Array, meta: Box, item: number): string | n
   return itemInfos(bytes, meta).find(({ id }) => id === item)?.type ?? null;
 }
 
-/** Return the ids of the items that a derived picture is made of, in the order of its `dimg` reference. */
-export function sourceItems(bytes: Uint8Array, meta: Box, item: number): readonly number[] {
+interface Reference {
+  /** `dimg`: is made of; `auxl`: belongs to. */
+  readonly type: string;
+  readonly from: number;
+  readonly to: readonly number[];
+}
+
+function references(bytes: Uint8Array, meta: Box): readonly Reference[] {
   const iref = childBox(bytes, meta, "iref", FULL_BOX);
   if (!iref) return [];
   const idW = boxVersion(bytes, iref) === 0 ? 2 : 4;
   const id = (at: number) => (idW === 2 ? u16be(bytes, at) : u32be(bytes, at));
-  const references = boxesIn(bytes, iref.start + FULL_BOX, iref.end);
-  const own = references.find(({ type, start }) => type === "dimg" && id(start) === item);
-  if (!own) return [];
-  const length = Math.min(u16be(bytes, own.start + idW), MAX_ITEMS);
-  return Array.from({ length }, (_, i) => id(own.start + idW + 2 + i * idW));
+  return boxesIn(bytes, iref.start + FULL_BOX, iref.end).map(({ type, start, end }) => {
+    const room = Math.max(0, Math.floor((end - start - idW - 2) / idW));
+    const length = Math.min(u16be(bytes, start + idW), room, MAX_ITEMS);
+    return { type, from: id(start), to: Array.from({ length }, (_, i) => id(start + idW + 2 + i * idW)) };
+  });
+}
+
+/** Return the ids of the items that a derived picture is made of, in the order of its `dimg` reference. */
+export function sourceItems(bytes: Uint8Array, meta: Box, item: number): readonly number[] {
+  return references(bytes, meta).find(({ type, from }) => type === "dimg" && from === item)?.to ?? [];
 }
 
 /** Return a number of 0, 4 or 8 bytes, the widths that `iloc` uses. */
@@ -96,39 +107,104 @@ interface Extent {
   readonly length: number;
 }
 
-/** Return where an item's bytes lie, run by run. Empty when the file does not say, or builds them from other items. */
-function itemExtents(bytes: Uint8Array, meta: Box, item: number): readonly Extent[] {
+/**
+ * Return where the bytes of every item lie, run by run, in one walk. An item that is built from other items is not listed; a
+ * run without a length goes on to the end of the file, or of `idat`.
+ */
+function locations(bytes: Uint8Array, meta: Box): ReadonlyMap<number, readonly Extent[]> {
+  const found = new Map<number, readonly Extent[]>();
   const iloc = childBox(bytes, meta, "iloc", FULL_BOX);
-  if (!iloc) return [];
+  if (!iloc) return found;
   const version = boxVersion(bytes, iloc);
   const widths = u16be(bytes, iloc.start + 4);
   const [offsetW, lengthW, baseW] = [(widths >> 12) & 15, (widths >> 8) & 15, (widths >> 4) & 15];
   const indexW = version > 0 ? widths & 15 : 0;
+  const step = indexW + offsetW + lengthW;
   const idW = version < 2 ? 2 : 4;
+  const idat = childBox(bytes, meta, "idat", FULL_BOX);
+  const sources = [{ start: 0, end: bytes.length }, idat];
   let at = iloc.start + 6;
   const count = Math.min(idW === 2 ? u16be(bytes, at) : u32be(bytes, at), MAX_ITEMS);
   at += idW;
   for (let i = 0; i < count && at < iloc.end; i++) {
     const id = idW === 2 ? u16be(bytes, at) : u32be(bytes, at);
     at += idW;
-    const method = version > 0 ? u16be(bytes, at) & 15 : 0;
+    const source = sources[version > 0 ? u16be(bytes, at) & 15 : 0];
     at += (version > 0 ? 2 : 0) + 2;
     const base = sized(bytes, at, baseW);
-    const extents = u16be(bytes, at + baseW);
+    const stated = u16be(bytes, at + baseW);
     at += baseW + 2;
-    const step = indexW + offsetW + lengthW;
-    if (id === item) {
-      const idat = method === 1 ? childBox(bytes, meta, "idat", FULL_BOX) : undefined;
-      const from = method === 0 ? 0 : idat?.start;
-      if (from === undefined) return [];
-      return Array.from({ length: Math.min(extents, MAX_ITEMS) }, (_, k) => ({
-        at: from + base + sized(bytes, at + k * step + indexW, offsetW),
-        length: sized(bytes, at + k * step + indexW + offsetW, lengthW),
-      }));
-    }
-    at += extents * step;
+    const runs = Math.min(stated, step === 0 ? 1 : Math.max(0, Math.floor((iloc.end - at) / step)));
+    if (source)
+      found.set(
+        id,
+        Array.from({ length: runs }, (_, k) => extentAt(at + k * step, base, source)),
+      );
+    at += stated * step;
   }
-  return [];
+  return found;
+
+  function extentAt(entry: number, base: number, source: Pick<Box, "start" | "end">): Extent {
+    const start = source.start + base + sized(bytes, entry + indexW, offsetW);
+    const length = sized(bytes, entry + indexW + offsetW, lengthW);
+    return { at: start, length: length === 0 ? Math.max(0, source.end - start) : length };
+  }
+}
+
+/** Return where an item's bytes lie, run by run. Empty when the file does not say, or builds them from other items. */
+function itemExtents(bytes: Uint8Array, meta: Box, item: number): readonly Extent[] {
+  return locations(bytes, meta).get(item) ?? [];
+}
+
+/** How the items of a file may hang together, at most: a grid of turned tiles has two steps, and no file needs more than four. */
+const MAX_DEPTH = 4;
+
+/** Return the picture's own item, those it is made of, and those that say how transparent it is. */
+export function pictureItems(bytes: Uint8Array, meta: Box): readonly number[] {
+  const item = primaryItem(bytes, meta);
+  if (item === null) return [];
+  const madeOf = new Map<number, number[]>();
+  const auxiliaries: number[] = [];
+  for (const { type, from, to } of references(bytes, meta)) {
+    if (type === "dimg") madeOf.set(from, [...(madeOf.get(from) ?? []), ...to]);
+    if (type === "auxl" && to.includes(item) && isAlpha(bytes, meta, from)) auxiliaries.push(from);
+  }
+  const all = new Set([item, ...auxiliaries]);
+  let layer = [...all];
+  for (let depth = 0; depth < MAX_DEPTH && layer.length > 0; depth++) {
+    layer = layer.flatMap((id) => madeOf.get(id) ?? []).filter((id) => !all.has(id));
+    layer.forEach((id) => all.add(id));
+  }
+  return [...all];
+}
+
+/**
+ * Whether bytes of the picture lie past the end of the file; null where the file does not say where they lie.
+ *
+ * What else the file holds (a video, a thumbnail, a camera maker's trailer, rests of an older file) may end as it likes.
+ */
+export function picturePastEnd(bytes: Uint8Array, meta: Box): boolean | null {
+  const lies = locations(bytes, meta);
+  const extents = pictureItems(bytes, meta).flatMap((id) => lies.get(id) ?? []);
+  return extents.length === 0
+    ? null
+    : !extents.every(({ at, length }) => hasBytes(bytes, at, length) && length > 0);
+}
+
+/** Values of `auxC` that say: alpha. Source: ISO/IEC 23008-12 and 23000-22 (MIAF). */
+const ALPHA_TYPES = ["urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"];
+
+function isAlpha(bytes: Uint8Array, meta: Box, item: number): boolean {
+  const auxC = itemProperties(bytes, meta, item).find(({ type }) => type === "auxC");
+  return auxC !== undefined && ALPHA_TYPES.some((type) => spells(bytes, auxC.start + FULL_BOX, `${type}\0`));
+}
+
+/** Return the item that says how transparent another is, or null. */
+export function alphaItem(bytes: Uint8Array, meta: Box, item: number): number | null {
+  const own = references(bytes, meta).find(
+    ({ type, from, to }) => type === "auxl" && to.includes(item) && isAlpha(bytes, meta, from),
+  );
+  return own?.from ?? null;
 }
 
 /** Return an item's bytes, or null when there are none or they lie past the end of the given ones. */
