@@ -52,8 +52,8 @@ function wide(withPhoto: boolean): CardLayout {
     rule: 116,
     label: text(172, 26, withPhoto ? 400 : 420),
     number: text(316, 168, withPhoto ? 400 : 420),
-    interval: text(372, withPhoto ? 29 : 33, withPhoto ? 410 : 480),
-    facts: text(412, 22, withPhoto ? 410 : 480),
+    interval: text(376, withPhoto ? 29 : 33, withPhoto ? 410 : 480),
+    facts: text(416, 22, withPhoto ? 410 : 480),
     curve: withPhoto
       ? { x: 484, y: 144, width: 330, height: 330 }
       : { x: 560, y: 140, width: 576, height: 340 },
