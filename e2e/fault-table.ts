@@ -107,6 +107,7 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["photos", "a drawing (SVG)", "message", "save it as JPEG", BAD],
   ["photos", "20,000 pixels across", "message", "save a smaller copy", BAD],
   ["photos", "HEIC where the browser has no decoder", "message", "export it as JPEG", BAD],
+  ["photos", "HEIF of a camera with 4:2:2 or 4:4:4 colour", "message", "that this kind cannot be read; save it as JPEG", ["src/capture/heic/decode.test.ts", "of a kind that the decoder does not know"]],
   ["photos", "nobody in the picture", "message", "what a usable photo shows", BAD],
   ["photos", "the face looks under 18", "message", "no score of any kind; the estimate can be wrong", [AGE, "a face that looks under 18"]],
   ["photos", "the face might be under 18", "message", "a question; no number before the answer", [AGE, "a face that might be a younger one's"]],

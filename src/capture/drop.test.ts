@@ -124,8 +124,9 @@ describe("a chosen folder", () => {
       at("album/notes.txt"),
       at("album/.hidden.jpg"),
       at("album/day/1.heic"),
+      at("camera/3.HIF"),
     ]);
-    expect(names(files)).toEqual(["2.jpg", "10.jpg", "1.heic"]);
+    expect(names(files)).toEqual(["2.jpg", "10.jpg", "1.heic", "3.HIF"]);
     expect([skipped, cut]).toEqual([2, false]);
   });
 

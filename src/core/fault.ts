@@ -12,6 +12,7 @@ export const FILE_FAULTS = [
   "file-not-image",
   "file-unsupported-format",
   "file-heic-unsupported",
+  "file-heic-subsampling",
   "file-truncated",
   "image-too-large",
   "image-too-small",

@@ -65,6 +65,28 @@ describe("HEIC pixels", () => {
     expect(decodeHeicPixels(module, read("single.heic")).image.width).toBe(301);
   });
 
+  /** Return `single.heic` whose configuration states another kind of chroma. */
+  const withChroma = (format: number) => {
+    const bytes = read("single.heic");
+    const at = Buffer.from(bytes).indexOf("hvcC") + 4 + 16;
+    bytes[at] = 0xfc | format;
+    return bytes;
+  };
+
+  it("of a file without colour are its luma", () => {
+    const { data } = decodeHeicPixels(module, withChroma(0)).image;
+    const coloured = data.findIndex(
+      (value, i) => i % 4 === 0 && (value !== data[i + 1] || value !== data[i + 2]),
+    );
+    expect(coloured).toBe(-1);
+    expect(new Set(data).size).toBeGreaterThan(100);
+  });
+
+  it("of a kind that the decoder does not know are refused as that kind", () => {
+    for (const format of [2, 3])
+      expect(() => decodeHeicPixels(module, withChroma(format))).toThrow(/file-heic-subsampling/);
+  });
+
   it("are refused where the file is no HEVC picture", () => {
     const bytes = read("single.heic");
     const text = Buffer.from(bytes).toString("latin1").replaceAll("hvc1", "unci");

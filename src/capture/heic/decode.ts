@@ -1,8 +1,9 @@
 /** A HEIC file becomes pixels: read, decode tile by tile, paint, turn. */
 import { FaultError, toFault } from "../../core/fault.ts";
-import { paintTile, turned } from "../../core/image/heic/paint.ts";
+import { paintAlpha, paintTile, turned, type YuvTile } from "../../core/image/heic/paint.ts";
 import type { HeicColour } from "../../core/image/heic/picture.ts";
 import { readHeicPicture } from "../../core/image/heic/picture.ts";
+import { toSdr } from "../../core/image/heic/sdr.ts";
 import type { RgbaImage } from "../../core/image/raster.ts";
 import { decodeHevc, type HevcModule } from "./hevc.ts";
 
@@ -12,18 +13,32 @@ export interface DecodedHeic {
   readonly space: HeicColour["space"];
 }
 
-/** Return the pixels of a HEIC file. Throws `image-undecodable` or `engine-out-of-memory`. */
+/** Return the pixels of a HEIC file. Throws `image-undecodable`, `file-heic-subsampling` or `engine-out-of-memory`. */
 export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): DecodedHeic {
   const read = readHeicPicture(bytes);
   if (read.kind === "unreadable") throw new FaultError("image-undecodable", `heic: ${read.detail}`);
-  const { width, height, columns, tiles, colour, turns } = read.picture;
+  const { width, height, columns, tiles, colour, chroma, alpha, turns } = read.picture;
+  if (chroma === "422" || chroma === "444")
+    throw new FaultError("file-heic-subsampling", `heic: chroma ${chroma}`);
   const image = { data: new Uint8ClampedArray(4 * width * height), width, height };
   tiles.forEach((stream, index) => {
-    const tile = decodeHevc(module, stream);
-    const [column, row] = [index % columns, Math.floor(index / columns)];
-    paintTile(image, column * tile.width, row * tile.height, tile, colour);
+    const decoded = decodeHevc(module, stream);
+    // The decoder hands out chroma of zeros where there is none.
+    const tile = chroma === "grey" ? { ...decoded, chromaWidth: 0, chromaHeight: 0 } : decoded;
+    paintTile(image, ...placeOf(index, columns, tile), tile, colour);
   });
+  toSdr(image, colour);
+  // An alpha plane of another size is rare, and a picture without it still shows the face.
+  if (alpha?.width === width && alpha.height === height)
+    alpha.tiles.forEach((stream, index) => {
+      const tile = decodeHevc(module, stream);
+      paintAlpha(image, ...placeOf(index, alpha.columns, tile), tile);
+    });
   return { image: turned(image, turns), space: colour.space };
+}
+
+function placeOf(index: number, columns: number, tile: YuvTile): [left: number, top: number] {
+  return [(index % columns) * tile.width, Math.floor(index / columns) * tile.height];
 }
 
 /**

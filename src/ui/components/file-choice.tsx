@@ -3,7 +3,7 @@ import { useActions } from "../parts.ts";
 import { FileInput } from "./file-input.tsx";
 
 /** What the file dialog offers; anything else that comes in is judged by its bytes. */
-const ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,image/heif,.heic,.heif";
+const ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,image/heif,.heic,.heif,.hif";
 
 interface FileChoiceProps {
   readonly label: string;

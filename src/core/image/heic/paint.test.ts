@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { paintTile, turned, type YuvTile } from "./paint.ts";
 import type { HeicColour } from "./picture.ts";
 
-const BT601: HeicColour = { matrix: "bt601", fullRange: true, space: "srgb" };
+const BT601: HeicColour = { matrix: "bt601", fullRange: true, space: "srgb", transfer: "sdr", bt2020: false };
 
 /** A tile of one colour: luma, and chroma of half size. */
 function tile(side: number, [y, cb, cr]: readonly [number, number, number], bitDepth = 8): YuvTile {

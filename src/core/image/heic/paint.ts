@@ -69,6 +69,17 @@ export function paintTile(
   }
 }
 
+/** Put the luma of a tile into the opacity of `target`, as `paintTile` puts colours. Alpha always uses its full range. */
+export function paintAlpha(target: RgbaImage, left: number, top: number, tile: YuvTile): void {
+  const { data, width, height } = target;
+  const scale = 255 / (2 ** tile.bitDepth - 1);
+  const columns = Math.min(tile.width, width - left);
+  const rows = Math.min(tile.height, height - top);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      data[4 * ((top + row) * width + left + column) + 3] = (tile.y[row * tile.width + column] ?? 0) * scale;
+}
+
 /** Return the picture after all turns, in their order. A new picture unless there are none. */
 export function turned(image: RgbaImage, turns: readonly HeicTurn[]): RgbaImage {
   return turns.reduce(turnedOnce, image);

@@ -6,7 +6,7 @@
 import type { Box } from "../sniff/boxes.ts";
 import { boxesIn } from "../sniff/boxes.ts";
 import { hasBytes, latin1, u16be, u32be, u8 } from "../sniff/bytes.ts";
-import { itemBytes, itemProperties, itemType, primaryItem, sourceItems } from "../sniff/items.ts";
+import { alphaItem, itemBytes, itemProperties, itemType, primaryItem, sourceItems } from "../sniff/items.ts";
 import { sizeFault } from "../sniff/limits.ts";
 
 /** How the file says its colours are stored. */
@@ -16,12 +16,22 @@ export interface HeicColour {
   /** Whether luma uses 0-255 instead of 16-235. */
   readonly fullRange: boolean;
   readonly space: "srgb" | "display-p3";
+  /** How light becomes numbers, and whether in the wide primaries of BT.2020: such pixels are made sRGB by `sdrPixels`. */
+  readonly transfer: "sdr" | "pq" | "hlg";
+  readonly bt2020: boolean;
 }
 
 /** What is done to the picture before it is shown, in the order of the list. */
 export type HeicTurn =
   | { readonly kind: "rotate"; /** Anticlockwise, 1-3. */ readonly quarters: number }
   | { readonly kind: "mirror"; readonly swap: "left-right" | "top-bottom" };
+
+/** `chroma_format_idc` of HEVC, 0 to 3. */
+export type HeicChroma = "grey" | "420" | "422" | "444";
+const CHROMA: readonly HeicChroma[] = ["grey", "420", "422", "444"];
+
+/** The tiles of an alpha plane, as those of the picture. */
+export type HeicAlpha = Pick<HeicPicture, "width" | "height" | "columns" | "rows" | "tiles">;
 
 /** A picture as stored. Sizes in pixels; tiles row by row, each of the same size. */
 export interface HeicPicture {
@@ -32,6 +42,10 @@ export interface HeicPicture {
   /** Each an HEVC stream of its own: parameter sets and one picture, with start codes. */
   readonly tiles: readonly Uint8Array[];
   readonly colour: HeicColour;
+  /** How chroma is stored: none, of half size, of half width, of full size. */
+  readonly chroma: HeicChroma;
+  /** How opaque the picture is, in the luma of a picture of its own; null where the file has none that can be read. */
+  readonly alpha: HeicAlpha | null;
   readonly turns: readonly HeicTurn[];
 }
 
@@ -54,26 +68,46 @@ export function readHeicPicture(bytes: Uint8Array): HeicRead {
   const item = meta ? primaryItem(bytes, meta) : null;
   if (!meta || item === null) return unreadable("no primary item");
   const properties = itemProperties(bytes, meta, item);
-  const type = itemType(bytes, meta, item);
-  if (type !== "hvc1" && type !== "grid") return unreadable(`the picture is of kind ${type ?? "unknown"}`);
-  const grid = type === "grid" ? readGrid(itemBytes(bytes, meta, item)) : singleTile(bytes, properties);
-  if (!grid) return unreadable("no size or grid that makes sense");
-  const items = type === "grid" ? sourceItems(bytes, meta, item) : [item];
-  if (items.length !== grid.columns * grid.rows) return unreadable(`${items.length} tiles for the grid`);
-  if (!items.every((id) => itemType(bytes, meta, id) === "hvc1"))
-    return unreadable("a tile that is not HEVC");
-  const tiles = items.map((id) => tileStream(bytes, meta, id));
-  if (!tiles.every((tile) => tile !== null)) return unreadable("a tile without bytes or parameter sets");
-  const first = itemProperties(bytes, meta, items[0] ?? item);
+  const tiled = readTiles(bytes, meta, item);
+  if (typeof tiled === "string") return unreadable(tiled);
+  const first = itemProperties(bytes, meta, tiled.first);
+  const configuration = first.find(({ type }) => type === "hvcC");
+  const alpha = alphaItem(bytes, meta, item);
+  const alphaTiles = alpha === null ? null : readTiles(bytes, meta, alpha);
   return {
     kind: "picture",
     picture: {
-      ...grid,
-      tiles,
+      ...tiled.tiles,
       colour: colourOf(bytes, [...properties, ...first]),
+      chroma: CHROMA[u8(bytes, (configuration?.start ?? 0) + CHROMA_AT) & 3] ?? "420",
+      alpha: alphaTiles === null || typeof alphaTiles === "string" ? null : alphaTiles.tiles,
       turns: turnsOf(bytes, properties),
     },
   };
+}
+
+/** Where in a configuration record `chroma_format_idc` lies. */
+const CHROMA_AT = 16;
+
+/** Return an item's coded tiles and the id of the first, or why there are none. */
+function readTiles(
+  bytes: Uint8Array,
+  meta: Box,
+  item: number,
+): { readonly tiles: HeicAlpha; readonly first: number } | string {
+  const type = itemType(bytes, meta, item);
+  if (type !== "hvc1" && type !== "grid") return `the picture is of kind ${type ?? "unknown"}`;
+  const grid =
+    type === "grid"
+      ? readGrid(itemBytes(bytes, meta, item))
+      : singleTile(bytes, itemProperties(bytes, meta, item));
+  if (!grid) return "no size or grid that makes sense";
+  const items = type === "grid" ? sourceItems(bytes, meta, item) : [item];
+  if (items.length !== grid.columns * grid.rows) return `${items.length} tiles for the grid`;
+  if (!items.every((id) => itemType(bytes, meta, id) === "hvc1")) return "a tile that is not HEVC";
+  const tiles = items.map((id) => tileStream(bytes, meta, id));
+  if (!tiles.every((tile) => tile !== null)) return "a tile without bytes or parameter sets";
+  return { tiles: { ...grid, tiles }, first: items[0] ?? item };
 }
 
 type Grid = Pick<HeicPicture, "width" | "height" | "columns" | "rows">;
@@ -149,6 +183,9 @@ function lengthPrefixed(coded: Uint8Array, width: number): readonly Uint8Array[]
 /** Values of `matrix_coefficients` (ITU-T H.273) that are not BT.601's. */
 const MATRICES: Readonly<Record<number, HeicColour["matrix"]>> = { 1: "bt709", 9: "bt2020" };
 const P3_PRIMARIES = 12;
+const BT2020_PRIMARIES = 9;
+/** Values of `transfer_characteristics` (ITU-T H.273) that hold more light than SDR: SMPTE ST 2084 and ARIB STD-B67. */
+const TRANSFERS: Readonly<Record<number, HeicColour["transfer"]>> = { 16: "pq", 18: "hlg" };
 
 /** Return the colours of a picture: as `colr` says; without one, what phones store: BT.601, full range, sRGB. */
 function colourOf(bytes: Uint8Array, properties: readonly Box[]): HeicColour {
@@ -163,6 +200,8 @@ function colourOf(bytes: Uint8Array, properties: readonly Box[]): HeicColour {
     matrix: (nclx && MATRICES[u16be(bytes, nclx.start + 8)]) ?? "bt601",
     fullRange: nclx === undefined || (u8(bytes, nclx.start + 10) & 0x80) !== 0,
     space: wide ? "display-p3" : "srgb",
+    transfer: (nclx && TRANSFERS[u16be(bytes, nclx.start + 6)]) ?? "sdr",
+    bt2020: profile === undefined && nclx !== undefined && u16be(bytes, nclx.start + 4) === BT2020_PRIMARIES,
   };
 }
 
