@@ -3,11 +3,12 @@
  * EXIF says, once; what comes out is opaque, sRGB and no larger than is useful.
  */
 import { FaultError } from "../core/fault.ts";
+import { jpegRows } from "../core/image/sniff/jpeg-rows.ts";
 import type { ImageFormat } from "../core/image/sniff/header.ts";
 import { MAX_DECODED_SIDE } from "../core/image/sniff/limits.ts";
 import type { Sniff } from "../core/image/sniff/sniff.ts";
 import { sniffImage } from "../core/image/sniff/sniff.ts";
-import { blankProbe, onWhite } from "./flatten.ts";
+import { blankProbe, hasGreyCorner, onWhite } from "./flatten.ts";
 
 /** A photo ready for scoring. The caller owns the bitmap: it transfers it or closes it. */
 export interface OpenedPhoto {
@@ -67,8 +68,22 @@ async function sniffed(
   const bytes = await bytesOf(file);
   const image = sniffImage(bytes);
   if (image.kind === "refused") throw new FaultError(image.code, image.detail);
-  if (image.truncated) throw new FaultError("file-truncated", `${image.format} ends before its end mark`);
-  return { image, bytes };
+  return { image, bytes: image.truncated ? withEnd(bytes, image.format) : bytes };
+}
+
+const JPEG_END = Uint8Array.of(0xff, 0xd9);
+
+/**
+ * Return a JPEG with an end mark behind its last row: some phones and copies lack no more than that, and a decoder that finds
+ * none paints the last rows black. Throws `file-truncated` where a row is missing, and for every other format.
+ */
+function withEnd(bytes: Uint8Array<ArrayBuffer>, format: ImageFormat): Uint8Array<ArrayBuffer> {
+  const rows = format === "jpeg" ? jpegRows(bytes) : { kind: "cut" as const };
+  if (rows.kind !== "whole") throw new FaultError("file-truncated", `${format} ends before its end mark`);
+  const ended = new Uint8Array(rows.end + JPEG_END.length);
+  ended.set(bytes.subarray(0, rows.end));
+  ended.set(JPEG_END, rows.end);
+  return ended;
 }
 
 /** Decode, turned once by the decoder. The type is the sniffed one: the file's own may lie. */
@@ -134,6 +149,8 @@ export async function openPhoto(
     signal?.throwIfAborted();
     if (blankProbe(bitmap, image.format === "jpeg"))
       throw new FaultError("image-blank", `${image.format}: every pixel is transparent`);
+    if (image.format === "jpeg" && hasGreyCorner(bitmap) && jpegRows(bytes).kind === "cut")
+      throw new FaultError("file-truncated", "jpeg: rows are missing before its end mark");
     if (image.format !== "jpeg") bitmap = onWhite(bitmap);
   } catch (error) {
     bitmap.close();

@@ -27,6 +27,31 @@ export function blankProbe(bitmap: ImageBitmap, opaqueFormat: boolean): boolean 
   return true;
 }
 
+/** Pixels of a corner that are looked at, a side. */
+const CORNER = 3;
+
+/** Whether a corner is of one middle grey, which is also what decoders paint where a JPEG has no more pixels. */
+export function hasGreyCorner(bitmap: ImageBitmap): boolean {
+  const context = contextOf(new OffscreenCanvas(4 * CORNER, CORNER), true);
+  const [right, bottom] = [bitmap.width - CORNER, bitmap.height - CORNER];
+  const corners = [
+    [0, 0],
+    [right, 0],
+    [0, bottom],
+    [right, bottom],
+  ] as const;
+  corners.forEach(([x, y], i) =>
+    context.drawImage(bitmap, x, y, CORNER, CORNER, i * CORNER, 0, CORNER, CORNER),
+  );
+  return corners.some((_, i) => isMiddleGrey(context.getImageData(i * CORNER, 0, CORNER, CORNER).data));
+}
+
+function isMiddleGrey(data: Uint8ClampedArray): boolean {
+  const values = data.filter((_, i) => i % 4 !== 3);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least >= 96 && most <= 160 && most - least <= 6;
+}
+
 /** Return the bitmap laid over white, opaque, and close the given one. */
 export function onWhite(bitmap: ImageBitmap): ImageBitmap {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);

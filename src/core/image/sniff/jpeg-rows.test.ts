@@ -1,0 +1,52 @@
+import jpeg from "jpeg-js";
+import { describe, expect, it } from "vitest";
+import { concatenated, latin1 } from "../../../../fixtures/hostile/encode/bytes.ts";
+import { box } from "../../../../fixtures/hostile/encode/heif.ts";
+import { flatJpeg, pictureJpeg, segment, withSegments } from "../../../../fixtures/hostile/encode/jpeg.ts";
+import { testPicture } from "../../../../fixtures/hostile/encode/picture.ts";
+import { jpegRows } from "./jpeg-rows.ts";
+
+const photo = pictureJpeg(testPicture(160, 120), 90);
+const body = photo.subarray(0, photo.length - 2);
+const END = Uint8Array.of(0xff, 0xd9);
+
+describe("the rows of a baseline JPEG", () => {
+  it("are all there in a whole file, which a decoder agrees with", () => {
+    expect(jpeg.decode(photo).height).toBe(120);
+    expect(jpegRows(photo)).toEqual({ kind: "whole", end: body.length });
+  });
+
+  it.each([
+    ["without its end mark", body],
+    ["with half of it", concatenated([body, Uint8Array.of(0xff)])],
+    ["with zeros instead", concatenated([body, new Uint8Array(4000)])],
+    ["with a video instead", concatenated([body, box("ftyp", latin1("mp42\0\0\0\0"))])],
+  ])("are all there in a file %s", (_, bytes) => {
+    expect(jpegRows(bytes)).toMatchObject({ kind: "whole" });
+  });
+
+  it.each([0.3, 0.6, 0.9, 0.99])("are not in %d of a file, whatever was put behind", (share) => {
+    const part = body.subarray(0, Math.round(body.length * share));
+    for (const behind of [new Uint8Array(0), END, new Uint8Array(9000)])
+      expect(jpegRows(concatenated([part, behind]))).toEqual({ kind: "cut" });
+  });
+
+  it("are counted across restart marks, and are not there where one of them is missing", () => {
+    const flat = flatJpeg({ width: 64, height: 64, components: 1 });
+    // 64 blocks of two bits: 16 bytes, of which each interval of eight blocks has two.
+    const start = flat.subarray(0, flat.length - 18);
+    const interval = segment(0xdd, Uint8Array.of(0, 8));
+    const parts = (marks: number) =>
+      Array.from({ length: 8 }, (_, i) =>
+        Uint8Array.of(...(i > 0 && i <= marks ? [0xff, 0xcf + i] : []), 0, 0),
+      );
+    const file = (marks: number) => withSegments(concatenated([start, ...parts(marks), END]), interval);
+    expect(jpegRows(file(7))).toMatchObject({ kind: "whole" });
+    expect(jpegRows(file(6))).toEqual({ kind: "cut" });
+  });
+
+  it("are not judged in a progressive file", () => {
+    const progressive = flatJpeg({ width: 96, height: 72, components: 3, progressive: true });
+    expect(jpegRows(progressive)).toEqual({ kind: "unknown" });
+  });
+});
