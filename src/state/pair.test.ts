@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choose, createPairStore, shownPair, swap } from "./pair.ts";
+import { choose, compareWith, createPairStore, shownPair, swap } from "./pair.ts";
 
 describe("the pair to compare", () => {
   it("is the first two scored photos until somebody chooses", () => {
@@ -25,5 +25,16 @@ describe("the pair to compare", () => {
     expect(store.getState()).toEqual({ a: "y", b: "z" });
     swap(store, { a: "y", b: "z" });
     expect(store.getState()).toEqual({ a: "z", b: "y" });
+  });
+
+  it("has the photo that is compared first, and another one beside it", () => {
+    const store = createPairStore();
+    compareWith(store, "y");
+    expect(shownPair(store.getState(), ["x", "y", "z"])).toEqual({ a: "y", b: "x" });
+    choose(store, "b", "z", { a: "y", b: "x" });
+    compareWith(store, "x");
+    expect(shownPair(store.getState(), ["x", "y", "z"])).toEqual({ a: "x", b: "z" });
+    compareWith(store, "z");
+    expect(shownPair(store.getState(), ["x", "y", "z"])).toEqual({ a: "z", b: "x" });
   });
 });

@@ -49,3 +49,9 @@ export function choose(
 export function swap(store: PairStore, shown: { a: PhotoId; b: PhotoId }): void {
   store.setState({ a: shown.b, b: shown.a });
 }
+
+/** Choose a photo as the first of the pair; the second is another one, the first that came as long as nobody chooses. */
+export function compareWith(store: PairStore, id: PhotoId): void {
+  const { b } = store.getState();
+  store.setState({ a: id, b: b === id ? null : b });
+}
