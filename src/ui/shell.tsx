@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { DropCurtain } from "./components/drop-curtain.tsx";
 import { HelpLink } from "./components/help-link.tsx";
 import { LostScreen } from "./components/lost-screen.tsx";
-import { MAIN_ROUTES, Nav, OTHER_ROUTES } from "./components/nav.tsx";
+import { Nav, OTHER_ROUTES, useMainRoutes } from "./components/nav.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PrivacyLine } from "./components/privacy-line.tsx";
 import { LanguageChoice, ThemeChoice } from "./components/view-choices.tsx";
@@ -70,7 +70,7 @@ export function Shell() {
       </a>
       <header className="shell__head">
         <Wordmark />
-        <Nav label={t("nav.main")} routes={MAIN_ROUTES} />
+        <Nav label={t("nav.main")} routes={useMainRoutes()} />
         <PrivacyLine />
       </header>
       <UpdateLine />

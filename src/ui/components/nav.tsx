@@ -5,11 +5,17 @@ import { hashOf, type Route } from "../../state/route.ts";
 import { useParts } from "../parts.ts";
 import "./nav.css";
 
-/** What people come for, in the head of the page. */
-export const MAIN_ROUTES: readonly Route[] = ["score", "camera", "photos", "compare", "history", "method"];
+/** What people come for, in the head of the page, behind the start. */
+const MAIN_ROUTES: readonly Route[] = ["camera", "photos", "compare", "history", "method"];
 
 /** What they look up, in its foot. */
 export const OTHER_ROUTES: readonly Route[] = ["privacy-check", "models", "benchmark", "settings"];
+
+/** Return what people come for, with the way back to the result as long as there is a photo in view. */
+export function useMainRoutes(): readonly Route[] {
+  const hasResult = useStore(useParts().photos, ({ selected }) => selected !== null);
+  return hasResult ? ["score", "result", ...MAIN_ROUTES] : ["score", ...MAIN_ROUTES];
+}
 
 interface NavProps {
   readonly label: string;
