@@ -50,7 +50,27 @@ test("nothing scrolls sideways at 320 pixels, and the number is in the first scr
         `${part} at ${size.width} x ${size.height}`,
       ).toBeLessThan(0.9 * size.height);
   }
+  await page.setViewportSize(PHONE);
+  await expect(page.locator("details.section")).toHaveCount(6);
+  await expect(page.locator("details.section[open]")).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(
+    LONGEST_RESULT,
+  );
+  await page.getByRole("button", { name: "What is PSL?" }).click();
+  await expect(page.getByText("from 0 to 8, with 4 in the middle")).toBeVisible();
+  await page.keyboard.press("Escape");
+  const foot = page.getByRole("contentinfo").getByRole("radio").last();
+  await foot.focus();
+  const bar = await page.locator(".result-bar").evaluate((element) => element.getBoundingClientRect().top);
+  expect(bar).toBeLessThan(PHONE.height);
+  expect(await foot.evaluate((element) => element.getBoundingClientRect().bottom)).toBeLessThanOrEqual(bar);
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible();
 });
+
+/** A phone upright, and the most that a result may take there as long as nothing in it is opened, in CSS pixels. */
+const PHONE = { width: 360, height: 780 };
+const LONGEST_RESULT = 2_500;
 
 /** Return the lower edge of an element on the page scrolled to its head, in CSS pixels. */
 function bottomOf(page: Page, selector: string): Promise<number> {

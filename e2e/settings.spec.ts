@@ -25,6 +25,10 @@ test("the leading scale comes first everywhere, and the other stays in view", as
   await page.goBack();
   await expect(page.locator(".readout__number")).toHaveText(/^\d\.\d\d$/);
   await expect(readout(page)).toContainText("Scale 0–100");
+  const psl = await page.locator(".readout__number").innerText();
+  await expect(page.locator(".parts tbody tr").last().locator("td").first()).toHaveText(psl);
+  await expect(page.locator(".equation__term").last()).toContainText(psl);
+  await expect(page.locator(".measurements__sum")).toHaveText(/^4 [+−] \d\.\d\d = \d\.\d\d/);
   await expect(
     page.getByRole("status").filter({ hasText: /PSL \d\.\d\d of 8, 90 % interval/ }),
   ).toBeAttached();
@@ -57,7 +61,7 @@ test("the group is chosen on the result, moves percentile and band, and is remem
       .getByRole("group", { name: "Compare with" })
       .getByLabel(option, { exact: true })
       .check();
-    await expect(page.locator(".readout__interval")).toContainText(words);
+    await expect(readout(page).locator(".said")).toContainText(words);
     const now = await seen();
     expect([now.number, now.interval]).toEqual([everyone.number, everyone.interval]);
     expect(now.percentile).toContain(words);

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { MeasurementReading, Report } from "../../core/report.ts";
+import { gravestFirst, noteSd } from "../../core/score/uncertainty.ts";
 import type { Photo } from "../../state/photo.ts";
 import { useDates } from "../hooks/use-dates.ts";
 import { useFormat } from "../hooks/use-format.ts";
@@ -7,6 +8,9 @@ import { Mark } from "../icons/icons.tsx";
 import { usePhotoActions } from "../services.ts";
 import { Made } from "../measure/made.tsx";
 import { Readout } from "../measure/readout.tsx";
+import { Stranger } from "../measure/stranger.tsx";
+import { Sum } from "../measure/sum.tsx";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { decimalsOfSum } from "../measure/arithmetic.ts";
 import { grouped, rowsOf, type Row } from "../measure/rows.ts";
 import { cardFacesOf } from "../measure/tables.ts";
@@ -39,10 +43,13 @@ export function Paper({ photo, report, withPhoto }: PaperProps) {
         <Readout report={report} />
         {url && <img className="paper__photo" src={url} alt={t("export.reportPhoto")} />}
       </div>
-      <Made report={report} />
+      <section className="paper__made">
+        <h2>{t("made.title")}</h2>
+        <Made report={report} />
+      </section>
       <section className="paper__meaning">
         <h2>{t("export.reportMeaning")}</h2>
-        <p>{t("meaning.stranger")}</p>
+        <Stranger />
         <p>{t("meaning.taste")}</p>
         <p>{t("meaning.not")}</p>
         <PaperNotes report={report} />
@@ -64,9 +71,10 @@ function PaperNotes({ report: { quality } }: { readonly report: Report }) {
         <p>{t("seen.none")}</p>
       ) : (
         <ul>
-          {quality.map(({ code, severity }) => (
-            <li key={code}>
-              {t(`quality.${code}.what`)} <span className="note">({t(`seen.${severity}`)})</span>
+          {gravestFirst(quality).map((note) => (
+            <li key={note.code}>
+              {t(`quality.${note.code}.what`)}{" "}
+              <span className="note">({t(noteSd(note) > 0 ? "seen.warning" : "seen.note")})</span>
             </li>
           ))}
         </ul>
@@ -80,7 +88,11 @@ function PaperTable({ report }: { readonly report: Report }) {
   const format = useFormat();
   const { regions, landmarkModel } = report.geometry;
   const { photographed, synthetic } = cardFacesOf(landmarkModel);
-  const decimals = decimalsOfSum(regions.map(({ points }) => points));
+  const leading = useScoreText();
+  const decimals = decimalsOfSum(
+    regions.map(({ points }) => leading.value(points)),
+    leading.decimals,
+  );
   return (
     <section className="paper__table">
       <h2>{t("measure.title")}</h2>
@@ -98,7 +110,7 @@ function PaperTable({ report }: { readonly report: Report }) {
             key={family ?? "all"}
             family={family}
             columns={4}
-            sum={points === null ? "" : format.signed(points, decimals)}
+            sum={points === null ? "" : leading.signed(points, decimals)}
           >
             {rows.map((row) => (
               <PaperRow key={row.card.id} row={row} />
@@ -106,19 +118,20 @@ function PaperTable({ report }: { readonly report: Report }) {
           </RegionBody>
         ))}
       </table>
+      <Sum geometry={report.geometry} />
     </section>
   );
 }
 
 function PaperRow({ row: { card, reading, points } }: { readonly row: Row }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const leading = useScoreText();
   const words = useMeasurementWords();
   return (
     <tr>
       <th scope="row">{words(card.id).name}</th>
       <ReadingCells reading={reading} />
-      <td>{points === null ? t("measure.notScored") : format.signed(points, 1)}</td>
+      <td>{points === null ? t("measure.notScored") : leading.signed(points)}</td>
     </tr>
   );
 }

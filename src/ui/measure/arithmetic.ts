@@ -7,25 +7,37 @@ export interface WrittenBlend {
   readonly weights: { readonly geometry: number; readonly appearance: number };
 }
 
-/** Return the fewest decimals (1-3) at which the rounded parts, weighed, give the rounded whole to one decimal. */
-export function decimalsThatAddUp({ geometry, appearance, psl, weights }: WrittenBlend): number {
-  const whole = rounded(psl, 1);
-  for (const decimals of [1, 2]) {
-    const sum =
-      weights.geometry * rounded(geometry, decimals) + weights.appearance * rounded(appearance, decimals);
-    if (Math.abs(rounded(sum, 1) - whole) < 1e-9) return decimals;
-  }
-  return 3;
+/** How many more decimals than the whole the terms may get. */
+const MOST_MORE = 2;
+
+/**
+ * Return the fewest decimals at which the rounded parts, weighed, give the rounded whole: `exact`, those of the whole, or one or
+ * two more.
+ */
+export function decimalsThatAddUp(
+  { geometry, appearance, psl, weights }: WrittenBlend,
+  exact: number,
+): number {
+  const sumOf = (decimals: number) =>
+    weights.geometry * rounded(geometry, decimals) + weights.appearance * rounded(appearance, decimals);
+  return fewest(sumOf, rounded(psl, exact), exact);
 }
 
-/** Return the fewest decimals (1-3) at which the rounded terms add up to their sum, rounded to one decimal. */
-export function decimalsOfSum(terms: readonly number[]): number {
+/**
+ * Return the fewest decimals at which the rounded terms add up to their sum, rounded to `exact` decimals: these, or one or two
+ * more.
+ */
+export function decimalsOfSum(terms: readonly number[], exact: number): number {
   const sumOf = (decimals: number) => terms.reduce((sum, term) => sum + rounded(term, decimals), 0);
-  const whole = rounded(
-    terms.reduce((sum, term) => sum + term, 0),
-    1,
+  const whole = terms.reduce((sum, term) => sum + term, 0);
+  return fewest(sumOf, rounded(whole, exact), exact);
+}
+
+function fewest(sumOf: (decimals: number) => number, whole: number, exact: number): number {
+  const tried = Array.from({ length: MOST_MORE }, (_, more) => exact + more);
+  return (
+    tried.find((decimals) => Math.abs(rounded(sumOf(decimals), exact) - whole) < 1e-9) ?? exact + MOST_MORE
   );
-  return [1, 2].find((decimals) => Math.abs(rounded(sumOf(decimals), 1) - whole) < 1e-9) ?? 3;
 }
 
 function rounded(value: number, decimals: number): number {

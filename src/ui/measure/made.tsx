@@ -7,6 +7,7 @@ import { useFormat } from "../hooks/use-format.ts";
 import { useServices } from "../services.ts";
 import { decimalsThatAddUp } from "./arithmetic.ts";
 import { IntervalPlot } from "./interval-plot.tsx";
+import { useScoreText } from "./use-score-text.ts";
 import "./made.css";
 
 type Answered = Extract<AppearanceAnswer, { kind: "answered" }>;
@@ -19,8 +20,7 @@ export function Made({ report }: { readonly report: Report }) {
   const listed = useStore(useServices().models.store, listedModels);
   const unmeasured = psl.unmeasured?.map((id) => listed.find((model) => model.id === id)?.name ?? id) ?? [];
   return (
-    <section className="made" aria-labelledby="made-title">
-      <h2 id="made-title">{t("made.title")}</h2>
+    <div className="made">
       {psl.kind === "blend" && psl.appearance !== null ? (
         <Equation report={report} appearance={psl.appearance} />
       ) : (
@@ -33,26 +33,28 @@ export function Made({ report }: { readonly report: Report }) {
         <p className="note">{t("made.unmeasured", { models: format.list(unmeasured) })}</p>
       )}
       <PartsTable report={report} />
-    </section>
+    </div>
   );
 }
 
 function Equation({ report, appearance }: { readonly report: Report; readonly appearance: number }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const leading = useScoreText();
   const { psl, geometry } = report;
-  const decimals = decimalsThatAddUp({
-    geometry: geometry.score,
-    appearance,
-    psl: psl.score,
+  const onScale = {
+    geometry: leading.value(geometry.score),
+    appearance: leading.value(appearance),
+    psl: leading.value(psl.score),
     weights: psl.weights,
-  });
+  };
+  const decimals = decimalsThatAddUp(onScale, leading.decimals);
   const words = {
     wg: format.number(psl.weights.geometry, 1),
-    g: format.number(geometry.score, decimals),
+    g: format.number(onScale.geometry, decimals),
     wa: format.number(psl.weights.appearance, 1),
-    a: format.number(appearance, decimals),
-    psl: format.number(psl.score, 1),
+    a: format.number(onScale.appearance, decimals),
+    psl: leading.number(psl.score),
   };
   return (
     <>
@@ -90,7 +92,7 @@ function PartsTable({ report: { geometry, appearance, psl } }: { readonly report
   const format = useFormat();
   const counted = psl.models.length;
   const weightOf = (part: keyof Blend["weights"]) =>
-    t("made.weight", { weight: format.number(psl.weights[part], 1) });
+    t("made.weight", { weight: format.number(psl.weights[part], 2) });
   return (
     <table className="parts">
       <caption className="out-of-sight">{t("made.table")}</caption>
@@ -189,8 +191,7 @@ interface PartRowProps {
 
 function PartRow({ name, notes, score, isFaint = false }: PartRowProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { low, high } = score.interval90;
+  const leading = useScoreText();
   const written = notes.filter(Boolean).join(" · ");
   return (
     <tr className={isFaint ? "parts__faint" : undefined}>
@@ -203,12 +204,12 @@ function PartRow({ name, notes, score, isFaint = false }: PartRowProps) {
         )}
       </th>
       <td translate="no" className="value">
-        {format.number(score.score, 1)}
+        {leading.number(score.score)}
       </td>
       <td>
         <IntervalPlot score={score} />
         <span translate="no" className="parts__range value soft">
-          {t("result.range", { low: format.number(low, 1), high: format.number(high, 1) })}
+          {t("result.range", leading.ends(score.interval90))}
         </span>
       </td>
     </tr>
@@ -225,7 +226,7 @@ function MeanRow({
   readonly mean: number;
 }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const leading = useScoreText();
   return (
     <tr>
       <th scope="row">
@@ -235,7 +236,7 @@ function MeanRow({
         </span>
       </th>
       <td translate="no" className="value">
-        {format.number(mean, 1)}
+        {leading.number(mean)}
       </td>
       <td>
         <span className="parts__note">{t("made.meanInterval")}</span>

@@ -8,6 +8,8 @@ import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "./use-score-text.ts";
 import { useParts } from "../parts.ts";
 import { Curve } from "./curve.tsx";
+import { PslWord } from "./psl-word.tsx";
+import { SaidWords } from "./said.tsx";
 import { scoreText } from "./score-text.ts";
 import "./readout.css";
 
@@ -34,28 +36,31 @@ export function Readout({ report, hasMoved = false, choice, children }: ReadoutP
   );
   const percentile = (score: number) => format.integer(placeAmong(score, compared).percentile);
   const ends = { low: percentile(psl.interval90.low), high: percentile(psl.interval90.high) };
-  const band = t(`bands.${placeAmong(psl.score, compared).band}`);
   const among = t(`settings.among.${compared.group}`);
   return (
     <section className="readout" aria-labelledby="psl-title">
       <div className="readout__head">
-        <p translate="no" className="readout__value">
-          <span className="readout__label" id="psl-title">
-            {psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric")}
-          </span>
+        <div className="readout__value">
+          <div className="readout__label">
+            <span translate="no" id="psl-title">
+              {psl.kind === "blend" ? t("result.psl") : t("result.pslGeometric")}
+            </span>{" "}
+            <PslWord />
+          </div>
           <span
             key={psl.score}
+            translate="no"
             className={hasMoved ? "readout__number readout__number--moved" : "readout__number"}
           >
             {leading.number(psl.score)}
           </span>
-        </p>
+        </div>
         <p translate="no" className="readout__interval">
           <span className="readout__label">{t("result.interval90")}</span>
           <span className="readout__range">{t("result.range", leading.ends(psl.interval90))}</span>
-          <span className="soft">{t("result.bandAmong", { band, among })}</span>
         </p>
       </div>
+      <SaidWords report={report} compared={compared} />
       {children}
       <Curve score={psl} compared={compared} />
       {choice}

@@ -14,6 +14,12 @@ describe("a score in words", () => {
     expect(scoreText("8", formatFor("en")).top).toBe("8");
   });
 
+  it("tells differences on the same scale, with their sign", () => {
+    expect(scoreText("100", formatFor("en")).signed(-2.46)).toBe("−2.5");
+    expect(scoreText("8", formatFor("de")).signed(2.5)).toBe("+0,20");
+    expect(scoreText("8", formatFor("en")).signed(0.625, 3)).toBe("+0.050");
+  });
+
   it("gives both ends of an interval", () => {
     expect(scoreText("8", formatFor("en")).ends({ low: 25, high: 75 })).toEqual({
       low: "2.00",

@@ -8,6 +8,12 @@ export interface ScoreText {
   readonly scale: LeadingScale;
   /** The upper end of the scale. */
   readonly top: string;
+  /** Decimals of a score as exact as it is shown anywhere. */
+  readonly decimals: number;
+  /** A score, or a difference of scores, on the scale. */
+  value(score: number): number;
+  /** A difference of scores (points) with its sign. */
+  signed(points: number, decimals?: number): string;
   /** A score (0-100) on the scale, as exact as it is shown anywhere. */
   number(score: number): string;
   /** One decimal less, for ends of intervals in running words. */
@@ -23,12 +29,16 @@ const DECIMALS: Readonly<Record<LeadingScale, number>> = { "100": 1, "8": 2 };
 /** Return how scores are written on a scale. */
 export function scoreText(scale: LeadingScale, format: Format): ScoreText {
   const onScale = (score: number) => (scale === "100" ? score : psl8Of(score));
-  const number = (score: number) => format.number(onScale(score), DECIMALS[scale]);
+  const exact = DECIMALS[scale];
+  const number = (score: number) => format.number(onScale(score), exact);
   return {
     scale,
+    decimals: exact,
+    value: onScale,
+    signed: (points, decimals = exact) => format.signed(onScale(points), decimals),
     top: format.integer(onScale(SCALE.high)),
     number,
-    coarse: (score) => format.number(onScale(score), DECIMALS[scale] - 1),
+    coarse: (score) => format.number(onScale(score), exact - 1),
     tick: (score) => format.integer(onScale(score)),
     ends: ({ low, high }) => ({ low: number(low), high: number(high) }),
   };

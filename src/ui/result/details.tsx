@@ -7,7 +7,7 @@ import { useFormat } from "../hooks/use-format.ts";
 import { useParts } from "../parts.ts";
 import "./details.css";
 
-/** The drawer for the curious: timings, backend, models, pose, distance. */
+/** For the curious: timings, backend, models, pose, distance. */
 export function Details({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -40,16 +40,10 @@ export function Details({ report }: { readonly report: Report }) {
     [t("details.jitter"), t("details.jitterValue", { value: format.percent(face.jitter, 2) })],
   ];
   return (
-    <details className="drawer">
-      <summary>
-        <h2>{t("details.title")}</h2>
-        <span className="note">{t("details.open")}</span>
-      </summary>
-      <div className="drawer__body">
-        <FactList className="drawer__facts" facts={facts} />
-        <Times report={report} />
-      </div>
-    </details>
+    <div className="drawer__body">
+      <FactList className="drawer__facts" facts={facts} />
+      <Times report={report} />
+    </div>
   );
 }
 

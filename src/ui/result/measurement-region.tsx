@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Family } from "../../core/measure/measurement.ts";
 import { highlighted } from "../../state/highlight.ts";
-import { useFormat } from "../hooks/use-format.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
 import { PointsBar } from "../measure/row-plots.tsx";
 import type { RowGroup } from "../measure/rows.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { useServices } from "../services.ts";
 
 interface RegionProps {
@@ -21,7 +21,7 @@ interface RegionProps {
 /** One region of the face with its points; its measurements stand under it when it is opened. */
 export function MeasurementRegion({ family, group, largest, decimals, children }: RegionProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const leading = useScoreText();
   const { highlight } = useServices();
   const [open, setOpen] = useState(false);
   const bodyId = useId();
@@ -51,7 +51,7 @@ export function MeasurementRegion({ family, group, largest, decimals, children }
           <td className="measure-row__plot">
             <PointsBar points={points} largest={largest} />
             <span translate="no" className="value">
-              {format.signed(points, decimals)}
+              {leading.signed(points, decimals)}
             </span>
           </td>
         )}

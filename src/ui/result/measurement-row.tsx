@@ -8,6 +8,7 @@ import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { MeasurementDetail } from "./measurement-detail.tsx";
 import { PointsBar, ZStrip } from "../measure/row-plots.tsx";
 import type { Row } from "../measure/rows.ts";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { PointingRow, usePointing } from "../measure/table-parts.tsx";
 import { cardReferenceOf } from "../measure/tables.ts";
 import { formatValue, formatZ } from "../measure/values.ts";
@@ -43,10 +44,7 @@ export function MeasurementRow({ row, photo, report, largest }: RowProps) {
             onClick={() => setOpen(!open)}
           >
             <ChevronIcon />
-            <span>
-              {words(id).name}
-              <span className="measure-row__disturbed">{disturbances}</span>
-            </span>
+            <span>{words(id).name}</span>
           </button>
         </th>
         <Cells row={row} report={report} largest={largest} />
@@ -69,6 +67,7 @@ function Cells({
 }: Pick<RowProps, "row" | "report" | "largest">) {
   const { t } = useTranslation();
   const format = useFormat();
+  const leading = useScoreText();
   if (reading.kind === "not-measured") {
     return (
       <td colSpan={3} className="note">
@@ -98,7 +97,7 @@ function Cells({
         <td className="measure-row__plot">
           <PointsBar points={points} largest={largest} />
           <span translate="no" className="value">
-            {format.signed(points, 1)}
+            {leading.signed(points)}
           </span>
         </td>
       )}

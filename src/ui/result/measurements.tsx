@@ -1,12 +1,13 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
-import { SCALE } from "../../core/score/scale.ts";
 import type { Photo } from "../../state/photo.ts";
 import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { decimalsOfSum } from "../measure/arithmetic.ts";
 import { grouped, ORDERS, rowsOf, type Order, type Row } from "../measure/rows.ts";
+import { Sum } from "../measure/sum.tsx";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { TableHead } from "../measure/table-parts.tsx";
 import { cardFacesOf } from "../measure/tables.ts";
 import { MeasurementRegion } from "./measurement-region.tsx";
@@ -20,36 +21,30 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
   const rows = useMemo(() => rowsOf(report), [report]);
   const { regions } = report.geometry;
   const groups = useMemo(() => grouped(rows, { order, regions }), [rows, order, regions]);
+  const leading = useScoreText();
+  const decimals = decimalsOfSum(
+    regions.map(({ points }) => leading.value(points)),
+    leading.decimals,
+  );
   const largest = Math.max(...[...rows, ...regions].map(({ points }) => Math.abs(points ?? 0)), 0.1);
   const rowFor = (row: Row) => (
     <MeasurementRow key={row.card.id} row={row} photo={photo} report={report} largest={largest} />
   );
   const labels = { region: t("measure.sortRegion"), points: t("measure.sortPoints") };
   return (
-    <section className="measurements" aria-labelledby="measurements-title">
-      <div className="section-head">
-        <h2 id="measurements-title">{t("measure.title")}</h2>
-        <Choice
-          legend={t("measure.sort")}
-          options={ORDERS}
-          chosen={order}
-          labelOf={(o) => labels[o]}
-          onChoose={setOrder}
-        />
-      </div>
+    <div className="measurements">
       <p className="note">{t("measure.lead")}</p>
+      <Choice
+        legend={t("measure.sort")}
+        options={ORDERS}
+        chosen={order}
+        labelOf={(o) => labels[o]}
+        onChoose={setOrder}
+      />
       <table className="measure-table">
         <caption className="out-of-sight">{t("measure.caption")}</caption>
         <TableHead
-          columns={[
-            <>
-              {t("measure.name")}
-              <span className="measure-row__disturbed">{t("measure.disturbedBy")}</span>
-            </>,
-            t("measure.value"),
-            t("measure.position"),
-            t("measure.points"),
-          ]}
+          columns={[t("measure.name"), t("measure.value"), t("measure.position"), t("measure.points")]}
         />
         {groups.map((group) =>
           group.family === null ? (
@@ -60,32 +55,17 @@ export function Measurements({ photo, report }: { readonly photo: Photo; readonl
               family={group.family}
               group={group}
               largest={largest}
-              decimals={decimalsOfSum(regions.map(({ points }) => points))}
+              decimals={decimals}
             >
               {group.rows.map(rowFor)}
             </MeasurementRegion>
           ),
         )}
       </table>
-      <Sum report={report} />
+      <Sum geometry={report.geometry} />
+      <p className="note">{t("measure.legend")}</p>
       <Explained report={report} />
-    </section>
-  );
-}
-
-function Sum({ report: { geometry } }: { readonly report: Report }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const sum = geometry.regions.reduce((total, { points }) => total + points, 0);
-  const clipped = Math.abs(SCALE.mean + sum - geometry.score) > 0.05;
-  return (
-    <p className="measurements__sum">
-      <span translate="no" className="value">
-        {format.integer(SCALE.mean)} {sum < 0 ? "−" : "+"} {format.number(Math.abs(sum), 1)} ={" "}
-        {format.number(SCALE.mean + sum, 1)}
-      </span>{" "}
-      <span className="soft">{clipped ? t("measure.sumClipped") : t("measure.sumLabel")}</span>
-    </p>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { QualityNote } from "../../core/report.ts";
 import { foldedNotes, gravestFirst, noteSd } from "../../core/score/uncertainty.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { Stranger } from "../measure/stranger.tsx";
 import "./notes.css";
 
 interface NotesProps {
@@ -31,14 +32,13 @@ export function QualityNotes({ notes, scored }: NotesProps) {
   );
 }
 
-/** The section of a scored photo about its quality: at most two notes stand open, those that matter most. */
+/** What was seen of a scored photo's quality: at most two notes stand open, those that matter most. */
 export function Seen({ notes }: { readonly notes: readonly QualityNote[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { open, folded } = foldedNotes(notes);
   return (
-    <section className="seen" aria-labelledby="seen-title">
-      <h2 id="seen-title">{t("seen.title")}</h2>
+    <>
       {(open.length > 0 || folded.length === 0) && <QualityNotes notes={open} scored />}
       {folded.length > 0 && (
         <details className="seen__rest">
@@ -46,7 +46,7 @@ export function Seen({ notes }: { readonly notes: readonly QualityNote[] }) {
           <QualityNotes notes={folded} scored />
         </details>
       )}
-    </section>
+    </>
   );
 }
 
@@ -54,13 +54,12 @@ export function Seen({ notes }: { readonly notes: readonly QualityNote[] }) {
 export function Meaning() {
   const { t } = useTranslation();
   return (
-    <section className="meaning" aria-labelledby="meaning-title">
-      <h2 id="meaning-title">{t("meaning.title")}</h2>
-      <p>{t("meaning.stranger")}</p>
+    <>
+      <Stranger />
       <p>{t("meaning.interval")}</p>
       <p>{t("meaning.taste")}</p>
       <p>{t("meaning.photo")}</p>
       <p>{t("meaning.not")}</p>
-    </section>
+    </>
   );
 }

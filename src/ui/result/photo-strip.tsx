@@ -17,8 +17,14 @@ import "./photo-strip.css";
 /** With more photos than this the table shows them, and here is only the way to the neighbours. */
 const MOST_IN_STRIP = 30;
 
+interface StripProps {
+  readonly title: ReactNode;
+  /** Whether more photos are chosen here; beside a number they are chosen there. */
+  readonly hasChoice: boolean;
+}
+
 /** The photos of this visit as a strip to switch between (from two on), the title of the one in view, and the way to add more. */
-export function PhotoStrip({ title }: { readonly title: ReactNode }) {
+export function PhotoStrip({ title, hasChoice }: StripProps) {
   const { t } = useTranslation();
   const { cancelAll } = usePhotoActions();
   const { order, byId, selected } = useStore(useParts().photos);
@@ -51,7 +57,7 @@ export function PhotoStrip({ title }: { readonly title: ReactNode }) {
             {t("table.back")}
           </a>
         )}
-        <FileChoice className="button" label={t("actions.newPhoto")} />
+        {hasChoice && <FileChoice className="button" label={t("actions.newPhoto")} />}
       </div>
     </div>
   );

@@ -14,8 +14,7 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
   const { t } = useTranslation();
   const [isCardOpen, setCardOpen] = useState(false);
   return (
-    <section className="save" aria-labelledby="save-title">
-      <h2 id="save-title">{t("export.title")}</h2>
+    <div className="save">
       <div className="save__part save__kept" role="group" aria-label={t("export.historyTitle")}>
         <KeptLine id={photo.id} />
       </div>
@@ -35,6 +34,6 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
         {isCardOpen && <CardPanel photo={photo} report={report} />}
       </details>
       <SupportLink />
-    </section>
+    </div>
   );
 }

@@ -16,7 +16,9 @@ import { Meaning, Seen } from "./notes.tsx";
 import { PhotoPlate } from "./photo-plate.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { Readout } from "../measure/readout.tsx";
+import { ResultBar } from "./result-bar.tsx";
 import { Save } from "./save.tsx";
+import { Section } from "./section.tsx";
 import { Waiting } from "./waiting.tsx";
 import "./screen.css";
 
@@ -34,7 +36,7 @@ export function ResultScreen() {
   }
   return (
     <>
-      <PhotoStrip title={<Title photo={photo} />} />
+      <PhotoStrip title={<Title photo={photo} />} hasChoice={photo.state.phase !== "done"} />
       <ResultNotices id={photo.id} />
       <PhotoInPhase photo={photo} />
     </>
@@ -82,10 +84,11 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
 type Done = Extract<PhotoState, { phase: "done" }>;
 
 /**
- * The number and how it was made come first; the table and what can be done with the result follow in tasks of their own, so
- * that showing a result never holds the page up.
+ * The number comes first, then what people ask next, each in a section; what is long follows in tasks of its own, so that
+ * showing a result never holds the page up.
  */
 function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done }) {
+  const { t } = useTranslation();
   const { report } = state;
   const explained = useDeferredValue(true, false);
   const complete = useDeferredValue(explained, false);
@@ -96,23 +99,28 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
       </div>
       <div className="result__words">
         <Readout report={report} hasMoved={state.change === "joined"} choice={<GroupChoice />}>
+          <ResultBar photo={photo} report={report} />
           <JoinedLine state={state} />
         </Readout>
-        <Seen notes={report.quality} />
-        <Made report={report} />
         <Joining report={report} />
-        {explained && (
-          <>
-            <Measurements photo={photo} report={report} />
-            <Meaning />
-          </>
-        )}
-        {complete && (
-          <>
-            <Details report={report} />
-            <Save photo={photo} report={report} />
-          </>
-        )}
+        <Section id="seen" title={t("seen.title")}>
+          <Seen notes={report.quality} />
+        </Section>
+        <Section id="measurements" title={t("measure.title")}>
+          {explained && <Measurements photo={photo} report={report} />}
+        </Section>
+        <Section id="meaning" title={t("meaning.title")}>
+          <Meaning />
+        </Section>
+        <Section id="made" title={t("made.title")}>
+          <Made report={report} />
+        </Section>
+        <Section id="save" title={t("export.title")}>
+          {complete && <Save photo={photo} report={report} />}
+        </Section>
+        <Section id="details" title={t("details.title")} hint={t("details.open")} isClosed>
+          {complete && <Details report={report} />}
+        </Section>
       </div>
     </div>
   );

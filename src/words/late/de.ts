@@ -12,6 +12,7 @@ import { method } from "./method.de.ts";
 import { real } from "./real.de.ts";
 import { benchmark } from "./benchmark.de.ts";
 import { privacyCheck } from "./privacy-check.de.ts";
+import { reading } from "./reading.de.ts";
 import { result } from "./result.de.ts";
 import { photo } from "./photo.de.ts";
 import { fileFaults, quality, refusals } from "../advice.de.ts";
@@ -20,6 +21,7 @@ import { engineFaults } from "../engine-faults.de.ts";
 export const late: Words<typeof english> = {
   ...result,
   ...photo,
+  reading,
   faults: { ...engineFaults, ...fileFaults },
   refusals,
   quality,

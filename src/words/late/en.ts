@@ -10,6 +10,7 @@ import { method } from "./method.en.ts";
 import { real } from "./real.en.ts";
 import { benchmark } from "./benchmark.en.ts";
 import { privacyCheck } from "./privacy-check.en.ts";
+import { reading } from "./reading.en.ts";
 import { result } from "./result.en.ts";
 import { photo } from "./photo.en.ts";
 import { fileFaults, quality, refusals } from "../advice.en.ts";
@@ -18,6 +19,7 @@ import { engineFaults } from "../engine-faults.en.ts";
 export const late = {
   ...result,
   ...photo,
+  reading,
   faults: { ...engineFaults, ...fileFaults },
   refusals,
   quality,

@@ -58,9 +58,9 @@ export const result: Words<typeof english> = {
   meaning: {
     title: "Was diese Zahl bedeutet",
     stranger:
-      "Sie schätzt, wie ein durchschnittlicher Fremder dieses eine Foto bewerten würde, nicht den Menschen. 50 ist das Mittel der Vergleichsgesichter, und zwei von drei liegen zwischen 37,5 und 62,5.",
+      "Sie schätzt, wie ein durchschnittlicher Fremder dieses eine Foto bewerten würde, nicht den Menschen. {{mean}} ist das Mittel der Vergleichsgesichter, und zwei von drei liegen zwischen {{low}} und {{high}}.",
     interval:
-      "Das Intervall sagt, wo die mittlere Bewertung vieler Fremder läge, samt dem, was ein anderes Foto derselben Person daran ändern würde. Seine Mitte liegt oft näher bei 50 als die Zahl: Ungewöhnliche Zahlen sind häufiger Zufall als gewöhnliche.",
+      "Das Intervall sagt, wo die mittlere Bewertung vieler Fremder läge, samt dem, was ein anderes Foto derselben Person daran ändern würde. Sehr hohe oder niedrige Zahlen sind meist zum Teil Zufall.",
     taste:
       "Etwa die Hälfte des Geschmacks ist privat: Zwei Menschen vor demselben Foto sind sich oft uneins. Die Zahl folgt der geteilten Hälfte, im Geschmack derer, die die Vergleichsfotos bewertet haben.",
     photo:
@@ -81,10 +81,12 @@ export const result: Words<typeof english> = {
     sortRegion: "Nach Region",
     sortPoints: "Nach Beitrag",
     sum: "50 + {{sum}} = {{score}}",
-    sumLabel: "50 plus die Punkte aller Regionen ergibt die Punktzahl der Geometrie",
-    sumClipped: "50 plus die Punkte aller Regionen; die Skala endet bei 0 und 100",
+    sumLabel: "{{mean}} plus die Punkte aller Regionen ergibt die Punktzahl der Geometrie",
+    sumClipped: "{{mean}} plus die Punkte aller Regionen; die Skala endet bei 0 und {{top}}",
+    legend:
+      "Gefüllte Balken bringen Punkte, offene nehmen sie. Ein Punkt ist dieses Foto; im Grau liegen zwei von drei Erwachsenen.",
     shared:
-      "Die Punkte eines Maßes sind das, was es zu allen anderen beiträgt, gemittelt über jede Reihenfolge, in der sie hinzukommen können: Maße, die dasselbe sagen, teilen es sich. Zusammen sind sie genau die Punkte ihrer Region.",
+      "Die Punkte eines Maßes sind das, was es zu allen anderen beiträgt, gemittelt über jede Reihenfolge, in der sie hinzukommen können: Maße, die dasselbe sagen, teilen es sich. Zusammen sind sie genau die Punkte ihrer Region; gezeigt ist jedes gerundet.",
     reference:
       "Die Lage unter Erwachsenen stammt von {{photographed}} fotografierten und {{synthetic}} künstlichen Gesichtern, die je zur Hälfte zählen.",
     members_one: "{{count}} Maß",

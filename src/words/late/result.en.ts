@@ -54,9 +54,9 @@ export const result = {
   meaning: {
     title: "What this number means",
     stranger:
-      "It is an estimate of how an average stranger would rate this one photo, not the person. 50 is the mean of the reference faces, and two of three lie between 37.5 and 62.5.",
+      "It is an estimate of how an average stranger would rate this one photo, not the person. {{mean}} is the mean of the reference faces, and two of three lie between {{low}} and {{high}}.",
     interval:
-      "The interval says where the mean rating of many strangers would lie, with what another photo of the same person would change in it. The middle of it is often nearer to 50 than the number: unusual numbers are more often luck than ordinary ones.",
+      "The interval says where the mean rating of many strangers would lie, with what another photo of the same person would change in it. Very high or low numbers are usually partly luck.",
     taste:
       "About half of taste is private: two people who look at the same photo often disagree. The number follows the shared half, in the taste of the raters who made the reference set.",
     photo:
@@ -77,10 +77,12 @@ export const result = {
     sortRegion: "By region",
     sortPoints: "By contribution",
     sum: "50 + {{sum}} = {{score}}",
-    sumLabel: "50 plus the points of all regions is the geometric score",
-    sumClipped: "50 plus the points of all regions; scores end at 0 and 100",
+    sumLabel: "{{mean}} plus the points of all regions is the geometric score",
+    sumClipped: "{{mean}} plus the points of all regions; scores end at 0 and {{top}}",
+    legend:
+      "Filled bars add points, open ones take them. A dot is this photo; in the grey lie two of three adults.",
     shared:
-      "A measurement’s points are what it adds to all the others, averaged over every order in which they can be added: those that say the same share it. Together they are exactly the points of their region.",
+      "A measurement’s points are what it adds to all the others, averaged over every order in which they can be added: those that say the same share it. Together they are exactly the points of their region; each is shown rounded.",
     reference:
       "The place among adults is told from {{photographed}} photographed and {{synthetic}} synthetic faces, which count half each.",
     members_one: "{{count}} measurement",
