@@ -42,6 +42,12 @@ test("nothing scrolls sideways at 320 pixels, and the number is in the first scr
   expect(await overflow()).toBeLessThanOrEqual(0);
   await scorePhoto(page, exampleFile("a"));
   expect(await overflow()).toBeLessThanOrEqual(0);
+  await expect(page.locator(".region-row")).not.toHaveCount(0);
+  const measurements = page.locator("#measurements > summary");
+  await measurements.click();
+  await page.locator(".region-row").getByRole("button").first().click();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await measurements.click();
   for (const size of SMALL_SCREENS) {
     await page.setViewportSize(size);
     for (const part of ["number", "range"])
@@ -56,6 +62,7 @@ test("nothing scrolls sideways at 320 pixels, and the number is in the first scr
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(
     LONGEST_RESULT,
   );
+  expect(await findings(page)).toEqual([]);
   await page.getByRole("button", { name: "What is PSL?" }).click();
   await expect(page.getByText("from 0 to 8, with 4 in the middle")).toBeVisible();
   await page.keyboard.press("Escape");
