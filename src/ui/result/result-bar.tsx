@@ -3,10 +3,10 @@ import type { Report } from "../../core/report.ts";
 import { compareWith } from "../../state/pair.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
+import { ShareNow } from "../export/share-now.tsx";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useActions } from "../parts.ts";
 import { useServices } from "../services.ts";
-import { showSection } from "./section.tsx";
 import "./result-bar.css";
 
 /**
@@ -32,9 +32,7 @@ export function ResultBar({ photo, report }: { readonly photo: Photo; readonly r
           {leading.coarse(low)}–{leading.coarse(high)}
         </span>
       </p>
-      <button type="button" className="button" onClick={() => showSection("save")}>
-        {t("reading.bar.share")}
-      </button>
+      <ShareNow photo={photo} report={report} />
       <button type="button" className="button" onClick={compare}>
         {t("reading.bar.compare")}
       </button>

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report.ts";
 import type { Photo } from "../../state/photo.ts";
-import { SupportLink } from "../components/help-link.tsx";
 import { CardPanel } from "../export/card-panel.tsx";
 import { PrintActions } from "../export/print-actions.tsx";
 import { KeptLine } from "../history/kept-line.tsx";
@@ -33,7 +32,6 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
         </summary>
         {isCardOpen && <CardPanel photo={photo} report={report} />}
       </details>
-      <SupportLink />
     </div>
   );
 }

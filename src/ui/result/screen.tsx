@@ -4,6 +4,7 @@ import type { Photo, PhotoState } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../services.ts";
 import { GroupChoice } from "../components/group-choice.tsx";
+import { SupportLink } from "../components/help-link.tsx";
 import { ResultNotices } from "../history/result-notices.tsx";
 import { Asked } from "./asked.tsx";
 import { Details } from "./details.tsx";
@@ -121,6 +122,7 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
         <Section id="details" title={t("details.title")} hint={t("details.open")} isClosed>
           {complete && <Details report={report} />}
         </Section>
+        <SupportLink />
       </div>
     </div>
   );

@@ -30,12 +30,3 @@ export function Section({ id, title, hint, isClosed = false, children }: Section
     </details>
   );
 }
-
-/** Open a section and go there, with the focus on its heading. */
-export function showSection(id: string): void {
-  const section = document.getElementById(id);
-  if (!(section instanceof HTMLDetailsElement)) return;
-  section.open = true;
-  section.querySelector("summary")?.focus();
-  section.scrollIntoView();
-}

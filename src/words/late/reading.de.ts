@@ -5,7 +5,6 @@ import type { reading as english } from "./reading.en.ts";
 export const reading: Words<typeof english> = {
   bar: {
     label: "Mit diesem Ergebnis",
-    share: "Teilen",
     compare: "Vergleichen",
     next: "Nächstes Foto",
   },
@@ -40,13 +39,13 @@ export const reading: Words<typeof english> = {
       jaw: "Kiefer und Kinn",
       face: "ganzes Gesicht",
     },
-    both: "In der Geometrie hob die Zahl am meisten: {{raised}} ({{up}} Punkte), und es senkte sie am meisten: {{lowered}} ({{down}}).",
+    both: "In der Geometrie hob die Zahl am meisten: {{raised}} ({{up}} Punkte); am meisten senkte sie: {{lowered}} ({{down}}).",
     raised:
       "In der Geometrie hob die Zahl am meisten: {{raised}} ({{up}} Punkte); keine Region senkte sie merklich.",
     lowered:
       "In der Geometrie senkte die Zahl am meisten: {{lowered}} ({{down}} Punkte); keine Region hob sie merklich.",
     even: "In der Geometrie fällt keine Region ins Gewicht.",
-    surer: "Ein Foto, mit dem es sicherer wäre: {{with}}.",
+    surer: "Sicherer wäre die Zahl mit einem solchen Foto: {{with}}.",
     several: "An diesem Foto macht nichts die Zahl unsicherer; mehrere Fotos zusammen sagen mehr.",
     with: {
       "several-faces": "mit einem Gesicht allein",

@@ -2,7 +2,6 @@
 export const reading = {
   bar: {
     label: "With this result",
-    share: "Share",
     compare: "Compare",
     next: "Next photo",
   },
