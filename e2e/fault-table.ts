@@ -113,6 +113,8 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["photos", "the face might be under 18", "message", "a question; no number before the answer", [AGE, "a face that might be a younger one's"]],
   ["photos", "the photo is upside down", "message", "scored as the upright photo, and said", [AGE, "a photo that is upside down"]],
   ["photos", "half a face", "message", "use the whole face", ["e2e/bad-input.spec.ts", "half a face is refused"]],
+  ["photos", "a file that was moved or deleted after it was chosen", "message", "it is no longer there; choose it again", ["src/capture/file-bytes.test.ts", "is gone when it was deleted or moved meanwhile"]],
+  ["photos", "a file that was changed, or is still in the cloud", "message", "it could not be read; open it once, then choose it again", ["src/capture/file-bytes.test.ts", "is unreadable when a cloud folder"]],
   ["photos", "eight bad files among forty", "message", "nothing is lost, everything is said", ["e2e/photos.spec.ts", "forty files of which eight are no images"]],
 ];
 

@@ -8,6 +8,8 @@
 /** Codes of faults in the file itself: another file may do better. */
 export const FILE_FAULTS = [
   "file-empty",
+  "file-gone",
+  "file-unreadable",
   "file-too-large",
   "file-not-image",
   "file-unsupported-format",

@@ -6,7 +6,15 @@ import type { Advice } from "./engine-faults.en.ts";
 export const fileFaults: Record<FileFaultCode, Advice> = {
   "file-empty": {
     what: "Diese Datei ist leer.",
-    next: "Wähle eine andere Datei oder speichere das Foto neu und versuche es noch einmal.",
+    next: "Kommt sie aus einem Archiv (ZIP), entpacke es zuerst und wähle das entpackte Foto. Sonst speichere das Foto neu.",
+  },
+  "file-gone": {
+    what: "Diese Datei ist nicht mehr dort, wo sie war, als du sie gewählt hast.",
+    next: "Sie wurde verschoben, umbenannt oder gelöscht. Wähle sie dort, wo sie jetzt ist.",
+  },
+  "file-unreadable": {
+    what: "Diese Datei ließ sich nicht lesen.",
+    next: "Sie wurde geändert, nachdem du sie gewählt hast, oder sie liegt noch in der Cloud und nicht auf diesem Gerät. Öffne sie einmal in ihrem eigenen Programm und wähle sie dann neu.",
   },
   "file-too-large": {
     what: "Diese Datei ist größer als 50 MB.",
@@ -57,11 +65,11 @@ export const fileFaults: Record<FileFaultCode, Advice> = {
 export const refusals: Record<Refusal, Advice> = {
   "no-face": {
     what: "Auf diesem Foto wurde kein Gesicht gefunden.",
-    next: "Nimm ein Foto, das ein Gesicht von vorn zeigt, gleichmäßig beleuchtet und nicht zu klein.",
+    next: "Nimm ein Foto, das ein Gesicht von vorn zeigt, gleichmäßig beleuchtet. Ist das Gesicht klein im Bild, schneide das Foto vorher darauf zu.",
   },
   "face-too-small": {
     what: "Das Gesicht ist zu klein zum Messen.",
-    next: "Nimm ein größeres Foto oder eines aus größerer Nähe: mindestens 256 Pixel Gesichtsbreite.",
+    next: "Nimm ein größeres Foto oder eines aus größerer Nähe: mindestens 256 Pixel Gesichtsbreite. Ist dies eine kleine Kopie, schneide das Original auf das Gesicht zu.",
   },
   "face-cut-off": {
     what: "Das Gesicht ist vom Bildrand abgeschnitten.",

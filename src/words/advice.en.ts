@@ -6,7 +6,15 @@ import type { Advice } from "./engine-faults.en.ts";
 export const fileFaults = {
   "file-empty": {
     what: "This file is empty.",
-    next: "Choose another file, or save the photo again and retry.",
+    next: "If it came out of an archive (ZIP), unpack that first and choose the unpacked photo. Otherwise save the photo again.",
+  },
+  "file-gone": {
+    what: "This file is no longer where it was when you chose it.",
+    next: "It was moved, renamed or deleted. Choose it again where it is now.",
+  },
+  "file-unreadable": {
+    what: "This file could not be read.",
+    next: "It was changed after you chose it, or it is still in the cloud and not on this device. Open it once in its own program, then choose it again.",
   },
   "file-too-large": {
     what: "This file is larger than 50 MB.",
@@ -54,11 +62,11 @@ export const fileFaults = {
 export const refusals = {
   "no-face": {
     what: "No face was found in this photo.",
-    next: "Use a photo that shows one face from the front, in even light, and not too small.",
+    next: "Use a photo that shows one face from the front, in even light. If the face is small in the photo, crop the photo to it first.",
   },
   "face-too-small": {
     what: "The face is too small to be measured.",
-    next: "Use a larger photo, or one taken from nearer: at least 256 pixels across the face.",
+    next: "Use a larger photo, or one taken from nearer: at least 256 pixels across the face. If this is a small copy, crop the original to the face.",
   },
   "face-cut-off": {
     what: "The face is cut off by the edge of the photo.",
