@@ -16,7 +16,9 @@ import type { Engine } from "../../src/inference/page/client.ts";
 import type { EncoderPrepared, EncoderWorker } from "../../src/inference/protocol/encoder-protocol.ts";
 import type { Answer, EngineInfo } from "../../src/inference/protocol/protocol.ts";
 import type { FaceStats } from "../../src/inference/page/facestats.ts";
+
 import { brokenWorker } from "../../src/inference/page/worker-link.ts";
+import { closerOutcome } from "../../src/state/file-source.ts";
 import type { AgeRecord, AgeWorker } from "./age-worker.ts";
 import type { FeatureRecord, FeatureWorker, NamedCrops } from "./feature-worker.ts";
 import type { FaceLook, FaceRecord, ReaderWorker } from "./reader-worker.ts";
@@ -134,11 +136,11 @@ function decodeHeic(file: Blob): Promise<ImageBitmap> {
   return heic.decode(file);
 }
 
-async function photoAt(url: string, name: string) {
+async function photoAt(url: string, name: string, closer = false) {
   const started = performance.now();
   const blob = await (await fetch(url)).blob();
-  const photo = await openPhoto(new File([blob], name), { decodeHeic: (file) => decodeHeic(file) });
-  return { photo, decodeMs: performance.now() - started };
+  const photo = await openPhoto(new File([blob], name), { decodeHeic: (file) => decodeHeic(file), closer });
+  return { photo, decodeMs: performance.now() - started, isShrunk: photo.isShrunk };
 }
 
 /** Return the photo turned clockwise, all of it, on middle grey; the photo is closed. */
@@ -170,14 +172,16 @@ globalThis.mienTools = {
   score: (url, name, { degrees = 0, ...said } = {}) =>
     answered(async () => {
       if (!engine) throw new Error("start first");
-      const { photo, decodeMs } = await photoAt(url, name);
-      const focal = photo.focalLength35;
-      return engine.score(turned(photo.bitmap, degrees), {
-        decodeMs,
-        waitsForAll: true,
-        ...said,
-        ...(focal === undefined ? {} : { focalLength35: focal }),
-      });
+      const { score } = engine;
+      const opened = (closer: boolean) => photoAt(url, name, closer);
+      return closerOutcome(opened, ({ photo: { bitmap, focalLength35 }, decodeMs }) =>
+        score(turned(bitmap, degrees), {
+          decodeMs,
+          waitsForAll: true,
+          ...said,
+          ...(focalLength35 === undefined ? {} : { focalLength35 }),
+        }),
+      );
     }),
   startReader: (landmarkModel) =>
     answered(() => {

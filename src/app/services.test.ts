@@ -108,7 +108,13 @@ function setUp() {
       },
       openPhoto: async (photo) => {
         opened.push((photo as File).name);
-        return { bitmap: { close: () => {} } as ImageBitmap, width: 1, height: 1, format: "jpeg" };
+        return {
+          bitmap: { close: () => {} } as ImageBitmap,
+          width: 1,
+          height: 1,
+          format: "jpeg",
+          isShrunk: false,
+        };
       },
       thumbnail: () => Promise.resolve(null),
       get: async ({ pathname }) => ({

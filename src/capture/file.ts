@@ -5,9 +5,10 @@
 import { FaultError } from "../core/fault.ts";
 import { jpegRows } from "../core/image/sniff/jpeg-rows.ts";
 import type { ImageFormat } from "../core/image/sniff/header.ts";
-import { MAX_DECODED_SIDE } from "../core/image/sniff/limits.ts";
+import { MAX_CLOSER_SIDE, MAX_DECODED_SIDE } from "../core/image/sniff/limits.ts";
 import type { Sniff } from "../core/image/sniff/sniff.ts";
 import { sniffImage } from "../core/image/sniff/sniff.ts";
+import { fileBytes } from "./file-bytes.ts";
 import { blankProbe, hasGreyCorner, onWhite } from "./flatten.ts";
 
 /** A photo ready for scoring. The caller owns the bitmap: it transfers it or closes it. */
@@ -18,6 +19,8 @@ export interface OpenedPhoto {
   readonly width: number;
   readonly height: number;
   readonly format: ImageFormat;
+  /** Whether the file has more pixels than were kept: then `closer` shows more. */
+  readonly isShrunk: boolean;
   /** Focal length for a 36 x 24 mm frame, in millimetres, when the file tells. */
   readonly focalLength35?: number;
 }
@@ -26,6 +29,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Decoder for HEIC where the browser has none; asked only then. */
   readonly decodeHeic?: (file: Blob, signal?: AbortSignal) => Promise<ImageBitmap>;
+  /** Keep up to `MAX_CLOSER_SIDE` a side: for a face that is small in the photo. */
+  readonly closer?: boolean;
 }
 
 /** Bytes of the beginning that nearly every header fits in; a refusal by kind reads no more than this. */
@@ -43,15 +48,6 @@ const MIME: Readonly<Record<ImageFormat, string>> = {
 
 type SniffedImage = Extract<Sniff, { kind: "image" }>;
 
-async function bytesOf(part: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await part.arrayBuffer());
-  } catch (error) {
-    // A file that was moved or changed after it was chosen, or that the system does not let us read.
-    throw new FaultError("image-undecodable", `the file could not be read: ${nameOf(error)}`);
-  }
-}
-
 function nameOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
@@ -61,11 +57,11 @@ async function sniffed(
   file: Blob,
   signal?: AbortSignal,
 ): Promise<{ image: SniffedImage; bytes: Uint8Array<ArrayBuffer> }> {
-  const head = sniffImage(await bytesOf(file.slice(0, HEAD_BYTES)), file.size);
+  const head = sniffImage(await fileBytes(file, HEAD_BYTES), file.size);
   const mayNeedMore = head.kind === "refused" && head.code === "file-truncated" && file.size > HEAD_BYTES;
   if (head.kind === "refused" && !mayNeedMore) throw new FaultError(head.code, head.detail);
   signal?.throwIfAborted();
-  const bytes = await bytesOf(file);
+  const bytes = await fileBytes(file);
   const image = sniffImage(bytes);
   if (image.kind === "refused") throw new FaultError(image.code, image.detail);
   return { image, bytes: image.truncated ? withEnd(bytes, image.format) : bytes };
@@ -108,9 +104,9 @@ async function decoded(
   }
 }
 
-/** Return the bitmap at most `MAX_DECODED_SIDE` a side, keeping its shape; the given one is closed if it is replaced. */
-async function fitted(bitmap: ImageBitmap): Promise<ImageBitmap> {
-  const scale = MAX_DECODED_SIDE / Math.max(bitmap.width, bitmap.height);
+/** Return the bitmap at most `most` pixels a side, keeping its shape; the given one is closed if it is replaced. */
+async function fitted(bitmap: ImageBitmap, most: number): Promise<ImageBitmap> {
+  const scale = most / Math.max(bitmap.width, bitmap.height);
   if (scale >= 1) return bitmap;
   try {
     // After decoding, because a size asked for while decoding counts before or after the turn depending on the browser.
@@ -144,7 +140,10 @@ export async function openPhoto(
   signal?.throwIfAborted();
   const { image, bytes } = await sniffed(file, signal);
   signal?.throwIfAborted();
-  let bitmap = await fitted(await decoded(bytes, image, options));
+  const whole = await decoded(bytes, image, options);
+  const most = options.closer ? MAX_CLOSER_SIDE : MAX_DECODED_SIDE;
+  const isShrunk = Math.max(whole.width, whole.height) > most;
+  let bitmap = await fitted(whole, most);
   try {
     signal?.throwIfAborted();
     if (blankProbe(bitmap, image.format === "jpeg"))
@@ -158,5 +157,12 @@ export async function openPhoto(
   }
   const { width, height } = bitmap;
   const { format, focalLength35 } = image;
-  return { bitmap, width, height, format, ...(focalLength35 === undefined ? {} : { focalLength35 }) };
+  return {
+    bitmap,
+    width,
+    height,
+    format,
+    isShrunk,
+    ...(focalLength35 === undefined ? {} : { focalLength35 }),
+  };
 }

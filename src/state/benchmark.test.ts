@@ -30,7 +30,7 @@ function fakeParts(changes: Partial<BenchmarkRunParts> = {}) {
     async open(file) {
       await tick();
       log.push(`open ${await file.text()}`);
-      return { bitmap: {} as ImageBitmap, width: 1, height: 1, format: "jpeg" };
+      return { bitmap: {} as ImageBitmap, width: 1, height: 1, format: "jpeg", isShrunk: false };
     },
     startEngine: () => ({
       ready: tick().then(() => ({

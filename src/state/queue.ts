@@ -15,18 +15,13 @@
 import { isAbort, toFault } from "../core/fault.ts";
 import type { Engine } from "../inference/page/client.ts";
 import { burstSource, type Burst, type FrameParts } from "./burst.ts";
+import { fileSource, type OpenFile } from "./file-source.ts";
 import { NOTHING_LEFT, type Intake } from "./intake.ts";
 import type { NoticeStore } from "./notice.ts";
 import { isSettled, settled, type PhotoId } from "./photo.ts";
 import type { PhotosStore } from "./photos.ts";
 import type { Previews } from "./previews.ts";
 import type { Source, SourceOptions } from "./source.ts";
-
-/** A file opened for scoring: `capture/file` makes it, the engine takes the bitmap over. */
-export interface OpenedPhoto {
-  readonly bitmap: ImageBitmap;
-  readonly focalLength35?: number;
-}
 
 /** What the queue needs; tests bring their own. */
 export interface QueueParts {
@@ -46,7 +41,7 @@ type PhotoChanges = Pick<
 /** What scores photos, loaded after the first screen. */
 export interface Scoring {
   readonly engine: Pick<Engine, "score">;
-  readonly open: (file: File, options: { signal: AbortSignal }) => Promise<OpenedPhoto>;
+  readonly open: OpenFile;
   /** Told when a photo is removed, so that nothing of it is kept elsewhere. */
   readonly forget?: (id: PhotoId) => void;
   readonly previews: Previews;
@@ -246,30 +241,6 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       asked.forEach((id) => void (isAdult ? saidAdult.add(id) : release(id)));
       answerPhotos(photos, asked, isAdult);
       pump();
-    },
-  };
-}
-
-/** Return a file as something that the queue can score: it is opened when its turn comes. */
-function fileSource(file: File, { engine, open, previews, thumbnail, now }: Scoring): Source {
-  return {
-    async score({ id, saidAdult, signal, onProgress }) {
-      const started = now();
-      const { bitmap, focalLength35 } = await open(file, { signal });
-      const decodeMs = now() - started;
-      if (signal.aborted) {
-        bitmap.close();
-        signal.throwIfAborted();
-      }
-      void thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
-      return engine.score(bitmap, {
-        signal,
-        decodeMs,
-        saidAdult,
-        photo: id,
-        onStage: (step) => onProgress({ step }),
-        ...(focalLength35 === undefined ? {} : { focalLength35 }),
-      });
     },
   };
 }

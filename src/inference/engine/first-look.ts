@@ -2,14 +2,17 @@
 import { at, LEFT, RIGHT } from "../../core/geometry/landmarks.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { toPixels } from "../../core/geometry/points.ts";
+import type { Similarity } from "../../core/geometry/similarity.ts";
 import { composed, transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { fromQuarterTurned, quarterTurned } from "../../core/image/quarter-turn.ts";
 import type { QuarterTurns } from "../../core/image/quarter-turn.ts";
+import type { RgbaImage } from "../../core/image/raster.ts";
+import type { PixelBox } from "../../core/report.ts";
 import type { Landmarker } from "./landmarker.ts";
 import type { PhotoSource } from "./photo-source.ts";
 
 /** Long side of the first look, in pixels. */
-const OVERVIEW_SIDE = 640;
+export const OVERVIEW_SIDE = 640;
 
 /** Surroundings that may be added around the photo on each side, as fractions of its size: a face may fill the frame. */
 export const MARGINS = [0, 0.5, 0.25, 1] as const;
@@ -35,13 +38,8 @@ export function createFirstLook(photo: PhotoSource, landmarker: Landmarker): Loo
   const overviewOf = keeping((margin: Margin) => readOverview(photo, margin));
   const lookedAt = keeping((turns: QuarterTurns) =>
     keeping((margin: Margin): FirstLook | null => {
-      const { image, toPhoto } = overviewOf(margin);
-      const turned = quarterTurned(image, turns);
-      const back = composed(toPhoto, fromQuarterTurned(image, turns));
-      const found = landmarker
-        .detect(turned)
-        .map((face) => transformedLandmarks(back, toPixels(face.landmarks, turned.width, turned.height)));
-      const [largest] = [...found].sort((p, q) => spanOf(q) - spanOf(p));
+      const found = facesIn(overviewOf(margin), turns, landmarker);
+      const [largest] = largestFirst(found);
       return largest ? { landmarks: largest, faceCount: found.length } : null;
     }),
   );
@@ -66,15 +64,48 @@ function keeping<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function readOverview(photo: PhotoSource, margin: number) {
-  const width = photo.width * (1 + 2 * margin);
-  const height = photo.height * (1 + 2 * margin);
-  const scale = Math.min(1, OVERVIEW_SIDE / Math.max(width, height));
+/** A part of a photo at the size of a look, and the map from its pixels back to the photo's. */
+export interface Overview {
+  readonly image: RgbaImage;
+  readonly toPhoto: Similarity;
+}
+
+/** Return the faces that a look at a part of the photo shows, turned clockwise before; in pixels of the photo. */
+export function facesIn(
+  { image, toPhoto }: Overview,
+  turns: QuarterTurns,
+  landmarker: Landmarker,
+): PixelLandmarks[] {
+  const turned = quarterTurned(image, turns);
+  const back = composed(toPhoto, fromQuarterTurned(image, turns));
+  return landmarker
+    .detect(turned)
+    .map((face) => transformedLandmarks(back, toPixels(face.landmarks, turned.width, turned.height)));
+}
+
+/** Return faces by their size, the largest first. */
+export function largestFirst(faces: readonly PixelLandmarks[]): PixelLandmarks[] {
+  return [...faces].sort((p, q) => spanOf(q) - spanOf(p));
+}
+
+function readOverview(photo: PhotoSource, margin: number): Overview {
+  const { width, height } = photo;
+  return readPart(photo, {
+    x: -margin * width,
+    y: -margin * height,
+    width: width * (1 + 2 * margin),
+    height: height * (1 + 2 * margin),
+  });
+}
+
+/** Read a part of the photo with `side` pixels on its long side, or as many as there are. */
+export function readPart(photo: PhotoSource, box: PixelBox, side = OVERVIEW_SIDE): Overview {
+  const { width, height } = box;
+  const scale = Math.min(1, side / Math.max(width, height));
   const size = {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
   };
-  const box = { x: -margin * photo.width, y: -margin * photo.height, width, height };
   const image = photo.read(box, size.width, size.height);
   return {
     image,
@@ -83,7 +114,7 @@ function readOverview(photo: PhotoSource, margin: number) {
 }
 
 /** Return how large a face is, for comparison: the distance of its irises plus its height, in pixels. */
-function spanOf({ points }: PixelLandmarks): number {
+export function spanOf({ points }: PixelLandmarks): number {
   const [right, left] = [at(points, RIGHT.iris), at(points, LEFT.iris)];
   const ys = points.map((p) => p.y);
   return Math.hypot(right.x - left.x, right.y - left.y) + Math.max(...ys) - Math.min(...ys);

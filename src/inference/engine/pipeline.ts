@@ -91,7 +91,7 @@ export async function scorePhoto(
 ): Promise<Outcome> {
   const clock = createClock(onStage, facts.decodeMs);
   clock.begin("landmarks");
-  const face = readFace(photo, models.landmarker);
+  const face = readFace(photo, models.landmarker, clock.goesOn);
   if (!face) await models.landmarker.confirmSight();
   const size = { width: photo.width, height: photo.height };
   return scoreFace(face, { photo: size, facts, models, clock, ...(onOwed && { onOwed }) });

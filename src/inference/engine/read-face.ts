@@ -15,7 +15,8 @@
  * Where no look led to a reading, each way of framing the photo gets its turn: a face that the close looks lost may be found
  * from another, and some faces are seen only in other surroundings. A head that is turned nearly to its profile is seen with
  * its surroundings and lost close up, where the model expects two eyes. So it is read from further off, last of all, and only as
- * what it is: a head turned so far that it gets no score.
+ * what it is: a head turned so far that it gets no score. After all that the photo is looked at piece by piece:
+ * [Note: Small in a large photo] in `tile-look.ts`.
  */
 import type { Pose } from "../../core/report.ts";
 import { canonicalFrame, FRAME_SIZE, jitterFrames, LOOK_SIZE } from "../../core/geometry/frame.ts";
@@ -41,6 +42,7 @@ import { createFirstLook, MARGINS, USUAL_MARGINS } from "./first-look.ts";
 import type { FirstLook } from "./first-look.ts";
 import type { Detection, Landmarker } from "./landmarker.ts";
 import type { PhotoSource } from "./photo-source.ts";
+import { createTileLooks } from "./tile-look.ts";
 
 /** Jitter up to which a reading needs no comparison: right ones have .007-.02, those of an upside-down face .03-.6. */
 const SURE_JITTER = 0.02;
@@ -78,12 +80,17 @@ export interface FaceFound {
 }
 
 /**
- * Return the largest face of a photo, or null when there is none that holds still over the passes.
+ * Return the largest face of a photo, or null when there is none that holds still over the passes. Calls `goesOn` now and then where
+ * it takes long.
  *
  * See: [Note: Any turn].
  */
-export function readFace(photo: PhotoSource, landmarker: Landmarker): FaceFound | null {
-  const face = readAnyTurn(photo, landmarker);
+export function readFace(
+  photo: PhotoSource,
+  landmarker: Landmarker,
+  goesOn: () => void = () => undefined,
+): FaceFound | null {
+  const face = readAnyTurn(photo, landmarker) ?? readInTiles(photo, landmarker, goesOn);
   if (!face || Math.abs(irisRoll(face.landmarks)) <= READ_AGAIN_DEGREES) return face;
   // What was found leaning is read again from where it really is, and the mean of both counts.
   const again = readFrom(photo, landmarker, face);
@@ -102,6 +109,22 @@ function readAnyTurn(photo: PhotoSource, landmarker: Landmarker): FaceFound | nu
   for (const margin of MARGINS) {
     const face = readFrom(photo, landmarker, look(0, [margin]), FAR);
     if (face && isTurnedTooFar(face)) return face;
+  }
+  return null;
+}
+
+/** See: [Note: Small in a large photo]. What does not hold still there is texture that looks like a face, or no better than it. */
+function readInTiles(photo: PhotoSource, landmarker: Landmarker, goesOn: () => void): FaceFound | null {
+  for (const look of createTileLooks(photo, landmarker)) {
+    const face = readSteadiest((turns) => {
+      goesOn();
+      for (const seen of look(turns)) {
+        const read = readFrom(photo, landmarker, seen);
+        if (read && read.jitter <= THRESHOLDS.refuseJitter) return read;
+      }
+      return null;
+    });
+    if (face) return face;
   }
   return null;
 }

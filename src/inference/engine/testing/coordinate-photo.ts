@@ -45,12 +45,12 @@ export function usualSight(roll: number): Sight {
 
 /**
  * Return a landmarker that sees the face of a photo in any picture cut from it, and counts its looks. `sight` is told how the face
- * leans in the picture, and the distance of its irises per the picture's width; `yaw` is that of the head, in degrees.
+ * leans in the picture, the distance of its irises per the picture's width, and whether all of it is in the picture; `yaw` is that of the head, in degrees.
  */
 export function coordinateLandmarker(
   face: PixelLandmarks,
   photo: { readonly width: number; readonly height: number },
-  sight: (roll: number, size: number) => Sight = usualSight,
+  sight: (roll: number, size: number, isWhole: boolean) => Sight = usualSight,
   yaw = 0,
 ): Landmarker & { readonly looks: () => number } {
   let looks = 0;
@@ -64,7 +64,8 @@ export function coordinateLandmarker(
       if (!toImage) return [];
       const points = transformedLandmarks(toImage, face).points;
       const shownFace: PixelLandmarks = { space: "pixel", points };
-      const seen = sight(irisRoll(shownFace), irisDistance(shownFace) / image.width);
+      const isWhole = points.every((p) => p.x >= 0 && p.x <= image.width && p.y >= 0 && p.y <= image.height);
+      const seen = sight(irisRoll(shownFace), irisDistance(shownFace) / image.width, isWhole);
       if (seen === "nobody") return [];
       const shown = seen === "the face" ? points : upsideDown(points, looks, isFlipped(toImage));
       return [detectionOf(shown, image, isFlipped(toImage) ? -yaw : yaw)];

@@ -1,0 +1,88 @@
+/**
+ * A file on its way through the engine.
+ *
+ * [Note: A closer look]
+ * A photo of more than `MAX_DECODED_SIDE` pixels a side is shrunk when it is opened: what memory it takes is one of few, and a face gains
+ * nothing, unless it is small in the photo. So where nobody was found in such a photo, or a face that is too small, the file is opened
+ * once more with more of its pixels, and how that ends is how the photo ends: the age included, which is then judged from what the
+ * photo really shows. Where memory does not suffice for that, the first outcome stands.
+ */
+import { isAbort } from "../core/fault.ts";
+import type { Outcome } from "../core/report.ts";
+import type { Scoring } from "./queue.ts";
+import type { Source } from "./source.ts";
+
+/** A file opened for scoring: `capture/file` makes it, the engine takes the bitmap over. */
+export interface OpenedPhoto {
+  readonly bitmap: ImageBitmap;
+  readonly focalLength35?: number;
+  /** Whether the file has more pixels than the bitmap. */
+  readonly isShrunk?: boolean;
+}
+
+/** How a file is opened. */
+export interface HowOpened {
+  readonly signal: AbortSignal;
+  /** Keep more of its pixels than usual. */
+  readonly closer?: boolean;
+}
+
+/** Opens a file for scoring; the bitmap is the caller's. Throws a `FaultError`, or an `AbortError` once the signal has fired. */
+export type OpenFile = (file: File, how: HowOpened) => Promise<OpenedPhoto>;
+
+/** Whether more pixels of the photo may end otherwise. See: [Note: A closer look]. */
+export function wantsCloserLook(outcome: Outcome): boolean {
+  if (outcome.kind !== "refused") return false;
+  return outcome.reason === "no-face" || outcome.quality.some(({ code }) => code === "face-small");
+}
+
+/**
+ * Return how a photo ended, looked at more closely where that may help. Rejects as opening and scoring do; only what the closer look
+ * rejects with is passed over, unless somebody cancelled.
+ */
+export async function closerOutcome<T extends Pick<OpenedPhoto, "isShrunk">>(
+  open: (closer: boolean) => Promise<T>,
+  score: (opened: T, closer: boolean) => Promise<Outcome>,
+): Promise<Outcome> {
+  const opened = await open(false);
+  const { isShrunk } = opened;
+  const outcome = await score(opened, false);
+  if (!isShrunk || !wantsCloserLook(outcome)) return outcome;
+  try {
+    const closer = await score(await open(true), true);
+    return closer.kind === "refused" && closer.reason === "no-face" ? outcome : closer;
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return outcome;
+  }
+}
+
+/** Return a file as something that the queue can score: it is opened when its turn comes. */
+export function fileSource(file: File, { engine, open, previews, thumbnail, now }: Scoring): Source {
+  return {
+    async score({ id, saidAdult, signal, onProgress }) {
+      let started = 0;
+      const opened = (closer: boolean) => {
+        started = now();
+        return open(file, { signal, ...(closer && { closer }) });
+      };
+      return closerOutcome(opened, ({ bitmap, focalLength35 }, closer) => {
+        const decodeMs = now() - started;
+        if (signal.aborted) {
+          bitmap.close();
+          signal.throwIfAborted();
+        }
+        if (!closer)
+          void thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
+        return engine.score(bitmap, {
+          signal,
+          decodeMs,
+          saidAdult,
+          photo: id,
+          onStage: (step) => onProgress({ step }),
+          ...(focalLength35 === undefined ? {} : { focalLength35 }),
+        });
+      });
+    },
+  };
+}
