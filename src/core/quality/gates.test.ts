@@ -166,22 +166,22 @@ describe("the gates", () => {
     expect(judge({ ...worst, photo: good.photo, box: good.box }).refusal).toBe("pose-too-far");
   });
 
-  it("say nothing of a good photo but that its face is a little small", () => {
-    expect(judge(good)).toEqual({
-      refusal: null,
-      notes: [{ code: "face-small", severity: "warning", value: irisDistance(landmarks) }],
-    });
-    expect(judge({ ...good, landmarks: sized(91) }).notes).toEqual([]);
+  it("say nothing of a good photo, and of a small face how far its irises are apart", () => {
+    expect(judge(good)).toEqual({ refusal: null, notes: [] });
+    const small = sized(50);
+    expect(judge({ ...good, landmarks: small }).notes).toEqual([
+      { code: "face-small", severity: "warning", value: irisDistance(small) },
+    ]);
   });
 
-  it("warn of a small face under 256 pixels across, or with irises under 90 pixels apart", () => {
+  it("warn of a small face under 160 pixels across, or with irises under 60 pixels apart", () => {
     const small = (pixels: number, width: number, height: number) =>
       codes({ landmarks: sized(pixels), box: { x: 200, y: 200, width, height } });
-    expect(small(91, 256, 200)).toEqual([]);
-    expect(small(91, 200, 256)).toEqual([]);
-    expect(small(91, 255, 255)).toEqual(["face-small"]);
-    expect(small(89, 256, 256)).toEqual(["face-small"]);
-    expect(codes({ landmarks: irisesAt(90) })).not.toContain("face-small");
+    expect(small(61, 160, 120)).toEqual([]);
+    expect(small(61, 120, 160)).toEqual([]);
+    expect(small(61, 159, 159)).toEqual(["face-small"]);
+    expect(small(59, 160, 160)).toEqual(["face-small"]);
+    expect(codes({ landmarks: irisesAt(60) })).not.toContain("face-small");
   });
 
   it("note a face near the edge and warn of one that is cut by it", () => {

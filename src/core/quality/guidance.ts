@@ -48,7 +48,7 @@ export const GUIDANCE_LIMITS = {
   /** Share of the frame's width or height that the face may fill, whatever the lens. */
   fill: 0.78,
   /** Pixels between the irises that the measurements want, but no more than this share of the long side (a coarse camera). */
-  irisPixels: THRESHOLDS.warnIrisPixels + 4,
+  irisPixels: THRESHOLDS.guideIrisPixels,
   irisPixelsShare: 0.075,
   /** Offset from the middle per short side, across and down. */
   across: 0.16,
