@@ -34,7 +34,8 @@ function transferOf(...entries: readonly (FileSystemEntry | null)[]): DataTransf
     webkitGetAsEntry: () => (over ? null : entry),
   });
   const files = entries.map((entry) => new File([], entry?.name ?? "plain.jpg"));
-  return { items: [{ kind: "string" }, ...entries.map(item)], files } as unknown as DataTransfer;
+  const types = ["text/plain", ...(entries.length > 0 ? ["Files"] : [])];
+  return { items: [{ kind: "string" }, ...entries.map(item)], files, types } as unknown as DataTransfer;
 }
 
 const names = (files: readonly File[]) => files.map(({ name }) => name);
@@ -104,10 +105,18 @@ describe("a drop", () => {
 describe("a paste", () => {
   it("gives the copied files, and none for text", () => {
     const files = [new File([], "image.png", { type: "image/png" })];
-    expect(names(pastedFiles({ clipboardData: { files } as unknown as DataTransfer }).files)).toEqual([
-      "image.png",
-    ]);
-    expect(pastedFiles({ clipboardData: null })).toEqual({ files: [], skipped: 0, cut: false });
+    expect(
+      names(
+        pastedFiles({ clipboardData: { files, items: [], types: ["Files"] } as unknown as DataTransfer })
+          .files,
+      ),
+    ).toEqual(["image.png"]);
+    expect(pastedFiles({ clipboardData: null })).toEqual({
+      files: [],
+      skipped: 0,
+      cut: false,
+      instead: "nothing",
+    });
   });
 });
 
@@ -135,5 +144,33 @@ describe("a chosen folder", () => {
     const { files, cut } = folderFiles(many);
     expect(files).toHaveLength(MAX_DROPPED_FILES);
     expect(cut).toBe(true);
+  });
+});
+
+describe("a drop or paste without a photo", () => {
+  const items = (...kinds: readonly string[]) =>
+    kinds.map((kind) => ({ kind, webkitGetAsEntry: () => null, getAsFile: () => null }));
+  const transfer = (types: readonly string[], ...kinds: readonly string[]) =>
+    ({ items: items(...kinds), files: [], types }) as unknown as DataTransfer;
+
+  it.each([
+    ["a picture of another page", "link", transfer(["text/uri-list", "text/html"], "string", "string")],
+    ["a link", "link", transfer(["text/uri-list", "text/plain"], "string", "string")],
+    ["text", "text", transfer(["text/plain"], "string")],
+    ["cells of a spreadsheet", "text", transfer(["text/plain", "text/html"], "string", "string")],
+    ["attachments of a mail program", "foreign", transfer(["Files"], "file", "file")],
+    ["nothing", "nothing", transfer([])],
+  ])("tells what it was: %s", async (_what, instead, given) => {
+    expect(await droppedFiles(given)).toEqual({ files: [], skipped: 0, cut: false, instead });
+    expect(pastedFiles({ clipboardData: given })).toMatchObject({ files: [], instead });
+  });
+
+  it("tells of a folder that has none, and how much else is in it", async () => {
+    const found = await droppedFiles(transferOf(folder("empty"), folder("notes", fileEntry("a.txt"))));
+    expect(found).toEqual({ files: [], skipped: 1, cut: false, instead: "folder" });
+  });
+
+  it("says nothing of the kind where there is a file", async () => {
+    expect("instead" in (await droppedFiles(transferOf(fileEntry("a.jpg"))))).toBe(false);
   });
 });

@@ -5,11 +5,19 @@ export const MAX_DROPPED_FILES = 10_000;
 /** Deepest folder below a dropped one. */
 export const MAX_FOLDER_DEPTH = 8;
 
+/**
+ * What a drop or paste without any file was: a link to a picture elsewhere, text, a folder without photos, things that another program
+ * hands over in a way that only its kin can read, or nothing at all.
+ */
+export type Instead = "link" | "text" | "folder" | "foreign" | "nothing";
+
 /** The files in the order found. `skipped` counts files of folders that do not look like photos; `cut` tells that a bound was hit. */
 export interface Collected {
   readonly files: readonly File[];
   readonly skipped: number;
   readonly cut: boolean;
+  /** Where there is no file: what there was. */
+  readonly instead?: Instead;
 }
 
 interface Collecting {
@@ -69,6 +77,18 @@ async function walk(entry: FileSystemEntry, depth: number, found: Collecting): P
   }
 }
 
+/** What a transfer without a file holds; asked within the event. */
+function insteadOf({ items, types }: Pick<DataTransfer, "items" | "types">): Instead {
+  // Attachments dragged out of a mail program, say: items that are called files, and none can be had of them.
+  if ([...items].some(({ kind }) => kind === "file") || types.includes("Files")) return "foreign";
+  if (types.includes("text/uri-list")) return "link";
+  return types.some((type) => type.startsWith("text/")) ? "text" : "nothing";
+}
+
+function withInstead(found: Collected, instead: Instead): Collected {
+  return found.files.length > 0 ? found : { ...found, instead };
+}
+
 function bounded(files: readonly File[]): Collected {
   return { files: files.slice(0, MAX_DROPPED_FILES), skipped: 0, cut: files.length > MAX_DROPPED_FILES };
 }
@@ -82,10 +102,12 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Collected> {
   const items = [...transfer.items].filter((item) => item.kind === "file");
   const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   const plain = [...transfer.files];
-  if (entries.length === 0 || entries.some((entry) => entry === null)) return bounded(plain);
+  const instead = insteadOf(transfer);
+  if (entries.length === 0 || entries.some((entry) => entry === null))
+    return withInstead(bounded(plain), instead);
   const found: Collecting = { files: [], skipped: 0, cut: false };
   for (const entry of entries) if (entry) await walk(entry, 0, found);
-  return found;
+  return withInstead(found, entries.some((entry) => entry && isFolder(entry)) ? "folder" : instead);
 }
 
 /**
@@ -102,7 +124,9 @@ function pathOf(file: File): string {
   return file.webkitRelativePath || file.name;
 }
 
-/** Return the files of a paste: a copied picture or copied files; empty when the clipboard holds none (text, say). */
+/** Return the files of a paste: a copied picture or copied files; none, and what there is instead, when the clipboard holds none. */
 export function pastedFiles(event: Pick<ClipboardEvent, "clipboardData">): Collected {
-  return bounded([...(event.clipboardData?.files ?? [])]);
+  const { clipboardData } = event;
+  if (!clipboardData) return { ...bounded([]), instead: "nothing" };
+  return withInstead(bounded([...clipboardData.files]), insteadOf(clipboardData));
 }

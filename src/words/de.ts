@@ -95,7 +95,14 @@ export const de: Catalogue = {
     useCamera: "Kamera benutzen",
     formats:
       "JPEG, PNG, WebP, AVIF, HEIC, bis 50 MB. Von vorn, entspannt, gleichmäßig beleuchtet, aus einem Meter Abstand.",
-    nothingUsable: "Darin war kein Bild. Wähle stattdessen eine Fotodatei aus.",
+    noPhoto: {
+      link: "Das war ein Link, nicht das Bild selbst. Speichere das Bild auf diesem Gerät und wähle dann die Datei.",
+      text: "Das war Text. Darin ist kein Foto: Wähle stattdessen eine Fotodatei aus.",
+      folder: "In diesem Ordner ist kein Foto.",
+      foreign:
+        "Das andere Programm hat seine Dateien nicht übergeben. Speichere sie dort zuerst und wähle sie dann hier.",
+      nothing: "Darin war kein Bild. Wähle stattdessen eine Fotodatei aus.",
+    },
     examplesTitle: "Oder probiere ein Beispiel",
     examplesNote: "Gerenderte Gesichter: Sie zeigen niemanden.",
     example: "Beispiel probieren: {{name}}",

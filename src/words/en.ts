@@ -93,7 +93,13 @@ export const en = {
     useCamera: "Use camera",
     formats:
       "JPEG, PNG, WebP, AVIF, HEIC, up to 50 MB. From the front, relaxed, in even light, a metre away.",
-    nothingUsable: "There was no image in what you dropped or pasted. Choose a photo file instead.",
+    noPhoto: {
+      link: "That was a link, not the picture itself. Save the picture to this device, then choose the file.",
+      text: "That was text. There is no photo in it: choose a photo file instead.",
+      folder: "There is no photo in this folder.",
+      foreign: "The other program did not hand over its files. Save them there first, then choose them here.",
+      nothing: "There was no image in what you dropped or pasted. Choose a photo file instead.",
+    },
     examplesTitle: "Or try an example",
     examplesNote: "Rendered faces: they depict nobody.",
     example: "Try example: {{name}}",

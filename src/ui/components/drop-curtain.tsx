@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../parts.ts";
-import { droppedFiles, pastedFiles, type Collected } from "../../capture/drop.ts";
+import { droppedFiles, pastedFiles, type Collected, type Instead } from "../../capture/drop.ts";
 import "./drop-curtain.css";
 
 /** Takes photos dropped or pasted anywhere on the page, and says so while they hover. */
 export function DropCurtain() {
   const { t } = useTranslation();
-  const [nothing, setNothing] = useState(false);
+  const [nothing, setNothing] = useState<Instead | null>(null);
   const hovering = useTransfer(setNothing);
   return (
     <>
@@ -17,7 +17,7 @@ export function DropCurtain() {
         </div>
       )}
       <p className={nothing ? "curtain__nothing" : "out-of-sight"} role="status">
-        {nothing && t("score.nothingUsable")}
+        {nothing && t(`score.noPhoto.${nothing}`)}
       </p>
     </>
   );
@@ -26,16 +26,16 @@ export function DropCurtain() {
 /** How long the line about an empty drop stays. */
 const NOTHING_MS = 6000;
 
-function useTransfer(setNothing: (nothing: boolean) => void): boolean {
+function useTransfer(setNothing: (nothing: Instead | null) => void): boolean {
   const { addFiles } = useActions();
   const [hovering, setHovering] = useState(false);
   const timer = useRef(0);
   useEffect(() => {
-    const take = ({ files, ...left }: Collected) => {
+    const take = ({ files, instead, ...left }: Collected) => {
       window.clearTimeout(timer.current);
-      setNothing(files.length === 0);
+      setNothing(files.length === 0 ? (instead ?? "nothing") : null);
       if (files.length > 0) addFiles(files, left);
-      else timer.current = window.setTimeout(() => setNothing(false), NOTHING_MS);
+      else timer.current = window.setTimeout(() => setNothing(null), NOTHING_MS);
     };
     const onOver = (event: DragEvent) => {
       event.preventDefault();
