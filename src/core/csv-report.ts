@@ -1,5 +1,5 @@
 /** One report as a table: the scores with their intervals, the regions, then every measurement. No photo, no file name, no landmark. */
-import { csvNumber, csvText, type CsvCell } from "./csv.ts";
+import { csvNumber, csvText, type CsvCell, type CsvStyle } from "./csv.ts";
 import { measurementOf } from "./measure/measurements.ts";
 import type { MeasurementReading, Report, Score } from "./report.ts";
 import { comparedWith, placeAmong, type Place } from "./score/place.ts";
@@ -33,7 +33,7 @@ type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
  * said that the face is an adult's. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
  * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
-export function csvOfReport(report: Report, group: ReferenceGroup): string {
+export function csvOfReport(report: Report, group: ReferenceGroup, style: CsvStyle = "comma"): string {
   const { psl, geometry, appearance, measurements, saidAdult } = report;
   const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
   const rows: Row[] = [
@@ -53,7 +53,7 @@ export function csvOfReport(report: Report, group: ReferenceGroup): string {
     })),
     ...measurements.map((reading) => measurementRow(reading, points.get(reading.id))),
   ];
-  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))]);
+  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))], style);
 }
 
 function scoreRow(id: string, { score, percentile, interval68, interval90 }: Score): Row {

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvLine, csvNumber, csvText } from "./csv.ts";
+import { csvFile, csvLine, csvNumber, csvStyleOf, csvText } from "./csv.ts";
 
 const read = (text: string) => parse(text, { relax_column_count: true }) as string[][];
 
@@ -31,6 +31,36 @@ describe("a table as CSV", () => {
         expect(row.slice(0, -1).map(bare)).toEqual(cells.map(bare));
       }),
     );
+  });
+});
+
+describe("a table for a spreadsheet that writes decimals with a comma", () => {
+  it("has semicolons between cells, and commas in numbers alone", () => {
+    expect(csvLine(["a,b", "1.5", -1.25, 1e-7, 3, null], "semicolon")).toBe('"a,b";1.5;-1,25;1e-7;3;\r\n');
+    expect(csvText([["x;y"], [0.5]], "semicolon")).toBe('"x;y"\r\n0,5\r\n');
+  });
+
+  it("guards what a spreadsheet would run all the same", () => {
+    expect(csvLine(["=1+1", "a;=1"], "semicolon")).toBe("'=1+1;\"a;'=1\"\r\n");
+  });
+});
+
+describe("which kind of table a language has", () => {
+  it("goes by its decimal sign, and by the system's where the tag is none", () => {
+    for (const language of ["de", "de-AT", "fr-FR", "pt-BR", "ru"])
+      expect(csvStyleOf(language)).toBe("semicolon");
+    for (const language of ["en", "en-GB", "de-CH", "es-MX", "ja"])
+      expect(csvStyleOf(language)).toBe("comma");
+    for (const language of ["C", "en-US@posix", "", undefined])
+      expect(["comma", "semicolon"]).toContain(csvStyleOf(language));
+  });
+});
+
+describe("the mark of UTF-8", () => {
+  it("is there where a cell needs it, once and first, and else is not", () => {
+    const bytes = (pieces: readonly string[]) => [...new TextEncoder().encode(csvFile(pieces).join(""))];
+    expect(bytes(["a,b\r\n", "Zoë,1\r\n"]).slice(0, 4)).toEqual([0xef, 0xbb, 0xbf, 0x61]);
+    expect(bytes(["a\r\n"])).toEqual([0x61, 0x0d, 0x0a]);
   });
 });
 

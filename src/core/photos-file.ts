@@ -2,7 +2,7 @@
  * The photos of a visit as a file: CSV for a spreadsheet, JSON for a program. Numbers in full precision, codes instead of
  * words, no pixels and no landmarks. File names are in it, because they are what tells one photo from another.
  */
-import { csvLine, type CsvCell } from "./csv.ts";
+import { csvFile, csvLine, type CsvCell, type CsvStyle } from "./csv.ts";
 import type { FaultCode } from "./fault.ts";
 import { MEASUREMENT_IDS } from "./measure/ids.ts";
 import { FAMILIES, type Family } from "./measure/measurement.ts";
@@ -31,11 +31,16 @@ export interface ListedPhoto {
 }
 
 /** Return the photos, placed among a group, as pieces of CSV, the header first; joined, or as the parts of a blob, they are the file. */
-export function photosCsv(photos: readonly ListedPhoto[], group: ReferenceGroup): string[] {
+export function photosCsv(
+  photos: readonly ListedPhoto[],
+  group: ReferenceGroup,
+  style: CsvStyle = "comma",
+): string[] {
   const models = modelsOf(photos);
   const columns = columnsOf(models, group);
-  const header = csvLine(columns.map(([name]) => name));
-  return [header, ...photos.map((photo) => csvLine(columns.map(([, cell]) => cell(photo))))];
+  const line = (cells: readonly CsvCell[]) => csvLine(cells, style);
+  const header = line(columns.map(([name]) => name));
+  return csvFile([header, ...photos.map((photo) => line(columns.map(([, cell]) => cell(photo))))]);
 }
 
 /** Return the photos, placed among a group, as pieces of JSON, one photo a line. */

@@ -26,6 +26,7 @@ describe("settings", () => {
       noticeRead: true,
       scale: "8",
       group: "women",
+      csv: "semicolon",
       history: true,
       thumbnails: false,
     } as const;
@@ -87,6 +88,7 @@ describe("settings", () => {
       noticeRead: false,
       scale: "100",
       group: "everyone",
+      csv: "locale",
       history: false,
       thumbnails: true,
     });

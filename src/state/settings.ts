@@ -13,6 +13,11 @@ export const SCALES = ["100", "8"] as const;
 /** The scale that the score is shown on first. */
 export type LeadingScale = (typeof SCALES)[number];
 
+/** How tables for spreadsheets are written: as the browser's language has it, or in one of the two ways. */
+export const CSV_CHOICES = ["locale", "comma", "semicolon"] as const;
+/** One of `CSV_CHOICES`. */
+export type CsvChoice = (typeof CSV_CHOICES)[number];
+
 /** What a person chose; remembered. */
 export interface Settings {
   readonly language: Language;
@@ -21,6 +26,7 @@ export interface Settings {
   readonly scale: LeadingScale;
   /** Among whom the percentile is told: chosen by the person, never read from a photo. */
   readonly group: ReferenceGroup;
+  readonly csv: CsvChoice;
   /** Whether results are kept on this device. Off until somebody switches it on. */
   readonly history: boolean;
   /** Whether a kept result has a small picture. */
@@ -41,6 +47,7 @@ const CHOICES: { readonly [K in keyof Choices]: readonly Choices[K][] } = {
   theme: THEMES,
   scale: SCALES,
   group: REFERENCE_GROUPS,
+  csv: CSV_CHOICES,
 };
 
 const KEYS: Readonly<Record<keyof Settings, string>> = {
@@ -49,6 +56,7 @@ const KEYS: Readonly<Record<keyof Settings, string>> = {
   noticeRead: "mien.notice-read",
   scale: "mien.scale",
   group: "mien.group",
+  csv: "mien.csv",
   history: "mien.history",
   thumbnails: "mien.thumbnails",
 };
@@ -69,6 +77,7 @@ export function defaultSettings(wantedLanguages: readonly string[]): Settings {
     noticeRead: false,
     scale: "100",
     group: "everyone",
+    csv: "locale",
     history: false,
     thumbnails: true,
   };
@@ -89,6 +98,7 @@ export function rememberedSettings(storage: Storage | null, wantedLanguages: rea
     theme: choice("theme"),
     scale: choice("scale"),
     group: choice("group"),
+    csv: choice("csv"),
     noticeRead: isOn("noticeRead"),
     history: isOn("history"),
     thumbnails: isOn("thumbnails"),

@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { CSV_STYLES } from "../../core/csv.ts";
 import { photosCsv, photosJson, type ListedPhoto, type PhotoEnd } from "../../core/photos-file.ts";
 import type { PhotoState } from "../../state/photo.ts";
 import { take } from "../../state/taken.ts";
+import { Choice } from "../components/choice.tsx";
 import { download } from "../export/download.ts";
+import { useCsvStyle } from "../hooks/use-csv-style.ts";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
 import type { Row } from "./rows.ts";
@@ -18,10 +21,12 @@ export function SaveTable({
 }) {
   const { t } = useTranslation();
   const { taken } = useServices();
-  const group = useStore(useParts().settings, (now) => now.group);
+  const { settings } = useParts();
+  const group = useStore(settings, (now) => now.group);
+  const csv = useCsvStyle();
   const save = (type: "csv" | "json") => {
     const photos = rows.map(listed);
-    const parts = type === "csv" ? photosCsv(photos, group) : photosJson(photos, group);
+    const parts = type === "csv" ? photosCsv(photos, group, csv) : photosJson(photos, group);
     const mime = type === "csv" ? "text/csv;charset=utf-8" : "application/json";
     download(new Blob(parts, { type: mime }), `mien-photos.${type}`);
     take(
@@ -35,6 +40,13 @@ export function SaveTable({
       <p className="note">
         {t("table.save.note")} {!isFinished && t("table.save.unfinished")}
       </p>
+      <Choice
+        legend={t("table.save.style")}
+        options={CSV_STYLES}
+        chosen={csv}
+        labelOf={(option) => t(`table.save.styles.${option}`)}
+        onChoose={(option) => settings.setState({ csv: option })}
+      />
       <div className="actions">
         <button type="button" className="button" onClick={() => save("csv")}>
           {t("table.save.csv")}

@@ -7,6 +7,7 @@ import type { Photo } from "../../state/photo.ts";
 import { take } from "../../state/taken.ts";
 import { Choice } from "../components/choice.tsx";
 import { download } from "../export/download.ts";
+import { useCsvStyle } from "../hooks/use-csv-style.ts";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
 import { reportJson } from "./report-json.ts";
@@ -22,6 +23,7 @@ export function ReportFiles({ photo, report }: { readonly photo: Photo; readonly
   const [copy, setCopy] = useState<Copy>("idle");
   const [withLandmarks, setWithLandmarks] = useState<(typeof LANDMARK_OPTIONS)[number]>("no");
   const group = useStore(useParts().settings, (now) => now.group);
+  const csv = useCsvStyle();
   const json = () => reportJson(report, { landmarks: withLandmarks === "yes", group });
   const onCopy = () =>
     navigator.clipboard.writeText(json()).then(
@@ -60,7 +62,7 @@ export function ReportFiles({ photo, report }: { readonly photo: Photo; readonly
         <button
           type="button"
           className="button"
-          onClick={() => save(csvOfReport(report, group), "text/csv", "mien-report.csv")}
+          onClick={() => save(csvOfReport(report, group, csv), "text/csv", "mien-report.csv")}
         >
           {t("export.csv")}
         </button>

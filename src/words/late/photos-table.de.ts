@@ -50,6 +50,11 @@ export const table: Words<typeof english> = {
   save: {
     title: "Die Tabelle behalten",
     note: "Jede Zahl in voller Genauigkeit, mit den Dateinamen. Kein Foto, keine Landmarken.",
+    style: "Zahlen in der CSV-Datei",
+    styles: {
+      comma: "Dezimalpunkt, Kommas zwischen Zellen",
+      semicolon: "Dezimalkomma, Semikolons zwischen Zellen",
+    },
     csv: "CSV herunterladen",
     json: "JSON herunterladen",
     unfinished: "Fotos, die noch nicht fertig sind, stehen in der Datei als wartend.",

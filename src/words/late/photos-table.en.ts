@@ -46,6 +46,11 @@ export const table = {
   save: {
     title: "Keep the table",
     note: "Every number in full precision, with the file names. No photo, no landmarks.",
+    style: "Numbers in the CSV",
+    styles: {
+      comma: "Decimal point, commas between cells",
+      semicolon: "Decimal comma, semicolons between cells",
+    },
     csv: "Download CSV",
     json: "Download JSON",
     unfinished: "Photos that are not finished yet are in the file as waiting.",
