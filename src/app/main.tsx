@@ -6,6 +6,7 @@ import { speak, startWords } from "../words/i18n.ts";
 import type { Settings } from "../state/settings.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { nextTask } from "./load-once.ts";
+import { takeOpenedFiles, type LaunchQueue } from "./opened-files.ts";
 import { startSession } from "./session.ts";
 import "./start/early.ts";
 import "../ui/styles/fonts.css";
@@ -76,6 +77,10 @@ function reachable(within: Element) {
 function takeEarly(): void {
   globalThis.mienEarly?.take(({ files, ...left }) => {
     if (files.length > 0) parts.actions.addFiles(files, left);
+  });
+  const { launchQueue } = globalThis as { readonly launchQueue?: LaunchQueue };
+  takeOpenedFiles(launchQueue, (files, skipped) => {
+    if (files.length > 0) parts.actions.addFiles(files, { skipped, cut: false });
   });
 }
 
