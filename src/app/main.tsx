@@ -6,6 +6,7 @@ import { speak, startWords } from "../words/i18n.ts";
 import type { Settings } from "../state/settings.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { nextTask } from "./load-once.ts";
+import { standMovedText } from "./moved-text.ts";
 import { takeOpenedFiles, type LaunchQueue } from "./opened-files.ts";
 import { startSession } from "./session.ts";
 import "./start/early.ts";
@@ -13,6 +14,7 @@ import "../ui/styles/fonts.css";
 import "../ui/styles/tokens.css";
 import "../ui/styles/base.css";
 
+standMovedText(Node.prototype);
 const root = rootOfPage();
 
 await nextTask();
