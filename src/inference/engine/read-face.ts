@@ -42,7 +42,7 @@ import { createFirstLook, MARGINS, USUAL_MARGINS } from "./first-look.ts";
 import type { FirstLook } from "./first-look.ts";
 import type { Detection, Landmarker } from "./landmarker.ts";
 import type { PhotoSource } from "./photo-source.ts";
-import { createTileLooks } from "./tile-look.ts";
+import { createTileLooks, distinct } from "./tile-look.ts";
 
 /** Jitter up to which a reading needs no comparison: right ones have .007-.02, those of an upside-down face .03-.6. */
 const SURE_JITTER = 0.02;
@@ -58,6 +58,9 @@ const TURNS: readonly QuarterTurns[] = [2, 1, 3];
 
 /** How small a turned head is in the looks from further off, per the usual size; see [Note: Nobody found]. */
 const FAR = 0.55;
+
+/** How many faces of the squares of one size are read: most of those of a crowd or a texture are not worth the time. */
+const MOST_CANDIDATES = 6;
 
 /** The part of the photo around a face, at the size that everything later needs. */
 export interface FaceRegion {
@@ -118,11 +121,12 @@ function readInTiles(photo: PhotoSource, landmarker: Landmarker, goesOn: () => v
   for (const look of createTileLooks(photo, landmarker)) {
     const face = readSteadiest((turns) => {
       goesOn();
-      for (const seen of look(turns)) {
-        const read = readFrom(photo, landmarker, seen);
-        if (read && read.jitter <= THRESHOLDS.refuseJitter) return read;
-      }
-      return null;
+      const candidates = look(turns).slice(0, MOST_CANDIDATES);
+      const faces = candidates
+        .map((seen) => readFrom(photo, landmarker, seen))
+        .filter((read) => read !== null && read.jitter <= THRESHOLDS.refuseJitter);
+      const [largest] = faces;
+      return largest ? { ...largest, faceCount: distinct(faces.map((face) => face.landmarks)).length } : null;
     });
     if (face) return face;
   }
