@@ -5,10 +5,9 @@ import { standMovedText } from "./moved-text.ts";
 class FakeNode {
   parentNode: FakeNode | null = null;
   children: FakeNode[] = [];
-  constructor(
-    readonly nodeName: string,
-    ...children: readonly FakeNode[]
-  ) {
+  readonly nodeName: string;
+  constructor(nodeName: string, ...children: readonly FakeNode[]) {
+    this.nodeName = nodeName;
     for (const child of children) this.insertBefore(child, null);
   }
   removeChild(child: FakeNode): FakeNode {
