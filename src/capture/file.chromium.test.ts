@@ -156,7 +156,10 @@ describe.skipIf(executablePath === null)("opening photos in Chromium (skipped wh
       ending.kind === "fault" && !byDecoder.includes(ending.code) ? [{ name, ...ending }] : [],
     );
     expect(refusals.length).toBeGreaterThan(100);
-    expect(refusals.filter(({ decodes }) => decodes > 0)).toEqual([]);
+    // A JPEG with its end mark whose codes end early shows that by what is decoded.
+    const byRows = ({ name, code }: (typeof refusals)[number]) =>
+      code === "file-truncated" && name.startsWith("jpeg-plain-flipped-");
+    expect(refusals.filter((refusal) => refusal.decodes > 0 && !byRows(refusal))).toEqual([]);
   });
 
   it.each([

@@ -30,8 +30,8 @@ export const fileFaults = {
     next: "Export the photo as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and try again.",
   },
   "file-heic-subsampling": {
-    what: "This is a HEIF photo with 4:2:2 or 4:4:4 colour, as some cameras save it. That kind cannot be read here.",
-    next: "Nothing is wrong with it. Save it as JPEG in the camera or with the camera maker’s program, then choose the copy.",
+    what: "This is a HEIF photo of a kind that cannot be read here: with 4:2:2 or 4:4:4 colour, see-through parts, or only greys.",
+    next: "Nothing is wrong with it. Save it as JPEG or PNG in the camera or with the program it comes from, then choose the copy.",
   },
   "file-truncated": {
     what: "Part of this file is missing.",

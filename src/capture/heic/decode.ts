@@ -1,6 +1,6 @@
 /** A HEIC file becomes pixels: read, decode tile by tile, paint, turn. */
 import { FaultError, toFault } from "../../core/fault.ts";
-import { paintAlpha, paintTile, turned, type YuvTile } from "../../core/image/heic/paint.ts";
+import { fallsApart, paintAlpha, paintTile, turned, type YuvTile } from "../../core/image/heic/paint.ts";
 import type { HeicColour } from "../../core/image/heic/picture.ts";
 import { readHeicPicture } from "../../core/image/heic/picture.ts";
 import { toSdr } from "../../core/image/heic/sdr.ts";
@@ -24,6 +24,11 @@ export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): Decoded
   tiles.forEach((stream, index) => {
     const decoded = decodeHevc(module, stream);
     // The decoder hands out chroma of zeros where there is none.
+    if (chroma === "grey" && fallsApart(decoded))
+      throw new FaultError(
+        "file-heic-subsampling",
+        "heic: without colour, in codes that the decoder misreads",
+      );
     const tile = chroma === "grey" ? { ...decoded, chromaWidth: 0, chromaHeight: 0 } : decoded;
     paintTile(image, ...placeOf(index, columns, tile), tile, colour);
   });
@@ -32,9 +37,20 @@ export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): Decoded
   if (alpha?.width === width && alpha.height === height)
     alpha.tiles.forEach((stream, index) => {
       const tile = decodeHevc(module, stream);
+      if (alpha.chroma === "grey" && !isOpaque(tile))
+        throw new FaultError("file-heic-subsampling", "heic: alpha in codes that the decoder misreads");
       paintAlpha(image, ...placeOf(index, alpha.columns, tile), tile);
     });
   return { image: turned(image, turns), space: colour.space };
+}
+
+/**
+ * Whether a plane of alpha lets nothing through. Where there is no colour, the decoder (1.4.5) reads a change of quantisation
+ * in blocks that have none and loses its place: cut-outs have many such blocks, detailed grey photos none.
+ */
+function isOpaque({ y, bitDepth }: YuvTile): boolean {
+  const least = 2 ** bitDepth - 2 ** (bitDepth - 6);
+  return y.every((value) => value >= least);
 }
 
 function placeOf(index: number, columns: number, tile: YuvTile): [left: number, top: number] {

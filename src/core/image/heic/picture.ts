@@ -30,8 +30,7 @@ export type HeicTurn =
 export type HeicChroma = "grey" | "420" | "422" | "444";
 const CHROMA: readonly HeicChroma[] = ["grey", "420", "422", "444"];
 
-/** The tiles of an alpha plane, as those of the picture. */
-export type HeicAlpha = Pick<HeicPicture, "width" | "height" | "columns" | "rows" | "tiles">;
+type Tiles = Pick<HeicPicture, "width" | "height" | "columns" | "rows" | "tiles" | "chroma">;
 
 /** A picture as stored. Sizes in pixels; tiles row by row, each of the same size. */
 export interface HeicPicture {
@@ -45,7 +44,7 @@ export interface HeicPicture {
   /** How chroma is stored: none, of half size, of half width, of full size. */
   readonly chroma: HeicChroma;
   /** How opaque the picture is, in the luma of a picture of its own; null where the file has none that can be read. */
-  readonly alpha: HeicAlpha | null;
+  readonly alpha: Tiles | null;
   readonly turns: readonly HeicTurn[];
 }
 
@@ -71,7 +70,6 @@ export function readHeicPicture(bytes: Uint8Array): HeicRead {
   const tiled = readTiles(bytes, meta, item);
   if (typeof tiled === "string") return unreadable(tiled);
   const first = itemProperties(bytes, meta, tiled.first);
-  const configuration = first.find(({ type }) => type === "hvcC");
   const alpha = alphaItem(bytes, meta, item);
   const alphaTiles = alpha === null ? null : readTiles(bytes, meta, alpha);
   return {
@@ -79,7 +77,6 @@ export function readHeicPicture(bytes: Uint8Array): HeicRead {
     picture: {
       ...tiled.tiles,
       colour: colourOf(bytes, [...properties, ...first]),
-      chroma: CHROMA[u8(bytes, (configuration?.start ?? 0) + CHROMA_AT) & 3] ?? "420",
       alpha: alphaTiles === null || typeof alphaTiles === "string" ? null : alphaTiles.tiles,
       turns: turnsOf(bytes, properties),
     },
@@ -94,7 +91,7 @@ function readTiles(
   bytes: Uint8Array,
   meta: Box,
   item: number,
-): { readonly tiles: HeicAlpha; readonly first: number } | string {
+): { readonly tiles: Tiles; readonly first: number } | string {
   const type = itemType(bytes, meta, item);
   if (type !== "hvc1" && type !== "grid") return `the picture is of kind ${type ?? "unknown"}`;
   const grid =
@@ -107,7 +104,10 @@ function readTiles(
   if (!items.every((id) => itemType(bytes, meta, id) === "hvc1")) return "a tile that is not HEVC";
   const tiles = items.map((id) => tileStream(bytes, meta, id));
   if (!tiles.every((tile) => tile !== null)) return "a tile without bytes or parameter sets";
-  return { tiles: { ...grid, tiles }, first: items[0] ?? item };
+  const first = items[0] ?? item;
+  const configuration = itemProperties(bytes, meta, first).find(({ type }) => type === "hvcC");
+  const chroma = CHROMA[u8(bytes, (configuration?.start ?? 0) + CHROMA_AT) & 3] ?? "420";
+  return { tiles: { ...grid, tiles, chroma }, first };
 }
 
 type Grid = Pick<HeicPicture, "width" | "height" | "columns" | "rows">;

@@ -5,6 +5,7 @@ import { box } from "../../../../fixtures/hostile/encode/heif.ts";
 import { flatJpeg, pictureJpeg, segment, withSegments } from "../../../../fixtures/hostile/encode/jpeg.ts";
 import { testPicture } from "../../../../fixtures/hostile/encode/picture.ts";
 import { jpegRows } from "./jpeg-rows.ts";
+import { sniffImage } from "./sniff.ts";
 
 const photo = pictureJpeg(testPicture(160, 120), 90);
 const body = photo.subarray(0, photo.length - 2);
@@ -45,8 +46,27 @@ describe("the rows of a baseline JPEG", () => {
     expect(jpegRows(file(6))).toEqual({ kind: "cut" });
   });
 
-  it("are not judged in a progressive file", () => {
-    const progressive = flatJpeg({ width: 96, height: 72, components: 3, progressive: true });
-    expect(jpegRows(progressive)).toEqual({ kind: "unknown" });
+  describe("of a progressive file", () => {
+    const file = flatJpeg({ width: 96, height: 72, components: 3, progressive: true });
+    const scans = file.subarray(0, file.length - 2);
+    /** A scan that refines a coefficient, cut early. */
+    const refining = segment(0xda, Uint8Array.of(1, 1, 0, 1, 63, 0x10));
+
+    it("are all there in a whole file, and in one whose refinement alone ends early", () => {
+      expect(sniffImage(file)).not.toHaveProperty("truncated");
+      for (const bytes of [file, concatenated([scans, refining])])
+        expect(jpegRows(bytes)).toMatchObject({ kind: "whole" });
+    });
+
+    it("are not there where a scan is missing, also before an end mark", () => {
+      const starts = [...scans.keys()].filter((at) => scans[at] === 0xff && scans[at + 1] === 0xda);
+      expect(starts).toHaveLength(4);
+      for (const start of starts.slice(1)) {
+        const cut = concatenated([scans.subarray(0, start), END]);
+        expect(jpegRows(cut)).toEqual({ kind: "cut" });
+        expect(sniffImage(cut)).toMatchObject({ kind: "image", truncated: true });
+      }
+      expect(jpegRows(scans)).toEqual({ kind: "cut" });
+    });
   });
 });

@@ -1,9 +1,11 @@
 /**
- * Whether the pixels of a baseline JPEG are all there, by walking its Huffman codes without decoding them.
+ * Whether the pixels of a JPEG are all there: of a baseline one by walking its Huffman codes without decoding them, of a
+ * progressive one by its scans.
  *
  * It takes tens of milliseconds for a large photo, so it is asked only of files that look odd. Source: ITU-T T.81.
  */
 import { hasBytes, u16be, u8 } from "./bytes.ts";
+import { jpegScans } from "./jpeg.ts";
 
 /** Whether every row is there; `end` is where the coded pixels end. `unknown`: a kind of JPEG that is not walked. */
 export type JpegRows =
@@ -29,14 +31,19 @@ interface ScanTables {
   readonly codes: Map<number, Codes>;
   frame: Frame | null;
   restart: number;
+  /** Where the content of a progressive frame header starts. */
+  progressive: number | null;
 }
 
 const UNKNOWN: JpegRows = { kind: "unknown" };
 const CUT: JpegRows = { kind: "cut" };
 
-/** Return the rows of a JPEG with one scan of all its components, as cameras and phones write; others are `unknown`. */
+/**
+ * Return the rows of a JPEG with one scan of all its components, as cameras and phones write, or of a progressive one. What its
+ * last scan adds to a progressive picture that is complete without it may end early: every row is there. Others are `unknown`.
+ */
 export function jpegRows(bytes: Uint8Array): JpegRows {
-  const tables: ScanTables = { codes: new Map(), frame: null, restart: 0 };
+  const tables: ScanTables = { codes: new Map(), frame: null, restart: 0, progressive: null };
   let at = 2;
   while (hasBytes(bytes, at, 4)) {
     if (u8(bytes, at) !== 0xff) return UNKNOWN;
@@ -48,14 +55,23 @@ export function jpegRows(bytes: Uint8Array): JpegRows {
     const length = u16be(bytes, at + 2);
     const [start, end] = [at + 4, at + 2 + length];
     if (length < 2 || end > bytes.length) return CUT;
-    if (marker === 0xda) return scanRows(bytes, start, end, tables);
+    if (marker === 0xda)
+      return tables.progressive === null
+        ? scanRows(bytes, start, end, tables)
+        : progressiveRows(bytes, at + 1, tables.progressive);
+    if (marker === 0xc2) tables.progressive = start;
     if (marker === 0xc4) readCodes(bytes, start, end, tables.codes);
     else if (marker === 0xdd) tables.restart = u16be(bytes, start);
     else if (marker === 0xc0 || marker === 0xc1) tables.frame = readFrame(bytes, start);
-    else if (marker >= 0xc2 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc) return UNKNOWN;
+    else if (marker >= 0xc3 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc) return UNKNOWN;
     at = end;
   }
   return CUT;
+}
+
+function progressiveRows(bytes: Uint8Array, firstScan: number, frame: number): JpegRows {
+  const { hasEnd, isComplete, endsRefining } = jpegScans(bytes, firstScan, frame);
+  return isComplete && (hasEnd || endsRefining) ? { kind: "whole", end: bytes.length } : CUT;
 }
 
 function readFrame(bytes: Uint8Array, at: number): Frame | null {

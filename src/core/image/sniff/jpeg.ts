@@ -1,4 +1,4 @@
-/** JPEG: size from the start-of-frame marker, EXIF from APP1, and whether the end mark is there. */
+/** JPEG: size from the start-of-frame marker, EXIF from APP1, and whether its scans and end mark are there. */
 import { hasBytes, spells, u16be, u8 } from "./bytes.ts";
 import type { ExifFacts } from "./exif.ts";
 import { exifFacts } from "./exif.ts";
@@ -9,6 +9,7 @@ const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
 const APP1 = 0xe1;
+const PROGRESSIVE = 0xc2;
 
 /** C0-CF are frame headers, baseline to progressive to lossless, except the tables C4 and CC and the reserved C8. */
 function isFrameHeader(marker: number): boolean {
@@ -33,26 +34,58 @@ function nextMarker(bytes: Uint8Array, at: number): number {
   return -1;
 }
 
+/** The scans of a JPEG up to its end mark. */
+export interface JpegScans {
+  readonly hasEnd: boolean;
+  /** Whether every bit of every coefficient of a progressive file has a scan; true of other files. */
+  readonly isComplete: boolean;
+  /** Whether the last scan only refines what the earlier ones brought. */
+  readonly endsRefining: boolean;
+}
+
 /**
- * Whether no end mark follows the first scan.
+ * Return the scans from the marker of the first one on; `frame` is where the content of the frame header starts, of a
+ * progressive file only.
  *
  * Walks markers, so an end mark inside a thumbnail or after a scan's stuffed byte does not count; what follows the end mark
- * (a video, a second picture, padding) is not looked at.
+ * (a video, a second picture, padding) is not looked at. Source: ITU-T T.81, B.2.3 and G.1.1.
  */
-function lacksEnd(bytes: Uint8Array, fromMarker: number): boolean {
+export function jpegScans(bytes: Uint8Array, fromMarker: number, frame: number | null): JpegScans {
+  // For each coefficient of each component, the bits that have not come yet.
+  const missing = new Map<number, Uint8Array>();
+  if (frame !== null)
+    for (let i = 0; i < u8(bytes, frame + 5); i++)
+      missing.set(u8(bytes, frame + 6 + 3 * i), new Uint8Array(64).fill(16));
+  let endsRefining = false;
+  const answer = (hasEnd: boolean) => ({
+    hasEnd,
+    isComplete: [...missing.values()].every((bits) => bits.every((count) => count === 0)),
+    endsRefining,
+  });
   let at = fromMarker;
   while (at >= 0) {
     const marker = u8(bytes, at);
-    if (marker === EOI) return false;
+    if (marker === EOI) return answer(true);
+    if (marker === SOS) {
+      const count = u8(bytes, at + 3);
+      const [first, last, bits] = [0, 1, 2].map((i) => u8(bytes, at + 4 + 2 * count + i)) as Band;
+      endsRefining = bits >> 4 > 0;
+      for (let i = 0; i < count; i++)
+        missing.get(u8(bytes, at + 4 + 2 * i))?.fill(bits & 15, first, last + 1);
+    }
     at = nextMarker(bytes, standsAlone(marker) ? at + 1 : at + 1 + Math.max(2, u16be(bytes, at + 1)));
   }
-  return true;
+  return answer(false);
 }
+
+/** Of a scan: its first and last coefficient, and the bits before and after it, four bits each. */
+type Band = [first: number, last: number, bits: number];
 
 /** Return the header of a JPEG, baseline or progressive. Height 0 (given only after the first scan) is malformed. */
 export function readJpeg(bytes: Uint8Array): HeaderRead {
   let size: { width: number; height: number } | null = null;
   let exif: ExifFacts | null = null;
+  let frame: number | null = null;
   let at = nextMarker(bytes, 2);
   while (at >= 0) {
     const marker = u8(bytes, at);
@@ -65,6 +98,7 @@ export function readJpeg(bytes: Uint8Array): HeaderRead {
     const length = u16be(bytes, at + 1);
     if (!hasBytes(bytes, at + 1, Math.max(2, length)))
       return incomplete("a JPEG segment ends after the file");
+    if (marker === PROGRESSIVE) frame ??= at + 3;
     if (isFrameHeader(marker)) size ??= { height: u16be(bytes, at + 4), width: u16be(bytes, at + 6) };
     if (marker === APP1 && exif === null && spells(bytes, at + 3, "Exif\0\0")) {
       exif = exifFacts(bytes.subarray(at + 3, at + 1 + length));
@@ -73,5 +107,6 @@ export function readJpeg(bytes: Uint8Array): HeaderRead {
   }
   if (at < 0) return incomplete("no JPEG scan");
   if (!size || size.width === 0 || size.height === 0) return malformed("JPEG without a size");
-  return { kind: "header", ...size, ...exif, animated: false, truncated: lacksEnd(bytes, at) };
+  const { hasEnd, isComplete } = jpegScans(bytes, at, frame);
+  return { kind: "header", ...size, ...exif, animated: false, truncated: !hasEnd || !isComplete };
 }
