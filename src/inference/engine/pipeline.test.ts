@@ -60,6 +60,8 @@ const reasonOf = (outcome: Outcome) => (outcome.kind === "refused" ? outcome.rea
 const NOBODY = { blind: [0, 1, 2, 3, 4, 5] };
 const MOVING = { slip: [12, -12, 12, -12] };
 const TINY = scaledFace(FACE, 0.2);
+/** Small enough for a note, and large enough for a score. */
+const SMALL = scaledFace(FACE, 0.6);
 const CUT = { width: 300, height: 900 };
 
 describe("a photo that can be scored", () => {
@@ -143,7 +145,8 @@ describe("reading the face", () => {
     const steady = await reportOf();
     const slipping = await reportOf({ slip: [0.3, -0.3, 0.2, -0.2] });
     expect(slipping.face.jitter).toBeGreaterThan(steady.face.jitter);
-    expect(slipping.extraSd).toBeGreaterThanOrEqual(steady.extraSd);
+    // A face that is read beside its place has the same proportions: but for rounding, neither is wider.
+    expect(slipping.extraSd).toBeGreaterThanOrEqual(steady.extraSd - 1e-9);
   });
 });
 
@@ -207,7 +210,7 @@ describe("a photo that is refused", () => {
   });
 
   it("keeps the notes and the size of the photo, and no number of any kind", async () => {
-    const { outcome, stages } = await run({ networks: young });
+    const { outcome, stages } = await run({ face: SMALL, networks: young });
     expect(Object.keys(outcome).sort()).toEqual(["age", "kind", "photo", "quality", "reason", "times"]);
     expect(outcome).toMatchObject({ photo: PHOTO, age: "young" });
     expect(outcome.kind === "refused" && outcome.quality.length).toBeGreaterThan(0);
@@ -266,7 +269,7 @@ describe("the age of a face", () => {
   });
 
   it("that is asked about leaves no number of any kind", async () => {
-    const { outcome, stages } = await run({ networks: sound(fakeNetwork({ age: 20 })) });
+    const { outcome, stages } = await run({ face: SMALL, networks: sound(fakeNetwork({ age: 20 })) });
     expect(Object.keys(outcome).sort()).toEqual(["kind", "photo", "quality", "times"]);
     expect(outcome).toMatchObject({
       photo: PHOTO,

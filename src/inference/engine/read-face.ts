@@ -122,9 +122,10 @@ function readInTiles(photo: PhotoSource, landmarker: Landmarker, goesOn: () => v
     const face = readSteadiest((turns) => {
       goesOn();
       const candidates = look(turns).slice(0, MOST_CANDIDATES);
-      const faces = candidates
-        .map((seen) => readFrom(photo, landmarker, seen))
-        .filter((read) => read !== null && read.jitter <= THRESHOLDS.refuseJitter);
+      const faces = candidates.flatMap((seen) => {
+        const read = readFrom(photo, landmarker, seen);
+        return read && read.jitter <= THRESHOLDS.refuseJitter ? [read] : [];
+      });
       const [largest] = faces;
       return largest ? { ...largest, faceCount: distinct(faces.map((face) => face.landmarks)).length } : null;
     });
