@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paintTile, turned, type YuvTile } from "./paint.ts";
+import { fallsApart, paintTile, turned, type YuvTile } from "./paint.ts";
 import type { HeicColour } from "./picture.ts";
 
 const BT601: HeicColour = { matrix: "bt601", fullRange: true, space: "srgb", transfer: "sdr", bt2020: false };
@@ -94,5 +94,24 @@ describe("turning", () => {
       { kind: "mirror", swap: "left-right" },
     ]);
     expect(order(both)).toEqual([5, 2, 4, 1, 3, 0]);
+  });
+});
+
+describe("a tile that falls apart", () => {
+  const tileOf = (value: (x: number, y: number) => number): YuvTile => {
+    const [width, height] = [128, 128];
+    const y = Uint16Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)));
+    const none = new Uint16Array(0);
+    return { y, cb: none, cr: none, width, height, chromaWidth: 0, chromaHeight: 0, bitDepth: 8 };
+  };
+
+  it("is one whose brightness steps at its blocks, if only in its last rows", () => {
+    const blocks = (x: number) => (x % 2) + 20 * (Math.floor(x / 8) % 2);
+    expect(fallsApart(tileOf((x, y) => (y < 64 ? 2 * x : blocks(x))))).toBe(true);
+  });
+
+  it("is none that is smooth, of one brightness, or has edges anywhere", () => {
+    for (const value of [(x: number) => 2 * x, () => 7, (x: number) => 30 * (Math.floor(x / 5) % 2)])
+      expect(fallsApart(tileOf(value))).toBe(false);
   });
 });
