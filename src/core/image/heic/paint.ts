@@ -71,7 +71,7 @@ export function paintTile(
 
 /** Rows of pixels that are judged together: the largest blocks of HEVC. */
 const BAND = 64;
-/** Steps of brightness between blocks, of those within them: up to 1.4 in what is decoded rightly, from 1.5 in what is not. */
+/** Steps of brightness between blocks, of those within them: up to 1.33 in what is decoded rightly, from 1.5 in what is not. */
 const MAX_STEP_RATIO = 1.5;
 
 /**
