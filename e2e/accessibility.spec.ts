@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { findings } from "./axe.ts";
-import { exampleFile, expect, openReady, resultHeading, scorePhoto, test } from "./site.ts";
+import { addFiles, exampleFile, expect, openReady, resultHeading, scorePhoto, test } from "./site.ts";
 
 test("axe finds nothing on the start, the notice and the result", async ({ page, site }) => {
   await openReady(page, site);
@@ -73,6 +73,8 @@ test("nothing scrolls sideways at 320 pixels, and the number is in the first scr
   expect(await foot.evaluate((element) => element.getBoundingClientRect().bottom)).toBeLessThanOrEqual(bar);
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible();
+  await addFiles(page, [exampleFile("b")]);
+  await expect(page.getByRole("img", { name: /^Photo B/ })).toBeVisible({ timeout: 30_000 });
 });
 
 /** A phone upright, and the most that a result may take there as long as nothing in it is opened, in CSS pixels. */

@@ -47,6 +47,7 @@ function setUp() {
   const engine = createEngineStore();
   const examples = createExamplesStore();
   const queue = createQueue({ photos, notice, isAccepted: () => settings.getState().noticeRead });
+  const route = createRouteStore("score");
   const went: Route[] = [];
   const scored: { readonly options: ScoreOptions | undefined; readonly end: (outcome: Outcome) => void }[] =
     [];
@@ -81,7 +82,7 @@ function setUp() {
     settings,
     examples,
     notice,
-    route: createRouteStore("score"),
+    route,
     offline: createOfflineStore(),
     queue,
     go: (route) => void went.push(route),
@@ -158,6 +159,7 @@ function setUp() {
     engine,
     examples,
     queue,
+    route,
     went,
     scored,
     opened,
@@ -197,6 +199,21 @@ describe("a photo behind the first screen", () => {
     const [, second = ""] = visit.photos.getState().order;
     visit.photoActions.select(second);
     expect(visit.photos.getState().selected).toBe(second);
+  });
+
+  it("is waited for in the comparison where it is the second of the two", async () => {
+    const visit = setUp();
+    visit.queue.add([file("a.jpg")]);
+    await vi.waitFor(() => expect(visit.scored).toHaveLength(1));
+    visit.route.setState({ route: "compare" });
+    visit.queue.add([file("too-early.jpg")]);
+    expect(visit.went).toEqual(["result", "result"]);
+    visit.scored[0]?.end({ kind: "scored", report: someReport() });
+    await vi.waitFor(() => expect(phases(visit)[0]).toBe("done"));
+    visit.queue.add([file("b.jpg")]);
+    expect(visit.went).toEqual(["result", "result"]);
+    visit.queue.add([file("c.jpg"), file("d.jpg")]);
+    expect(visit.went).toEqual(["result", "result", "photos"]);
   });
 
   it("counts only the models that are switched on", async () => {

@@ -19,6 +19,7 @@ import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
 import { joinReport } from "../state/late-report.ts";
 import type { ModelLibrary } from "../state/model-actions.ts";
 import { createModelChoice, isCounted } from "../state/model-choice.ts";
+import { scoredPhotos } from "../state/pair.ts";
 import * as photoChanges from "../state/photo-changes.ts";
 import { selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
@@ -145,6 +146,9 @@ export function startServices(parts: ServicesParts): StartedServices {
   page.events.addEventListener("pagehide", (event) => {
     if (!(event as PageTransitionEvent).persisted) previews.revokeAll();
   });
+  /** Whether somebody who compares a photo has just chosen the other one: it is waited for there. */
+  const isSecondToCompare = (count: number) =>
+    count === 1 && parts.route.getState().route === "compare" && scoredPhotos(photos.getState()).length === 1;
   const underWay = queue.serve({
     engine: pool,
     forget: pool.facestats.forget,
@@ -157,7 +161,7 @@ export function startServices(parts: ServicesParts): StartedServices {
     onAdmitted(count, left) {
       batch.intake.setState(left);
       clearHighlight(highlight);
-      go(count > 1 ? "photos" : "result");
+      if (!isSecondToCompare(count)) go(count > 1 ? "photos" : "result");
     },
     newId: newPhotoId,
     now: () => performance.now(),

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { comparisonOf } from "../../core/score/compare.ts";
 import { clearHighlight } from "../../state/highlight.ts";
+import { hashOf } from "../../state/route.ts";
 import { Choosers } from "./choosers.tsx";
 import { MeasurementsTable } from "./measurements-table.tsx";
 import { OnePerson } from "./one-person.tsx";
@@ -58,15 +59,24 @@ function Noise() {
   );
 }
 
-function Empty({ scored, isWaiting }: Sides) {
+function Empty({ scored, isWaiting, given }: Sides) {
   const { t } = useTranslation();
   const key = isWaiting ? "emptyWaiting" : scored.length === 1 ? "emptyOne" : "emptyNone";
+  const lacksOne = !isWaiting && given > scored.length;
   return (
     <div className="compare__empty">
       <EmptyFigure />
       <div className="compare__empty-words">
         <h2>{t("compare.emptyTitle")}</h2>
-        <p role="status">{t(`compare.${key}`)}</p>
+        <p role="status">
+          {lacksOne && <>{t("compare.emptyUnscored", { count: given - scored.length })} </>}
+          {t(`compare.${key}`)}
+        </p>
+        {lacksOne && (
+          <p>
+            <a href={hashOf("photos")}>{t("compare.emptyWhy")}</a>
+          </p>
+        )}
         <FileChoice className="button button--main" label={t("score.choose")} />
       </div>
     </div>

@@ -20,6 +20,8 @@ export interface Sides {
   readonly pair: { readonly a: ScoredPhoto; readonly b: ScoredPhoto } | null;
   /** Whether photos are still being scored. */
   readonly isWaiting: boolean;
+  /** How many photos were given in this visit, with a score or without. */
+  readonly given: number;
 }
 
 const EVERY_MS = 200;
@@ -42,5 +44,5 @@ export function useSides(): Sides {
     const state = photos.byId[id]?.state;
     return state !== undefined && !isSettled(state);
   });
-  return { scored, pair: a && b ? { a, b } : null, isWaiting };
+  return { scored, pair: a && b ? { a, b } : null, isWaiting, given: photos.order.length };
 }

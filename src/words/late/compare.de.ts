@@ -9,6 +9,9 @@ export const compare: Words<typeof english> = {
   emptyNone:
     "Noch hat kein Foto dieses Besuchs ein Ergebnis. Füge zwei hinzu, dann stehen sie hier nebeneinander.",
   emptyOne: "Ein Foto hat ein Ergebnis. Füge noch eines hinzu, dann stehen beide hier nebeneinander.",
+  emptyUnscored_one: "{{count}} Foto bekam keine Punktzahl oder wartet auf deine Antwort.",
+  emptyUnscored_other: "{{count}} Fotos bekamen keine Punktzahl oder warten auf deine Antwort.",
+  emptyWhy: "Warum, und was hilft",
   emptyWaiting:
     "Es werden noch Fotos bewertet. Sobald zwei ein Ergebnis haben, stehen sie hier nebeneinander.",
   a: "Foto A",
