@@ -25,7 +25,8 @@ async function expectEnd(page: Page, end: LoadEnd, timeout: number): Promise<voi
     case "says":
       return expect(page.getByText(end.words).first()).toBeVisible({ timeout });
     case "screen":
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout });
+      // By its words: the page holds its head in both languages, and shows one once its style is there.
+      await expect(page.getByRole("heading", { level: 1, name: "Score a photo" })).toBeVisible({ timeout });
       // The page's one fresh start by itself may come in between.
       await expect(async () => {
         await page.evaluate(() => (location.hash = "#/method"));
