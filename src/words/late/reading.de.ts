@@ -6,7 +6,7 @@ export const reading: Words<typeof english> = {
   bar: {
     label: "Mit diesem Ergebnis",
     compare: "Vergleichen",
-    next: "Nächstes Foto",
+    next: "Neues Foto",
   },
   psl: {
     question: "Was ist PSL?",

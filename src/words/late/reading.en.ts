@@ -3,7 +3,7 @@ export const reading = {
   bar: {
     label: "With this result",
     compare: "Compare",
-    next: "Next photo",
+    next: "New photo",
   },
   psl: {
     question: "What is PSL?",
