@@ -16,7 +16,7 @@ export interface HeicColour {
   /** Whether luma uses 0-255 instead of 16-235. */
   readonly fullRange: boolean;
   readonly space: "srgb" | "display-p3";
-  /** How light becomes numbers, and whether in the wide primaries of BT.2020: such pixels are made sRGB by `sdrPixels`. */
+  /** How light becomes numbers, and whether in the wide primaries of BT.2020: such pixels are made sRGB by `toSdr`. */
   readonly transfer: "sdr" | "pq" | "hlg";
   readonly bt2020: boolean;
 }
