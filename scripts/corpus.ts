@@ -17,7 +17,7 @@ Exit codes: 0 every file ended in a score, a question, a refusal or a fault that
 `;
 
 /** Faults that are the app's own: no file may lead to one. */
-const OWN_FAULTS = /^engine-(?:internal|crashed|timeout)$/;
+const OWN_FAULTS = /^fault: engine-(?:internal|crashed|timeout)$/;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
     }
   });
   process.stdout.write(values.summary ? summaryTable(rows) : `${corpusTable(rows)}\n${summaryTable(rows)}`);
-  return rows.some(({ end }) => OWN_FAULTS.test(end.replace("fault: ", ""))) ? 1 : 0;
+  return rows.some(({ end }) => OWN_FAULTS.test(end)) ? 1 : 0;
 }
 
 process.exitCode = await main();

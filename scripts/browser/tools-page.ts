@@ -16,7 +16,6 @@ import type { Engine } from "../../src/inference/page/client.ts";
 import type { EncoderPrepared, EncoderWorker } from "../../src/inference/protocol/encoder-protocol.ts";
 import type { Answer, EngineInfo } from "../../src/inference/protocol/protocol.ts";
 import type { FaceStats } from "../../src/inference/page/facestats.ts";
-
 import { brokenWorker } from "../../src/inference/page/worker-link.ts";
 import { closerOutcome } from "../../src/state/file-source.ts";
 import type { AgeRecord, AgeWorker } from "./age-worker.ts";
