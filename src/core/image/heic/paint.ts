@@ -71,7 +71,10 @@ export function paintTile(
 
 /** Rows of pixels that are judged together: the largest blocks of HEVC. */
 const BAND = 64;
-/** Steps of brightness between blocks, of those within them: at most 1.33 in what was decoded rightly, at least 1.59 in what was not (13 encodings of one photo). */
+/**
+ * Steps of brightness between blocks, of those within them: at most 1.33 in what was decoded rightly, at least 1.59 in what was
+ * not (13 encodings of one photo).
+ */
 const MAX_STEP_RATIO = 1.5;
 
 /**
