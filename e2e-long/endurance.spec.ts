@@ -3,6 +3,7 @@
  * Shorter with `MIEN_LONG_PHOTOS` and `MIEN_LONG_MINUTES`.
  */
 import { cameraFlags, film, still } from "../fixtures/fake-camera.ts";
+import { byHandOnly } from "../e2e/camera-by-hand.ts";
 import { acceptNotice, addFiles, exampleFile, expect, openReady, openScreen, test } from "../e2e/site.ts";
 import { MEASURE_FLAGS, memoryOf, photoFiles } from "../lab/bench/batch.ts";
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
@@ -54,9 +55,9 @@ growing(`${PHOTOS} photos in one visit take no more memory than ${SETTLED_AFTER}
 
 growing(`${MINUTES} minutes of camera take no more memory than its beginning`, async ({ page, site }) => {
   await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
+  await byHandOnly(page);
   await openReady(page, site);
   await page.getByRole("button", { name: "Use camera" }).click();
-  await page.getByLabel("Take it by itself when all is well").uncheck();
   const frames = () => page.locator(".stage").evaluate((stage) => Number(stage.getAttribute("data-frames")));
   await expect.poll(frames, { timeout: 60_000 }).toBeGreaterThan(10);
   await page.waitForTimeout(MINUTES * SETTLED_SHARE * 60_000);

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import { cameraFlags, film, still } from "../fixtures/fake-camera.ts";
+import { byHandOnly } from "./camera-by-hand.ts";
 import { proxyFlags, startForwardProxy, type ForwardProxy } from "./forward-proxy.ts";
 import {
   addFiles,
@@ -52,6 +53,7 @@ export async function expectSilence(
   visit: Visit,
 ): Promise<void> {
   await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
+  await byHandOnly(page);
   const seen: { method: string; url: string }[] = [];
   page.context().on("request", (request) => {
     if (/^(blob|data):/.test(request.url())) return;
@@ -74,7 +76,6 @@ export async function expectSilence(
   });
   await openScreen(page, "#/", "Score a photo");
   await page.getByRole("button", { name: "Use camera" }).click();
-  await page.getByLabel("Take it by itself when all is well").uncheck();
   const framesRead = () =>
     page.locator(".stage").evaluate((stage) => Number(stage.getAttribute("data-frames")));
   await expect.poll(framesRead, { timeout: 30_000 }).toBeGreaterThan(3);
