@@ -33,7 +33,7 @@ export const fileFaults: Record<FileFaultCode, Advice> = {
     next: "Exportiere das Foto als JPEG (iPhone: Einstellungen, Kamera, Formate, Maximale Kompatibilität).",
   },
   "file-heic-subsampling": {
-    what: "Das ist ein HEIF-Foto einer Art, die sich hier nicht lesen lässt: mit 4:2:2- oder 4:4:4-Farbe, durchsichtigen Teilen oder nur Grautönen.",
+    what: "Das ist ein HEIF-Foto einer Art, die sich hier nicht lesen lässt: mit 4:2:2- oder 4:4:4-Farbe, wie manche Kameras sie schreiben.",
     next: "Mit dem Foto ist alles in Ordnung. Speichere es in der Kamera oder mit dem Programm, aus dem es kommt, als JPEG oder PNG und wähle die Kopie.",
   },
   "file-truncated": {

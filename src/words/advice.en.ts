@@ -30,7 +30,7 @@ export const fileFaults = {
     next: "Export the photo as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and try again.",
   },
   "file-heic-subsampling": {
-    what: "This is a HEIF photo of a kind that cannot be read here: with 4:2:2 or 4:4:4 colour, see-through parts, or only greys.",
+    what: "This is a HEIF photo of a kind that cannot be read here: with 4:2:2 or 4:4:4 colour, as some cameras write.",
     next: "Nothing is wrong with it. Save it as JPEG or PNG in the camera or with the program it comes from, then choose the copy.",
   },
   "file-truncated": {

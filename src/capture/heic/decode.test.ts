@@ -39,10 +39,27 @@ describe("HEIC pixels", () => {
   it.each([
     ["single.heic", 301, 401],
     ["grid.heic", 768, 960],
+    ["grey.heic", 301, 401],
+    ["alpha.heic", 300, 400],
   ])("equal libheif's bit for bit: %s", (name, width, height) => {
     const { image, space } = decodeHeicPixels(module, read(name));
     expect([image.width, image.height, space]).toEqual([width, height, "srgb"]);
     expect(hash(image.data)).toBe(expected[name]);
+  });
+
+  it("of a cut-out are the same, whether its colours were stored plain or weighted by its opacity", () => {
+    const [plain, weighted] = ["alpha.heic", "weighted.heic"].map(
+      (name) => decodeHeicPixels(module, read(name)).image.data,
+    );
+    const differences = [...(plain ?? [])].flatMap((value, i) =>
+      plain?.[i | 3] === 255 ? Math.abs(value - (weighted?.[i] ?? 0)) : [],
+    );
+    expect(differences.length).toBeGreaterThan(100_000);
+    expect(Math.max(...differences.filter((_, i) => i % 4 === 3))).toBe(0);
+    expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(3);
+    const middle = weighted?.findIndex((value, i) => i % 4 === 3 && value > 100 && value < 150) ?? 3;
+    for (const i of [1, 2, 3])
+      expect(Math.abs((weighted?.[middle - i] ?? 0) - (plain?.[middle - i] ?? 0))).toBeLessThan(25);
   });
 
   it("are the same when the same decoder is asked again", () => {

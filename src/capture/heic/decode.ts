@@ -1,7 +1,8 @@
 /** A HEIC file becomes pixels: read, decode tile by tile, paint, turn. */
 import { FaultError, toFault } from "../../core/fault.ts";
-import { fallsApart, paintAlpha, paintTile, turned, type YuvTile } from "../../core/image/heic/paint.ts";
-import type { HeicColour } from "../../core/image/heic/picture.ts";
+import { paintAlpha, paintTile, setOpacity, turned } from "../../core/image/heic/paint.ts";
+import type { AlphaPlane, YuvTile } from "../../core/image/heic/paint.ts";
+import type { HeicAlpha, HeicColour } from "../../core/image/heic/picture.ts";
 import { readHeicPicture } from "../../core/image/heic/picture.ts";
 import { toSdr } from "../../core/image/heic/sdr.ts";
 import type { RgbaImage } from "../../core/image/raster.ts";
@@ -24,33 +25,21 @@ export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): Decoded
   tiles.forEach((stream, index) => {
     const decoded = decodeHevc(module, stream);
     // The decoder hands out chroma of zeros where there is none.
-    if (chroma === "grey" && fallsApart(decoded))
-      throw new FaultError(
-        "file-heic-subsampling",
-        "heic: without colour, in codes that the decoder misreads",
-      );
     const tile = chroma === "grey" ? { ...decoded, chromaWidth: 0, chromaHeight: 0 } : decoded;
     paintTile(image, ...placeOf(index, columns, tile), tile, colour);
   });
+  if (alpha) setOpacity(image, alphaPlane(module, alpha), alpha.isPremultiplied);
   toSdr(image, colour);
-  // An alpha plane of another size is rare, and a picture without it still shows the face.
-  if (alpha?.width === width && alpha.height === height)
-    alpha.tiles.forEach((stream, index) => {
-      const tile = decodeHevc(module, stream);
-      if (alpha.chroma === "grey" && !isOpaque(tile))
-        throw new FaultError("file-heic-subsampling", "heic: alpha in codes that the decoder misreads");
-      paintAlpha(image, ...placeOf(index, alpha.columns, tile), tile);
-    });
   return { image: turned(image, turns), space: colour.space };
 }
 
-/**
- * Whether a plane of alpha lets nothing through. Where there is no colour, the decoder (1.4.5) reads a change of quantisation
- * in blocks that have none and loses its place: cut-outs have many such blocks, detailed grey photos none.
- */
-function isOpaque({ y, bitDepth }: YuvTile): boolean {
-  const least = 2 ** bitDepth - 2 ** (bitDepth - 6);
-  return y.every((value) => value >= least);
+function alphaPlane(module: HevcModule, { width, height, columns, tiles }: HeicAlpha): AlphaPlane {
+  const plane = { data: new Uint8ClampedArray(width * height), width, height };
+  tiles.forEach((stream, index) => {
+    const tile = decodeHevc(module, stream);
+    paintAlpha(plane, ...placeOf(index, columns, tile), tile);
+  });
+  return plane;
 }
 
 function placeOf(index: number, columns: number, tile: YuvTile): [left: number, top: number] {

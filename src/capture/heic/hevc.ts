@@ -6,6 +6,7 @@
  */
 import { FaultError } from "../../core/fault.ts";
 import type { YuvTile } from "../../core/image/heic/paint.ts";
+import { mendedDecoder } from "./mended-decoder.ts";
 
 /** What Emscripten's loader gives. */
 export interface HevcModule {
@@ -27,9 +28,9 @@ export type HevcFactory = (options: {
   readonly printErr: () => void;
 }) => Promise<HevcModule>;
 
-/** Start the decoder from the bytes of its wasm. Rejects when they do not compile. */
-export async function startHevc(factory: HevcFactory, wasm: BufferSource): Promise<HevcModule> {
-  const module = await WebAssembly.compile(wasm);
+/** Start the decoder from the bytes of its wasm. Rejects when they do not compile, or are those of another version. */
+export async function startHevc(factory: HevcFactory, wasm: Uint8Array): Promise<HevcModule> {
+  const module = await WebAssembly.compile(mendedDecoder(wasm));
   return new Promise((resolve, reject) => {
     factory({
       instantiateWasm(imports, done) {

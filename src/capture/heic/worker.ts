@@ -27,11 +27,11 @@ async function loadFactory(): Promise<HevcFactory> {
   return holder.exports.default;
 }
 
-async function loadWasm(): Promise<ArrayBuffer> {
+async function loadWasm(): Promise<Uint8Array> {
   // eslint-disable-next-line no-restricted-globals -- a GET of the site's own code
   const response = await fetch(new URL(wasmUrl, import.meta.url));
   if (!response.ok) throw new Error(`${wasmUrl}: ${response.status}`);
-  return response.arrayBuffer();
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 const worker: HeicWorker = {

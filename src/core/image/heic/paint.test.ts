@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fallsApart, paintTile, turned, type YuvTile } from "./paint.ts";
+import { paintAlpha, paintTile, setOpacity, turned, type YuvTile } from "./paint.ts";
 import type { HeicColour } from "./picture.ts";
 
 const BT601: HeicColour = { matrix: "bt601", fullRange: true, space: "srgb", transfer: "sdr", bt2020: false };
@@ -97,21 +97,36 @@ describe("turning", () => {
   });
 });
 
-describe("a tile that falls apart", () => {
-  const tileOf = (value: (x: number, y: number) => number): YuvTile => {
-    const [width, height] = [128, 128];
-    const y = Uint16Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)));
-    const none = new Uint16Array(0);
-    return { y, cb: none, cr: none, width, height, chromaWidth: 0, chromaHeight: 0, bitDepth: 8 };
+describe("opacity", () => {
+  const opaque = (width: number, height: number, colour: number) => {
+    const image = canvas(width, height);
+    for (let i = 0; i < image.data.length; i++) image.data[i] = i % 4 === 3 ? 255 : colour;
+    return image;
   };
+  const alphas = ({ data }: { data: Uint8ClampedArray }) => [...data].filter((_, i) => i % 4 === 3);
 
-  it("is one whose brightness steps at its blocks, if only in its last rows", () => {
-    const blocks = (x: number) => (x % 2) + 20 * (Math.floor(x / 8) % 2);
-    expect(fallsApart(tileOf((x, y) => (y < 64 ? 2 * x : blocks(x))))).toBe(true);
+  it("is what the luma of a tile says, in eight bits or ten, cut to the plane", () => {
+    const plane = { data: new Uint8ClampedArray(9), width: 3, height: 3 };
+    paintAlpha(plane, 0, 0, tile(2, [64, 0, 0]));
+    paintAlpha(plane, 2, 2, tile(2, [1023, 0, 0], 10));
+    expect([...plane.data]).toEqual([64, 64, 0, 64, 64, 0, 0, 0, 255]);
   });
 
-  it("is none that is smooth, of one brightness, or has edges anywhere", () => {
-    for (const value of [(x: number) => 2 * x, () => 7, (x: number) => 30 * (Math.floor(x / 5) % 2)])
-      expect(fallsApart(tileOf(value))).toBe(false);
+  it("of half the size is stretched over the picture", () => {
+    const image = opaque(4, 2, 90);
+    setOpacity(image, { data: Uint8ClampedArray.of(0, 200), width: 2, height: 1 }, false);
+    expect(alphas(image)).toEqual([0, 0, 200, 200, 0, 0, 200, 200]);
+    expect(image.data[8]).toBe(90);
+  });
+
+  it("leaves plain colours, whether they were stored so or weighted by it", () => {
+    for (const [stored, isPremultiplied] of [
+      [100, false],
+      [40, true],
+    ] as const) {
+      const image = opaque(1, 1, stored);
+      setOpacity(image, { data: Uint8ClampedArray.of(102), width: 1, height: 1 }, isPremultiplied);
+      expect([...image.data]).toEqual([100, 100, 100, 102]);
+    }
   });
 });

@@ -69,47 +69,44 @@ export function paintTile(
   }
 }
 
-/** Rows of pixels that are judged together: the largest blocks of HEVC. */
-const BAND = 64;
-/**
- * Steps of brightness between blocks, of those within them: at most 1.33 in what was decoded rightly, at least 1.59 in what was
- * not (13 encodings of one photo).
- */
-const MAX_STEP_RATIO = 1.5;
-
-/**
- * Whether the luma of a tile falls apart into blocks of 8 pixels somewhere, as it does where a decoder lost its place in the
- * codes: the steps from block to block are larger there than those inside.
- */
-export function fallsApart({ y, width, height }: YuvTile): boolean {
-  for (let top = 0; top < height; top += BAND) {
-    const bottom = Math.min(height, top + BAND);
-    const [between, inside] = [0, 0].map(() => ({ sum: 0, count: 0 })) as [Steps, Steps];
-    for (let row = top; row < bottom; row++)
-      for (let at = row * width + 1, column = 1; column < width; column++, at++) {
-        const steps = column % 8 === 0 ? between : inside;
-        steps.sum += Math.abs((y[at] ?? 0) - (y[at - 1] ?? 0));
-        steps.count++;
-      }
-    if (between.sum * inside.count > MAX_STEP_RATIO * inside.sum * between.count) return true;
-  }
-  return false;
+/** How opaque each pixel is, 0-255, row by row. */
+export interface AlphaPlane {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
 }
 
-interface Steps {
-  sum: number;
-  count: number;
-}
-
-/** Put the luma of a tile into the opacity of `target`, as `paintTile` puts colours. Alpha always uses its full range. */
-export function paintAlpha(target: RgbaImage, left: number, top: number, tile: YuvTile): void {
-  const { data, width, height } = target;
+/** Put the luma of a tile into a plane of alpha, as `paintTile` puts colours. Alpha always uses its full range. */
+export function paintAlpha(
+  { data, width, height }: AlphaPlane,
+  left: number,
+  top: number,
+  tile: YuvTile,
+): void {
   const scale = 255 / (2 ** tile.bitDepth - 1);
   const columns = Math.min(tile.width, width - left);
   const rows = Math.min(tile.height, height - top);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)
-      data[4 * ((top + row) * width + left + column) + 3] = (tile.y[row * tile.width + column] ?? 0) * scale;
+      data[(top + row) * width + left + column] = (tile.y[row * tile.width + column] ?? 0) * scale;
+}
+
+/**
+ * Make a picture as opaque as a plane says, in place. A plane of another size is stretched over it, each pixel taking the nearest
+ * value. Colours that were stored weighted by their opacity become the plain ones that `RgbaImage` holds.
+ */
+export function setOpacity(target: RgbaImage, alpha: AlphaPlane, isPremultiplied: boolean): void {
+  const { data, width, height } = target;
+  const columns = Uint32Array.from({ length: width }, (_, x) => Math.floor((x * alpha.width) / width));
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor((y * alpha.height) / height) * alpha.width;
+    for (let x = 0; x < width; x++, at += 4) {
+      const opacity = alpha.data[row + (columns[x] ?? 0)] ?? 255;
+      data[at + 3] = opacity;
+      if (isPremultiplied && opacity > 0 && opacity < 255)
+        for (let i = at; i < at + 3; i++) data[i] = ((data[i] ?? 0) * 255) / opacity;
+    }
+  }
 }
 
 /** Return the picture after all turns, in their order. A new picture unless there are none. */

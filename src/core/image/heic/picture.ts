@@ -6,7 +6,15 @@
 import type { Box } from "../sniff/boxes.ts";
 import { boxesIn } from "../sniff/boxes.ts";
 import { hasBytes, latin1, u16be, u32be, u8 } from "../sniff/bytes.ts";
-import { alphaItem, itemBytes, itemProperties, itemType, primaryItem, sourceItems } from "../sniff/items.ts";
+import {
+  alphaItem,
+  isPremultiplied,
+  itemBytes,
+  itemProperties,
+  itemType,
+  primaryItem,
+  sourceItems,
+} from "../sniff/items.ts";
 import { sizeFault } from "../sniff/limits.ts";
 
 /** How the file says its colours are stored. */
@@ -32,6 +40,12 @@ const CHROMA: readonly HeicChroma[] = ["grey", "420", "422", "444"];
 
 type Tiles = Pick<HeicPicture, "width" | "height" | "columns" | "rows" | "tiles" | "chroma">;
 
+/** How opaque a picture is, in the luma of a picture of its own, which may be smaller. */
+export interface HeicAlpha extends Tiles {
+  /** Whether the colours are stored weighted by their opacity. */
+  readonly isPremultiplied: boolean;
+}
+
 /** A picture as stored. Sizes in pixels; tiles row by row, each of the same size. */
 export interface HeicPicture {
   readonly width: number;
@@ -43,8 +57,8 @@ export interface HeicPicture {
   readonly colour: HeicColour;
   /** How chroma is stored: none, of half size, of half width, of full size. */
   readonly chroma: HeicChroma;
-  /** How opaque the picture is, in the luma of a picture of its own; null where the file has none that can be read. */
-  readonly alpha: Tiles | null;
+  /** Null where the file has none that can be read. */
+  readonly alpha: HeicAlpha | null;
   readonly turns: readonly HeicTurn[];
 }
 
@@ -70,17 +84,23 @@ export function readHeicPicture(bytes: Uint8Array): HeicRead {
   const tiled = readTiles(bytes, meta, item);
   if (typeof tiled === "string") return unreadable(tiled);
   const first = itemProperties(bytes, meta, tiled.first);
-  const alpha = alphaItem(bytes, meta, item);
-  const alphaTiles = alpha === null ? null : readTiles(bytes, meta, alpha);
   return {
     kind: "picture",
     picture: {
       ...tiled.tiles,
       colour: colourOf(bytes, [...properties, ...first]),
-      alpha: alphaTiles === null || typeof alphaTiles === "string" ? null : alphaTiles.tiles,
+      alpha: readAlpha(bytes, meta, item),
       turns: turnsOf(bytes, properties),
     },
   };
+}
+
+function readAlpha(bytes: Uint8Array, meta: Box, item: number): HeicAlpha | null {
+  const alpha = alphaItem(bytes, meta, item);
+  const read = alpha === null ? null : readTiles(bytes, meta, alpha);
+  return alpha === null || read === null || typeof read === "string"
+    ? null
+    : { ...read.tiles, isPremultiplied: isPremultiplied(bytes, meta, item, alpha) };
 }
 
 /** Where in a configuration record `chroma_format_idc` lies. */

@@ -72,7 +72,7 @@ export function itemType(bytes: Uint8Array, meta: Box, item: number): string | n
 }
 
 interface Reference {
-  /** `dimg`: is made of; `auxl`: belongs to. */
+  /** `dimg`: is made of; `auxl`: belongs to; `prem`: is weighted by. */
   readonly type: string;
   readonly from: number;
   readonly to: readonly number[];
@@ -205,6 +205,13 @@ export function alphaItem(bytes: Uint8Array, meta: Box, item: number): number | 
     ({ type, from, to }) => type === "auxl" && to.includes(item) && isAlpha(bytes, meta, from),
   );
   return own?.from ?? null;
+}
+
+/** Whether the colours of an item are stored weighted by the opacity that another one states. */
+export function isPremultiplied(bytes: Uint8Array, meta: Box, item: number, alpha: number): boolean {
+  return references(bytes, meta).some(
+    ({ type, from, to }) => type === "prem" && from === item && to.includes(alpha),
+  );
 }
 
 /** Return an item's bytes, or null when there are none or they lie past the end of the given ones. */
