@@ -173,12 +173,13 @@ globalThis.mienTools = {
       if (!engine) throw new Error("start first");
       const { score } = engine;
       const opened = (closer: boolean) => photoAt(url, name, closer);
-      return closerOutcome(opened, ({ photo: { bitmap, focalLength35 }, decodeMs }) =>
+      return closerOutcome(opened, ({ photo: { bitmap, focalLength35, lacksEnd }, decodeMs }) =>
         score(turned(bitmap, degrees), {
           decodeMs,
           waitsForAll: true,
           ...said,
           ...(focalLength35 === undefined ? {} : { focalLength35 }),
+          ...(lacksEnd ? { lacksEnd } : {}),
         }),
       );
     }),

@@ -115,6 +115,7 @@ function setUp() {
           height: 1,
           format: "jpeg",
           isShrunk: false,
+          lacksEnd: false,
         };
       },
       thumbnail: () => Promise.resolve(null),

@@ -20,6 +20,7 @@ type Ending =
       readonly width: number;
       readonly height: number;
       readonly focalLength35?: number;
+      readonly lacksEnd: boolean;
       readonly corners: Corners;
     }
   | { readonly kind: "fault"; readonly code: string; readonly decodes: number };
@@ -45,11 +46,11 @@ globalThis.open = async (index, name) => {
   const file = new File([await (await fetch("files/" + index)).blob()], name, { type: "image/jpeg" });
   decodes = 0;
   try {
-    const { bitmap, width, height, focalLength35 } = await openPhoto(file);
+    const { bitmap, width, height, focalLength35, lacksEnd } = await openPhoto(file);
     if (bitmap.width !== width || bitmap.height !== height) throw new Error("sizes disagree");
     const corners = cornersOf(bitmap);
     bitmap.close();
-    return { kind: "opened", width, height, focalLength35, corners };
+    return { kind: "opened", width, height, focalLength35, lacksEnd, corners };
   } catch (error) {
     if (error.name !== "FaultError") throw error;
     return { kind: "fault", code: error.fault.code, decodes };
@@ -128,13 +129,15 @@ describe.skipIf(executablePath === null)("opening photos in Chromium (skipped wh
   };
 
   it("ends every hostile file as it must", () => {
-    const wrong = files.flatMap(({ name, expect: end, shown, focalLength35 }) => {
+    const wrong = files.flatMap(({ name, expect: end, shown, focalLength35, lacksEnd }) => {
       const ending = endings.get(name);
       const code = ending?.kind === "fault" ? ending.code : "opened";
       const sizeIsRight =
         ending?.kind !== "opened" || !shown || (ending.width === shown[0] && ending.height === shown[1]);
       const focalIsRight =
         ending?.kind !== "opened" || focalLength35 === undefined || ending.focalLength35 === focalLength35;
+      const endIsRight =
+        ending?.kind !== "opened" || name.includes("flipped") || ending.lacksEnd === (lacksEnd ?? false);
       const isRight =
         end === "scored-or-refused"
           ? code === "opened"
@@ -143,7 +146,7 @@ describe.skipIf(executablePath === null)("opening photos in Chromium (skipped wh
             : end === "any-typed-end"
               ? code === "opened" || FILE_FAULTS.some((fault) => fault === code)
               : code === end;
-      return isRight && sizeIsRight && focalIsRight
+      return isRight && sizeIsRight && focalIsRight && endIsRight
         ? []
         : [`${name}: ${JSON.stringify(ending)}, expected ${end} ${String(shown ?? "")}`];
     });

@@ -23,6 +23,8 @@ export interface OpenedPhoto {
   readonly isShrunk: boolean;
   /** Focal length for a 36 x 24 mm frame, in millimetres, when the file tells. */
   readonly focalLength35?: number;
+  /** Whether the file lacks its end mark alone: every row is there. */
+  readonly lacksEnd: boolean;
 }
 
 export interface OpenOptions {
@@ -163,6 +165,7 @@ export async function openPhoto(
     height,
     format,
     isShrunk,
+    lacksEnd: image.truncated === true,
     ...(focalLength35 === undefined ? {} : { focalLength35 }),
   };
 }

@@ -84,6 +84,7 @@ export const QUALITY_CODES = [
   "too-close",
   "distance-unknown",
   "drawing-like",
+  "end-missing",
 ] as const;
 /** One of `QUALITY_CODES`. */
 export type QualityCode = (typeof QUALITY_CODES)[number];

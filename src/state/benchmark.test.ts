@@ -30,7 +30,14 @@ function fakeParts(changes: Partial<BenchmarkRunParts> = {}) {
     async open(file) {
       await tick();
       log.push(`open ${await file.text()}`);
-      return { bitmap: {} as ImageBitmap, width: 1, height: 1, format: "jpeg", isShrunk: false };
+      return {
+        bitmap: {} as ImageBitmap,
+        width: 1,
+        height: 1,
+        format: "jpeg",
+        isShrunk: false,
+        lacksEnd: false,
+      };
     },
     startEngine: () => ({
       ready: tick().then(() => ({

@@ -18,6 +18,8 @@ export interface OpenedPhoto {
   readonly focalLength35?: number;
   /** Whether the file has more pixels than the bitmap. */
   readonly isShrunk?: boolean;
+  /** Whether the file lacks its end mark, with every row there. */
+  readonly lacksEnd?: boolean;
 }
 
 /** How a file is opened. */
@@ -66,7 +68,7 @@ export function fileSource(file: File, { engine, open, previews, thumbnail, now 
         started = now();
         return open(file, { signal, ...(closer && { closer }) });
       };
-      return closerOutcome(opened, ({ bitmap, focalLength35 }, closer) => {
+      return closerOutcome(opened, ({ bitmap, focalLength35, lacksEnd }, closer) => {
         const decodeMs = now() - started;
         if (signal.aborted) {
           bitmap.close();
@@ -81,6 +83,7 @@ export function fileSource(file: File, { engine, open, previews, thumbnail, now 
           photo: id,
           onStage: (step) => onProgress({ step }),
           ...(focalLength35 === undefined ? {} : { focalLength35 }),
+          ...(lacksEnd === true ? { lacksEnd } : {}),
         });
       });
     },

@@ -88,11 +88,11 @@ describe("the queue", () => {
     expect(calls).toHaveLength(4);
   });
 
-  it("passes the focal length on and shows each stage", async () => {
+  it("passes on what the file tells and shows each stage", async () => {
     const { queue, calls, photos } = serving();
     queue.add([file("a")]);
     await tick();
-    expect(calls[0]?.options.focalLength35).toBe(26);
+    expect(calls[0]?.options).toMatchObject({ focalLength35: 26, lacksEnd: true });
     calls[0]?.options.onStage?.("geometry");
     expect(photos.getState().byId["p1"]?.state).toEqual({ phase: "running", step: "geometry" });
   });

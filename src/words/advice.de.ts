@@ -163,4 +163,8 @@ export const quality: Record<QualityCode, Advice> = {
     what: "Das sieht nicht wie ein Foto aus.",
     next: "Der Maßstab sind Fotos von Menschen: Lies das Ergebnis einer Zeichnung oder eines Renderings mit großer Vorsicht.",
   },
+  "end-missing": {
+    what: "Der Datei fehlt ihre Endmarke. Alle Zeilen des Fotos sind da.",
+    next: "Nichts zu tun: Gelesen wurde das ganze Foto. Andere Programme nennen die Datei vielleicht beschädigt; speichere sie dafür neu.",
+  },
 };

@@ -160,4 +160,8 @@ export const quality = {
     what: "This does not look like a photograph.",
     next: "The reference is photographs of people: read the result of a drawing or rendering with great care.",
   },
+  "end-missing": {
+    what: "The file ends without its end mark. Every row of the photo is there.",
+    next: "Nothing to do: the whole photo was read. Other programs may call the file damaged; save it anew for them.",
+  },
 } as const satisfies Record<QualityCode, Advice>;

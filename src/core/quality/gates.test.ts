@@ -174,6 +174,15 @@ describe("the gates", () => {
     ]);
   });
 
+  it("note last a file without its end mark", () => {
+    expect(codes({ lacksEnd: true })).toEqual(["end-missing"]);
+    expect(codes({ lacksEnd: true, pose: { yaw: 0, pitch: 0, roll: 0 }, faceCount: 2 })).toEqual([
+      "several-faces",
+      "end-missing",
+    ]);
+    expect(codes({ lacksEnd: false })).toEqual([]);
+  });
+
   it("warn of a small face under 160 pixels across, or with irises under 60 pixels apart", () => {
     const small = (pixels: number, width: number, height: number) =>
       codes({ landmarks: sized(pixels), box: { x: 200, y: 200, width, height } });

@@ -23,6 +23,8 @@ export interface Seen {
   readonly distance: Distance;
   readonly raster: PhotoRaster;
   readonly blendshapes: Blendshapes | null;
+  /** Whether the file lacks its end mark, with every row of the photo there. */
+  readonly lacksEnd?: boolean;
 }
 
 /** Whether a photo gets a score, and what is to be said of it. */
@@ -46,6 +48,7 @@ export function judge(seen: Seen | null): Judgement {
     ...expressionNotes(seen),
     ...rasterNotes(seen),
     ...distanceNotes(seen),
+    ...fileNotes(seen),
   ];
   const rank = (note: QualityNote): number => (note.severity === "warning" ? 0 : 1);
   return { refusal: refusalOf(seen), notes: notes.sort((a, b) => rank(a) - rank(b)) };
@@ -146,6 +149,10 @@ function distanceNotes({ distance, box, photo }: Seen): QualityNote[] {
   }
   const { centimetres } = distance;
   return when(centimetres < THRESHOLDS.closeCentimetres, "too-close", "warning", centimetres);
+}
+
+function fileNotes({ lacksEnd }: Seen): QualityNote[] {
+  return lacksEnd === true ? [{ code: "end-missing", severity: "note" }] : [];
 }
 
 function when(

@@ -116,6 +116,15 @@ describe("a photo that can be scored", () => {
   });
 });
 
+describe("a file without its end mark", () => {
+  it("is scored with a note that adds nothing to the interval", async () => {
+    const whole = await reportOf();
+    const ended = await reportOf({ facts: { lacksEnd: true } });
+    expect(ended.quality).toEqual([...whole.quality, { code: "end-missing", severity: "note" }]);
+    expect(ended.psl).toEqual(whole.psl);
+  });
+});
+
 describe("reading the face", () => {
   it("looks again with surroundings when the photo alone shows nobody", async () => {
     const { face } = await reportOf({ needsMargin: true });

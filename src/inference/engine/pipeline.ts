@@ -159,7 +159,14 @@ async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended>
   const reading: FaceReading = { landmarks: flatLandmarks(landmarks), ...seen };
   const { image, toFrame } = face.frame;
   const raster = photoRaster(image, transformedLandmarks(toFrame, landmarks));
-  const quality = judgeQuality({ ...seen, landmarks, photo, raster, blendshapes: null });
+  const quality = judgeQuality({
+    ...seen,
+    landmarks,
+    photo,
+    raster,
+    blendshapes: null,
+    ...(facts.lacksEnd === true ? { lacksEnd: true } : {}),
+  });
   const { refusal, notes } = quality;
   if (refusal !== null && !tellsAge(face, refusal)) return { ends: refusal, notes };
   const judged = await withLooks({ face, reading, notes }, parts, refusal !== null);

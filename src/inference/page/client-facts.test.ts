@@ -53,13 +53,20 @@ function engineOf(outcome: Outcome, { isFull = false, isHeld = false } = {}) {
 }
 
 describe("what the worker is told of a photo", () => {
-  it("is its focal length, the time of its decoding, and what a person said of it, where they are known", async () => {
+  it("is its focal length, its missing end, the time of its decoding, and what a person said of it, where they are known", async () => {
     const { engine, run, facts } = engineOf(REFUSED);
     await run({ focalLength35: 26, decodeMs: 12 });
     await run({ saidAdult: true });
     await run({ saidAdult: false });
-    await run();
-    expect(facts).toEqual([{ focalLength35: 26, decodeMs: 12 }, { saidAdult: true }, {}, {}]);
+    await run({ lacksEnd: true });
+    await run({ lacksEnd: false });
+    expect(facts).toEqual([
+      { focalLength35: 26, decodeMs: 12 },
+      { saidAdult: true },
+      {},
+      { lacksEnd: true },
+      {},
+    ]);
     engine.dispose();
   });
 });

@@ -39,6 +39,8 @@ export interface ScoreOptions {
   readonly signal?: AbortSignal;
   readonly onStage?: (stage: Stage) => void;
   readonly focalLength35?: number;
+  /** The photo's file lacks its end mark; see `PhotoFacts`. */
+  readonly lacksEnd?: boolean;
   readonly decodeMs?: number;
   /** Whoever opened the photo was asked, and said that the face is an adult's. */
   readonly saidAdult?: boolean;
@@ -260,6 +262,7 @@ async function scoreWith(
   });
   const facts = {
     ...(how.focalLength35 === undefined ? {} : { focalLength35: how.focalLength35 }),
+    ...(how.lacksEnd === true ? { lacksEnd: true } : {}),
     ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
     ...(how.saidAdult === true ? { saidAdult: true } : {}),
     ...(how.waitsForAll === true ? { waitsForAll: true } : {}),

@@ -52,6 +52,8 @@ export interface EngineInfo {
 export interface PhotoFacts {
   /** Focal length in 35 mm equivalent from EXIF, when the photo is uncropped. */
   readonly focalLength35?: number;
+  /** The file lacks its end mark, with every row of the photo there. */
+  readonly lacksEnd?: boolean;
   /** Milliseconds that decoding took on the page, for the report. */
   readonly decodeMs?: number;
   /** Whoever opened the photo was asked, and said that the face is an adult's. */

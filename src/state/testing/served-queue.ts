@@ -56,7 +56,7 @@ export function setUp(lanes?: () => number) {
       if (file.name.startsWith("bad")) throw new FaultError("file-not-image", file.name);
       const bitmap = { close: vi.fn() };
       bitmaps.push(bitmap);
-      return { bitmap: bitmap as unknown as ImageBitmap, focalLength35: 26 };
+      return { bitmap: bitmap as unknown as ImageBitmap, focalLength35: 26, lacksEnd: true };
     },
     previews,
     ...(lanes ? { lanes } : {}),

@@ -16,7 +16,7 @@ describe("what is said of a photo beside a refusal", () => {
   it("is nothing about a number that there is not", () => {
     for (const reason of REFUSALS)
       expect(
-        codesOf(reason, "distance-unknown", "drawing-like", "several-faces", "photo-turned"),
+        codesOf(reason, "distance-unknown", "drawing-like", "several-faces", "photo-turned", "end-missing"),
         reason,
       ).toEqual([]);
   });

@@ -9,6 +9,7 @@ const OF_A_NUMBER: ReadonlySet<QualityCode> = new Set<QualityCode>([
   "black-and-white",
   "distance-unknown",
   "drawing-like",
+  "end-missing",
 ]);
 
 /** Notes that say what the refusal says already. */

@@ -68,6 +68,7 @@ export const reading: Words<typeof english> = {
       "too-close": "mit der Kamera einen Meter entfernt",
       "distance-unknown": "mit der Kamera einen Meter entfernt",
       "drawing-like": "eine Fotografie eines Menschen",
+      "end-missing": "mit vollständiger Datei",
     },
   },
 };

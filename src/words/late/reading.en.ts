@@ -64,6 +64,7 @@ export const reading = {
       "too-close": "a camera a metre away",
       "distance-unknown": "a camera a metre away",
       "drawing-like": "a photograph of a person",
+      "end-missing": "a complete file",
     },
   },
 } as const;
