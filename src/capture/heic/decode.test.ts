@@ -41,6 +41,7 @@ describe("HEIC pixels", () => {
     ["grid.heic", 768, 960],
     ["grey.heic", 301, 401],
     ["alpha.heic", 300, 400],
+    ["stream-colours.heic", 300, 400],
   ])("equal libheif's bit for bit: %s", (name, width, height) => {
     const { image, space } = decodeHeicPixels(module, read(name));
     expect([image.width, image.height, space]).toEqual([width, height, "srgb"]);

@@ -16,6 +16,8 @@ import {
   sourceItems,
 } from "../sniff/items.ts";
 import { sizeFault } from "../sniff/limits.ts";
+import type { CodedColour } from "./vui.ts";
+import { vuiColour } from "./vui.ts";
 
 /** How the file says its colours are stored. */
 export interface HeicColour {
@@ -207,22 +209,44 @@ const BT2020_PRIMARIES = 9;
 /** Values of `transfer_characteristics` (ITU-T H.273) that hold more light than SDR: SMPTE ST 2084 and ARIB STD-B67. */
 const TRANSFERS: Readonly<Record<number, HeicColour["transfer"]>> = { 16: "pq", 18: "hlg" };
 
-/** Return the colours of a picture: as `colr` says; without one, what phones store: BT.601, full range, sRGB. */
+/**
+ * Return the colours of a picture: as `colr` says; without one, as the stream of its first tile says; without that, what phones
+ * store: BT.601, full range, sRGB.
+ */
 function colourOf(bytes: Uint8Array, properties: readonly Box[]): HeicColour {
   const boxes = properties.filter(({ type }) => type === "colr");
   const kind = (box: Box) => latin1(bytes, box.start, 4);
   const nclx = boxes.find((box) => kind(box) === "nclx");
   const profile = boxes.find((box) => kind(box) === "prof" || kind(box) === "rICC");
+  const configuration = properties.find(({ type }) => type === "hvcC");
+  const coded = nclx ? nclxColour(bytes, nclx) : configuration && streamColour(bytes, configuration);
   const wide = profile
     ? describesP3(bytes.subarray(profile.start + 4, profile.end))
-    : nclx !== undefined && u16be(bytes, nclx.start + 4) === P3_PRIMARIES;
+    : coded?.primaries === P3_PRIMARIES;
   return {
-    matrix: (nclx && MATRICES[u16be(bytes, nclx.start + 8)]) ?? "bt601",
-    fullRange: nclx === undefined || (u8(bytes, nclx.start + 10) & 0x80) !== 0,
+    matrix: (coded && MATRICES[coded.matrix]) ?? "bt601",
+    fullRange: coded?.fullRange ?? true,
     space: wide ? "display-p3" : "srgb",
-    transfer: (nclx && TRANSFERS[u16be(bytes, nclx.start + 6)]) ?? "sdr",
-    bt2020: profile === undefined && nclx !== undefined && u16be(bytes, nclx.start + 4) === BT2020_PRIMARIES,
+    transfer: (coded && TRANSFERS[coded.transfer]) ?? "sdr",
+    bt2020: profile === undefined && coded?.primaries === BT2020_PRIMARIES,
   };
+}
+
+function nclxColour(bytes: Uint8Array, { start }: Box): CodedColour {
+  return {
+    primaries: u16be(bytes, start + 4),
+    transfer: u16be(bytes, start + 6),
+    matrix: u16be(bytes, start + 8),
+    fullRange: (u8(bytes, start + 10) & 0x80) !== 0,
+  };
+}
+
+function streamColour(bytes: Uint8Array, { start, end }: Box): CodedColour | null {
+  for (const unit of parameterSets(bytes.subarray(start, end))) {
+    const colour = vuiColour(unit);
+    if (colour) return colour;
+  }
+  return null;
 }
 
 /** Whether a colour profile calls itself Display P3, in one byte a letter or two. */
