@@ -150,7 +150,8 @@ export async function openPhoto(
     signal?.throwIfAborted();
     if (blankProbe(bitmap, image.format === "jpeg"))
       throw new FaultError("image-blank", `${image.format}: every pixel is transparent`);
-    if (image.format === "jpeg" && hasGreyCorner(bitmap) && jpegRows(bytes).kind === "cut")
+    const looksCut = image.progressive === true || (image.format === "jpeg" && hasGreyCorner(bitmap));
+    if (looksCut && jpegRows(bytes).kind === "cut")
       throw new FaultError("file-truncated", "jpeg: rows are missing before its end mark");
     if (image.format !== "jpeg") bitmap = onWhite(bitmap);
   } catch (error) {

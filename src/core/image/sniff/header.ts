@@ -13,6 +13,8 @@ export interface ImageHeader extends ExifFacts {
   readonly height: number;
   /** Whether the file holds several frames; only the first is used. */
   readonly animated: boolean;
+  /** Whether a JPEG stores its picture scan by scan, each sharper. */
+  readonly progressive?: boolean;
   /** Whether the picture ends before its end mark, taking the bytes for the whole file. */
   readonly truncated: boolean;
 }

@@ -66,7 +66,32 @@ describe("the rows of a baseline JPEG", () => {
         expect(jpegRows(cut)).toEqual({ kind: "cut" });
         expect(sniffImage(cut)).toMatchObject({ kind: "image", truncated: true });
       }
-      expect(jpegRows(scans)).toEqual({ kind: "cut" });
+    });
+
+    it("are all there without an end mark, where the codes of the last scan are", () => {
+      expect(jpegRows(scans)).toEqual({ kind: "whole", end: scans.length });
+    });
+
+    it("are not there where the last scan ends early and brings more than refinement", () => {
+      for (const missing of [1, 2, 8, 14])
+        for (const behind of [new Uint8Array(0), END, new Uint8Array(900)]) {
+          const cut = concatenated([scans.subarray(0, scans.length - missing), behind]);
+          expect(jpegRows(cut), `${missing} bytes`).toEqual({ kind: "cut" });
+        }
+    });
+
+    it("are counted where one code stands for many blocks, and are not there where a run is missing", () => {
+      const flat = flatJpeg({ width: 64, height: 64, components: 1, progressive: true });
+      const lastScan = flat.findLastIndex((byte, at) => byte === 0xff && flat[at + 1] === 0xda);
+      // "0" and five bits: 32 blocks and more; "10": a coefficient of one bit behind one zero.
+      const codes = segment(0xc4, Uint8Array.of(0x10, 1, 1, ...Array<number>(14).fill(0), 0x50, 0x11));
+      const header = segment(0xda, Uint8Array.of(1, 1, 0, 1, 63, 0));
+      const file = (...bits: readonly number[]) =>
+        concatenated([flat.subarray(0, lastScan), codes, header, Uint8Array.of(...bits), END]);
+      expect(jpegRows(file(0b00000000, 0b00001111))).toMatchObject({ kind: "whole" });
+      expect(jpegRows(file(0b10100000, 0b00000001))).toMatchObject({ kind: "whole" });
+      expect(jpegRows(file(0b00000011))).toEqual({ kind: "cut" });
+      expect(jpegRows(file(0b10100000, 0b01111111))).toEqual({ kind: "cut" });
     });
   });
 });

@@ -1,25 +1,23 @@
 /**
  * Whether the pixels of a JPEG are all there: of a baseline one by walking its Huffman codes without decoding them, of a
- * progressive one by its scans.
+ * progressive one by its scans, of which the last may bring detail: then its codes are walked.
  *
  * It takes tens of milliseconds for a large photo, so it is asked only of files that look odd. Source: ITU-T T.81.
  */
 import { hasBytes, u16be, u8 } from "./bytes.ts";
-import { jpegScans } from "./jpeg.ts";
+import type { Bits, Codes } from "./jpeg-bits.ts";
+import { createBits, readCodes } from "./jpeg-bits.ts";
+import { jpegScans, nextMarker, standsAlone } from "./jpeg.ts";
 
 /** Whether every row is there; `end` is where the coded pixels end. `unknown`: a kind of JPEG that is not walked. */
 export type JpegRows =
   { readonly kind: "whole"; readonly end: number } | { readonly kind: "cut" } | { readonly kind: "unknown" };
 
-/** For each 16-bit beginning, the code's length and value; length 0 is no code. */
-interface Codes {
-  readonly length: Uint8Array;
-  readonly value: Uint8Array;
-}
-
 interface Component {
   readonly id: number;
   readonly blocks: number;
+  /** Blocks in a scan of this component alone. */
+  readonly alone: number;
 }
 
 interface Frame {
@@ -39,8 +37,8 @@ const UNKNOWN: JpegRows = { kind: "unknown" };
 const CUT: JpegRows = { kind: "cut" };
 
 /**
- * Return the rows of a JPEG with one scan of all its components, as cameras and phones write, or of a progressive one. What its
- * last scan adds to a progressive picture that is complete without it may end early: every row is there. Others are `unknown`.
+ * Return the rows of a JPEG with one scan of all its components, as cameras and phones write, or of a progressive one. A last scan
+ * that only refines a progressive picture may end early: every row is there. Others are `unknown`.
  */
 export function jpegRows(bytes: Uint8Array): JpegRows {
   const tables: ScanTables = { codes: new Map(), frame: null, restart: 0, progressive: null };
@@ -58,20 +56,64 @@ export function jpegRows(bytes: Uint8Array): JpegRows {
     if (marker === 0xda)
       return tables.progressive === null
         ? scanRows(bytes, start, end, tables)
-        : progressiveRows(bytes, at + 1, tables.progressive);
+        : progressiveRows(bytes, at + 1, tables.progressive, tables);
     if (marker === 0xc2) tables.progressive = start;
     if (marker === 0xc4) readCodes(bytes, start, end, tables.codes);
     else if (marker === 0xdd) tables.restart = u16be(bytes, start);
-    else if (marker === 0xc0 || marker === 0xc1) tables.frame = readFrame(bytes, start);
+    else if (marker >= 0xc0 && marker <= 0xc2) tables.frame = readFrame(bytes, start);
     else if (marker >= 0xc3 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc) return UNKNOWN;
     at = end;
   }
   return CUT;
 }
 
-function progressiveRows(bytes: Uint8Array, firstScan: number, frame: number): JpegRows {
-  const { hasEnd, isComplete, endsRefining } = jpegScans(bytes, firstScan, frame);
-  return isComplete && (hasEnd || endsRefining) ? { kind: "whole", end: bytes.length } : CUT;
+/** Every scan must be there. Of the last, only one that refines may end early: it changes the lowest bit of what is there. */
+function progressiveRows(bytes: Uint8Array, firstScan: number, frame: number, tables: ScanTables): JpegRows {
+  const { isComplete, endsRefining, last } = jpegScans(bytes, firstScan, frame);
+  if (!isComplete) return CUT;
+  if (endsRefining) return { kind: "whole", end: bytes.length };
+  for (let at = firstScan; at >= 0 && at < last;) {
+    const marker = u8(bytes, at);
+    const end = standsAlone(marker) ? at + 1 : at + 1 + Math.max(2, u16be(bytes, at + 1));
+    if (marker === 0xc4) readCodes(bytes, at + 3, end, tables.codes);
+    if (marker === 0xdd) tables.restart = u16be(bytes, at + 3);
+    at = nextMarker(bytes, end);
+  }
+  return detailRows(bytes, last, tables);
+}
+
+/** Walk the scan whose marker lies at `at`: the first bits of some coefficients of one component, none of them the first. */
+function detailRows(bytes: Uint8Array, at: number, { codes, frame, restart }: ScanTables): JpegRows {
+  const component = frame?.components.find(({ id }) => id === u8(bytes, at + 4));
+  const ac = codes.get(0x10 | (u8(bytes, at + 5) & 15));
+  const [first, last] = [u8(bytes, at + 6), u8(bytes, at + 7)];
+  if (u8(bytes, at + 3) !== 1 || !component || !ac || first === 0 || last > 63) return UNKNOWN;
+  const bits = createBits(bytes, at + 1 + u16be(bytes, at + 1));
+  let run = 0;
+  for (let block = 0; block < component.alone; block++) {
+    if (restart > 0 && block > 0 && block % restart === 0) {
+      if (run > 0 || !bits.passRestart()) return CUT;
+    }
+    if (run > 0) run--;
+    else run = passBand(bits, ac, last - first + 1);
+    if (run < 0 || bits.end() === null) return CUT;
+  }
+  const end = bits.end();
+  return end === null || isPadding(bytes, end - 2) ? CUT : { kind: "whole", end };
+}
+
+/** Pass a block's coefficients, `count` of them; return how many blocks behind it have none, or -1 where no code is. */
+function passBand(bits: Bits, ac: Codes, count: number): number {
+  for (let k = 0; k < count; k++) {
+    const value = bits.code(ac);
+    if (value < 0) return -1;
+    const [zeros, width] = [value >> 4, value & 15];
+    if (width === 0 && zeros < 15) return 2 ** zeros - 1 + (zeros > 0 ? bits.take(zeros) : 0);
+    k += zeros;
+    if (k >= count) return -1;
+    bits.take(width);
+  }
+  return 0;
 }
 
 function readFrame(bytes: Uint8Array, at: number): Frame | null {
@@ -83,30 +125,19 @@ function readFrame(bytes: Uint8Array, at: number): Frame | null {
   const [across, down] = [Math.max(...parts.map((p) => p.across)), Math.max(...parts.map((p) => p.down))];
   if (height === 0 || width === 0 || !(across > 0) || !(down > 0)) return null;
   // A single component is stored block by block, whatever its factors say.
-  const alone = parts.length === 1;
-  const unit = alone ? [8, 8] : [8 * across, 8 * down];
+  const isAlone = parts.length === 1;
+  const unit = isAlone ? [8, 8] : [8 * across, 8 * down];
   const units = Math.ceil(width / (unit[0] ?? 8)) * Math.ceil(height / (unit[1] ?? 8));
-  return { units, components: parts.map((p) => ({ id: p.id, blocks: alone ? 1 : p.across * p.down })) };
-}
-
-function readCodes(bytes: Uint8Array, start: number, end: number, into: Map<number, Codes>): void {
-  let at = start;
-  while (at + 17 <= end) {
-    const id = u8(bytes, at);
-    const length = new Uint8Array(65_536);
-    const value = new Uint8Array(65_536);
-    let symbol = at + 17;
-    let first = 0;
-    for (let bits = 1; bits <= 16; bits++)
-      for (let i = u8(bytes, at + bits); i > 0; i--, symbol++) {
-        const next = first + 2 ** (16 - bits);
-        length.fill(bits, first, next);
-        value.fill(u8(bytes, symbol), first, next);
-        first = next;
-      }
-    into.set(id, { length, value });
-    at = symbol;
-  }
+  const blocksAlong = (side: number, factor: number, most: number) =>
+    Math.ceil(Math.ceil((side * factor) / most) / 8);
+  return {
+    units,
+    components: parts.map((p) => ({
+      id: p.id,
+      blocks: isAlone ? 1 : p.across * p.down,
+      alone: blocksAlong(width, p.across, across) * blocksAlong(height, p.down, down),
+    })),
+  };
 }
 
 /** Walk the units of the scan whose header lies from `start` to `end`. */
@@ -139,19 +170,10 @@ function isPadding(bytes: Uint8Array, at: number): boolean {
   return true;
 }
 
-interface Bits {
-  /** Return the value of the next code, or -1. */
-  readonly code: (codes: Codes) => number;
-  readonly skip: (count: number) => void;
-  readonly passRestart: () => boolean;
-  /** Return where the codes end, or null when more bits were taken than there are. */
-  readonly end: () => number | null;
-}
-
 function passBlock(bits: Bits, dc: Codes, ac: Codes): boolean {
   const size = bits.code(dc);
   if (size < 0 || size > 16) return false;
-  bits.skip(size);
+  bits.take(size);
   for (let k = 1; k < 64; k++) {
     const value = bits.code(ac);
     if (value < 0) return false;
@@ -159,54 +181,7 @@ function passBlock(bits: Bits, dc: Codes, ac: Codes): boolean {
     if (width === 0 && value !== 0xf0) return bits.end() !== null;
     k += value >> 4;
     if (k > 63) return false;
-    bits.skip(width);
+    bits.take(width);
   }
   return bits.end() !== null;
-}
-
-/** Return a reader of the bits from `start` on. Past a marker or the end it gives ones, which are no code, and `end` is null. */
-function createBits(bytes: Uint8Array, start: number): Bits {
-  let at = start;
-  let held = 0;
-  let count = 0;
-  let isOver = false;
-  let made = 0;
-  const fill = () => {
-    while (count <= 16) {
-      const byte = at < bytes.length ? (bytes[at] ?? 0) : 0xff;
-      const stuffed = byte === 0xff && bytes[at + 1] === 0;
-      isOver ||= byte === 0xff && !stuffed;
-      held = ((held << 8) | (isOver ? 0xff : byte)) & 0xffffff;
-      count += 8;
-      if (isOver) made += 8;
-      else at += stuffed ? 2 : 1;
-    }
-  };
-  const skip = (wanted: number) => {
-    fill();
-    count -= wanted;
-    held &= (1 << count) - 1;
-  };
-  const end = () => (made > 0 && count < made ? null : at - ((count - made) >> 3));
-  return {
-    code(codes) {
-      fill();
-      const next = (held >> (count - 16)) & 0xffff;
-      const length = codes.length[next] ?? 0;
-      if (length === 0) return -1;
-      skip(length);
-      return codes.value[next] ?? -1;
-    },
-    skip,
-    end,
-    passRestart() {
-      // Less than a byte may be left before the marker: padding.
-      if (count - made >= 8) return false;
-      const marker = bytes[at + 1] ?? 0;
-      if (end() === null || bytes[at] !== 0xff || marker < 0xd0 || marker > 0xd7) return false;
-      at += 2;
-      [held, count, isOver, made] = [0, 0, false, 0];
-      return true;
-    },
-  };
 }

@@ -17,12 +17,12 @@ function isFrameHeader(marker: number): boolean {
 }
 
 /** Markers without a length: restarts, start of image and TEM. */
-function standsAlone(marker: number): boolean {
+export function standsAlone(marker: number): boolean {
   return (marker >= 0xd0 && marker <= SOI) || marker === 0x01;
 }
 
 /** Return the position of the next marker's code byte (after its 0xFF) at or after `at`, or -1. Skips fill and stuffed bytes. */
-function nextMarker(bytes: Uint8Array, at: number): number {
+export function nextMarker(bytes: Uint8Array, at: number): number {
   let i = bytes.indexOf(0xff, at);
   while (i >= 0) {
     while (bytes[i + 1] === 0xff) i++;
@@ -41,6 +41,8 @@ export interface JpegScans {
   readonly isComplete: boolean;
   /** Whether the last scan only refines what the earlier ones brought. */
   readonly endsRefining: boolean;
+  /** Where the marker of the last scan lies. */
+  readonly last: number;
 }
 
 /**
@@ -57,10 +59,12 @@ export function jpegScans(bytes: Uint8Array, fromMarker: number, frame: number |
     for (let i = 0; i < u8(bytes, frame + 5); i++)
       missing.set(u8(bytes, frame + 6 + 3 * i), new Uint8Array(64).fill(16));
   let endsRefining = false;
+  let last = fromMarker;
   const answer = (hasEnd: boolean) => ({
     hasEnd,
     isComplete: [...missing.values()].every((bits) => bits.every((count) => count === 0)),
     endsRefining,
+    last,
   });
   let at = fromMarker;
   while (at >= 0) {
@@ -68,10 +72,10 @@ export function jpegScans(bytes: Uint8Array, fromMarker: number, frame: number |
     if (marker === EOI) return answer(true);
     if (marker === SOS) {
       const count = u8(bytes, at + 3);
-      const [first, last, bits] = [0, 1, 2].map((i) => u8(bytes, at + 4 + 2 * count + i)) as Band;
+      last = at;
+      const [from, to, bits] = [0, 1, 2].map((i) => u8(bytes, at + 4 + 2 * count + i)) as Band;
       endsRefining = bits >> 4 > 0;
-      for (let i = 0; i < count; i++)
-        missing.get(u8(bytes, at + 4 + 2 * i))?.fill(bits & 15, first, last + 1);
+      for (let i = 0; i < count; i++) missing.get(u8(bytes, at + 4 + 2 * i))?.fill(bits & 15, from, to + 1);
     }
     at = nextMarker(bytes, standsAlone(marker) ? at + 1 : at + 1 + Math.max(2, u16be(bytes, at + 1)));
   }
@@ -79,7 +83,7 @@ export function jpegScans(bytes: Uint8Array, fromMarker: number, frame: number |
 }
 
 /** Of a scan: its first and last coefficient, and the bits before and after it, four bits each. */
-type Band = [first: number, last: number, bits: number];
+type Band = [from: number, to: number, bits: number];
 
 /** Return the header of a JPEG, baseline or progressive. Height 0 (given only after the first scan) is malformed. */
 export function readJpeg(bytes: Uint8Array): HeaderRead {
@@ -108,5 +112,12 @@ export function readJpeg(bytes: Uint8Array): HeaderRead {
   if (at < 0) return incomplete("no JPEG scan");
   if (!size || size.width === 0 || size.height === 0) return malformed("JPEG without a size");
   const { hasEnd, isComplete } = jpegScans(bytes, at, frame);
-  return { kind: "header", ...size, ...exif, animated: false, truncated: !hasEnd || !isComplete };
+  return {
+    kind: "header",
+    ...size,
+    ...exif,
+    animated: false,
+    ...(frame === null ? {} : { progressive: true }),
+    truncated: !hasEnd || !isComplete,
+  };
 }

@@ -25,6 +25,8 @@ export type Sniff =
       /** Millimetres for a 36 x 24 mm frame. */
       readonly focalLength35?: number;
       readonly animated?: true;
+      /** A JPEG whose scans make the picture sharper one by one. */
+      readonly progressive?: true;
       /** Present when the whole file was given and it ends before its end mark. */
       readonly truncated?: true;
     }
@@ -56,6 +58,7 @@ function verdict(format: ImageFormat, header: ImageHeader, whole: boolean): Snif
     ...(orientation === undefined ? {} : { orientation }),
     ...(focalLength35 === undefined ? {} : { focalLength35 }),
     ...(header.animated ? { animated: true } : {}),
+    ...(header.progressive ? { progressive: true } : {}),
     ...(whole && header.truncated ? { truncated: true } : {}),
   };
 }
