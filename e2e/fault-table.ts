@@ -103,6 +103,8 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["camera", "the page is hidden", "message", "off within 500 ms, and says why", [CAMERA, "is off within 500 ms of leaving"]],
   ["photos", "an empty file", "message", "choose another file", BAD],
   ["photos", "no picture at all", "message", "choose a JPEG, PNG, WebP or AVIF", BAD],
+  ["photos", "a video", "message", "save a still of it", ["src/core/image/sniff/sniff.test.ts", "tells videos and raw files from other images"]],
+  ["photos", "a camera's raw file", "message", "export it as JPEG", ["src/core/image/sniff/sniff.test.ts", "tells videos and raw files from other images"]],
   ["photos", "half a file", "message", "copy it again", BAD],
   ["photos", "a drawing (SVG)", "message", "save it as JPEG", BAD],
   ["photos", "20,000 pixels across", "message", "save a smaller copy", BAD],

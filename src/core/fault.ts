@@ -12,6 +12,8 @@ export const FILE_FAULTS = [
   "file-unreadable",
   "file-too-large",
   "file-not-image",
+  "file-video",
+  "file-raw",
   "file-unsupported-format",
   "file-heic-unsupported",
   "file-heic-subsampling",

@@ -24,8 +24,16 @@ export const fileFaults: Record<FileFaultCode, Advice> = {
     what: "Diese Datei ist kein Foto.",
     next: "Wähle eine JPEG-, PNG-, WebP- oder AVIF-Datei.",
   },
+  "file-video": {
+    what: "Das ist ein Video, kein Foto.",
+    next: "Halte es an, wo das Gesicht gut zu sehen ist, und speichere das Standbild; aus einem Live Photo holst du es auf dem iPhone mit „Als Standbild duplizieren“.",
+  },
+  "file-raw": {
+    what: "Das ist eine Rohdatei einer Kamera (etwa DNG, NEF oder CR3). Browser zeigen solche Dateien nicht.",
+    next: "Exportiere sie im Fotoprogramm der Kamera oder des Telefons als JPEG, oder wähle das JPEG, das daneben gespeichert wurde.",
+  },
   "file-unsupported-format": {
-    what: "Dieses Bildformat lässt sich hier nicht lesen.",
+    what: "Diese Art von Bild lässt sich hier nicht lesen: Browser zeigen kein JPEG XL, TIFF, Photoshop und Ähnliches.",
     next: "Speichere das Foto als JPEG, PNG, WebP oder AVIF und versuche es noch einmal.",
   },
   "file-heic-unsupported": {

@@ -21,8 +21,16 @@ export const fileFaults = {
     next: "Save a smaller copy; 1,000 to 2,000 pixels across is plenty.",
   },
   "file-not-image": { what: "This file is not a photo.", next: "Choose a JPEG, PNG, WebP or AVIF file." },
+  "file-video": {
+    what: "This is a video, not a photo.",
+    next: "Pause it where the face is seen well and save that still, or take the still out of a live photo: on an iPhone, Duplicate as Still Photo.",
+  },
+  "file-raw": {
+    what: "This is a camera’s raw file (such as DNG, NEF or CR3). Browsers cannot show these.",
+    next: "Export it as JPEG from your camera’s or phone’s photo program, or choose the JPEG that was saved beside it.",
+  },
   "file-unsupported-format": {
-    what: "This image format cannot be read here.",
+    what: "This kind of image cannot be read here: browsers do not show JPEG XL, TIFF, Photoshop and the like.",
     next: "Save the photo as JPEG, PNG, WebP or AVIF and try again.",
   },
   "file-heic-unsupported": {

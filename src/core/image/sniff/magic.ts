@@ -2,26 +2,28 @@
 import { latin1, spells, u8 } from "./bytes.ts";
 import type { ImageFormat } from "./header.ts";
 import { brandsOf } from "./heif.ts";
+import { isRawTiff } from "./raw-tiff.ts";
 
-/** A format that is accepted, an image that is not, or no image at all; `name` is for developers. */
+/** What is not accepted: an image of another format, what a camera's sensor saw, moving pictures, or none of these. */
+export type OtherKind = "other-image" | "raw" | "video" | "no-image";
+/** A format that is accepted, or what else it is; `name` is for developers. */
 export type Magic =
   | { readonly kind: "accepted"; readonly format: ImageFormat }
-  | { readonly kind: "other-image"; readonly name: string }
-  | { readonly kind: "no-image"; readonly name: string };
+  | { readonly kind: OtherKind; readonly name: string };
 
 /** Start bytes of what is no accepted photo. Order matters: a longer start stands before a shorter one. */
-const OTHER_STARTS: readonly (readonly [start: string, kind: "other-image" | "no-image", name: string])[] = [
-  ["II*\0\x10\0\0\0CR", "other-image", "Canon RAW"],
+const OTHER_STARTS: readonly (readonly [start: string, kind: OtherKind, name: string])[] = [
+  ["II*\0\x10\0\0\0CR", "raw", "Canon RAW"],
   ["II*\0", "other-image", "TIFF"],
   ["MM\0*", "other-image", "TIFF"],
   ["II+\0", "other-image", "BigTIFF"],
   ["MM\0+", "other-image", "BigTIFF"],
-  ["IIRO", "other-image", "Olympus RAW"],
-  ["IIRS", "other-image", "Olympus RAW"],
-  ["MMOR", "other-image", "Olympus RAW"],
-  ["IIU\0", "other-image", "Panasonic RAW"],
-  ["FUJIFILMCCD-RAW", "other-image", "Fujifilm RAW"],
-  ["FOVb", "other-image", "Sigma RAW"],
+  ["IIRO", "raw", "Olympus RAW"],
+  ["IIRS", "raw", "Olympus RAW"],
+  ["MMOR", "raw", "Olympus RAW"],
+  ["IIU\0", "raw", "Panasonic RAW"],
+  ["FUJIFILMCCD-RAW", "raw", "Fujifilm RAW"],
+  ["FOVb", "raw", "Sigma RAW"],
   ["\xff\x0a", "other-image", "JPEG XL"],
   ["\0\0\0\x0cJXL ", "other-image", "JPEG XL"],
   ["\0\0\0\x0cjP  ", "other-image", "JPEG 2000"],
@@ -35,10 +37,10 @@ const OTHER_STARTS: readonly (readonly [start: string, kind: "other-image" | "no
   ["PK\x03\x04", "no-image", "ZIP"],
   ["PK\x05\x06", "no-image", "ZIP"],
   ["\x1f\x8b", "no-image", "gzip"],
-  ["\x1a\x45\xdf\xa3", "no-image", "Matroska video"],
+  ["\x1a\x45\xdf\xa3", "video", "Matroska video"],
   ["RIFF", "no-image", "RIFF media"],
   ["OggS", "no-image", "Ogg media"],
-  ["FLV", "no-image", "Flash video"],
+  ["FLV", "video", "Flash video"],
   ["MZ", "no-image", "program"],
   ["\x7fELF", "no-image", "program"],
 ];
@@ -50,12 +52,12 @@ const TEXT_BYTES = 4096;
 
 function magicOfBoxes(bytes: Uint8Array): Magic | null {
   const brands = brandsOf(bytes);
-  if (brands.includes("crx ")) return { kind: "other-image", name: "Canon RAW" };
+  if (brands.includes("crx ")) return { kind: "raw", name: "Canon RAW" };
   if (brands.some((brand) => brand === "avif" || brand === "avis"))
     return { kind: "accepted", format: "avif" };
   if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { kind: "accepted", format: "heic" };
   if (brands.length > 0 || QUICKTIME_BOXES.includes(latin1(bytes, 4, 4)))
-    return { kind: "no-image", name: "video" };
+    return { kind: "video", name: "video" };
   return null;
 }
 
@@ -88,7 +90,9 @@ export function magicOf(bytes: Uint8Array): Magic {
   if (spells(bytes, 0, "GIF87a") || spells(bytes, 0, "GIF89a")) return { kind: "accepted", format: "gif" };
   const boxes = magicOfBoxes(bytes);
   if (boxes) return boxes;
+  if (spells(bytes, 0, "RIFF") && spells(bytes, 8, "AVI ")) return { kind: "video", name: "AVI video" };
   const other = OTHER_STARTS.find(([start]) => spells(bytes, 0, start));
+  if (other?.[2] === "TIFF" && isRawTiff(bytes)) return { kind: "raw", name: "RAW in TIFF" };
   if (other) return { kind: other[1], name: other[2] };
   // Two letters are little to go by, so the reserved zeros of the file header are asked for too.
   if (spells(bytes, 0, "BM") && bytes.subarray(6, 10).every((byte) => byte === 0) && u8(bytes, 14) > 0) {

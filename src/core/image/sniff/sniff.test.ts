@@ -197,8 +197,22 @@ describe("sniffing hostile files", () => {
     ).toBe(true);
   });
 
+  it("tells videos and raw files from other images and from what is no image", () => {
+    for (const { name, bytes, expect: end } of files) {
+      const isTold = end === "file-video" || end === "file-raw";
+      if (isTold) expect(sniffImage(bytes), name).toMatchObject({ kind: "refused", code: end });
+      if (/^(video|raw)-?/.test(name)) expect(isTold, name).toBe(true);
+    }
+    // A directory that lies past the beginning, or in it and cut, says nothing.
+    const far = latin1("II*\0\0\0\x01\0");
+    expect(sniffImage(far)).toMatchObject({ code: "file-unsupported-format" });
+    expect(sniffImage(far.subarray(0, 5))).toMatchObject({ code: "file-unsupported-format" });
+  });
+
   it.each([
     "file-not-image",
+    "file-video",
+    "file-raw",
     "file-unsupported-format",
     "file-truncated",
     "file-too-large",

@@ -10,6 +10,7 @@ import type { HeaderRead, ImageFormat, ImageHeader } from "./header.ts";
 import { readHeif } from "./heif.ts";
 import { readJpeg } from "./jpeg.ts";
 import { MAX_FILE_BYTES, sizeFault } from "./limits.ts";
+import type { OtherKind } from "./magic.ts";
 import { magicOf } from "./magic.ts";
 import { readPng } from "./png.ts";
 import { readWebp } from "./webp.ts";
@@ -42,6 +43,13 @@ const READERS: Readonly<Record<ImageFormat, (bytes: Uint8Array) => HeaderRead>> 
   bmp: readBmp,
 };
 
+const OTHER_FAULTS: Readonly<Record<OtherKind, FileFaultCode>> = {
+  "other-image": "file-unsupported-format",
+  raw: "file-raw",
+  video: "file-video",
+  "no-image": "file-not-image",
+};
+
 function refused(code: FileFaultCode, detail: string): Sniff {
   return { kind: "refused", code, detail };
 }
@@ -72,8 +80,7 @@ function verdict(format: ImageFormat, header: ImageHeader, whole: boolean): Snif
 export function sniffImage(bytes: Uint8Array, fileBytes: number = bytes.length): Sniff {
   if (fileBytes === 0 || bytes.length === 0) return refused("file-empty", "0 bytes");
   const magic = magicOf(bytes);
-  if (magic.kind === "no-image") return refused("file-not-image", magic.name);
-  if (magic.kind === "other-image") return refused("file-unsupported-format", magic.name);
+  if (magic.kind !== "accepted") return refused(OTHER_FAULTS[magic.kind], magic.name);
   if (fileBytes > MAX_FILE_BYTES) return refused("file-too-large", `${fileBytes} bytes`);
   const header = READERS[magic.format](bytes);
   switch (header.kind) {
