@@ -4,6 +4,7 @@ import type { AppearanceAnswer, Blend, Report, Score } from "../../core/report.t
 import type { AppearanceCalibration } from "../../core/score/appearance-calibration.ts";
 import { listedModels } from "../../state/models.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useNameOfModel } from "../hooks/use-model-name.ts";
 import { useServices } from "../services.ts";
 import { decimalsThatAddUp } from "./arithmetic.ts";
 import { IntervalPlot } from "./interval-plot.tsx";
@@ -17,8 +18,8 @@ export function Made({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { psl } = report;
-  const listed = useStore(useServices().models.store, listedModels);
-  const unmeasured = psl.unmeasured?.map((id) => listed.find((model) => model.id === id)?.name ?? id) ?? [];
+  const nameOf = useNameOfModel();
+  const unmeasured = psl.unmeasured?.map(nameOf) ?? [];
   return (
     <div className="made">
       {psl.kind === "blend" && psl.appearance !== null ? (
@@ -139,7 +140,7 @@ function ModelRow({ answer, psl, isOnly }: ModelRowProps) {
     listedModels(models).find(({ id }) => id === answer.model),
   );
   const calibrationWords = useCalibrationWords();
-  const name = model?.name ?? t("made.model", { name: answer.model });
+  const name = useNameOfModel()(answer.model);
   if (answer.kind === "silent") {
     return (
       <tr>

@@ -6,7 +6,7 @@ import { isCounted } from "../../state/model-choice.ts";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
 import { Facts, useEngineRunsOn } from "./facts.tsx";
-import { useModelName } from "./use-model-name.ts";
+import { useModelName } from "../hooks/use-model-name.ts";
 
 interface EntryProps {
   readonly model: Model;

@@ -8,7 +8,7 @@ import { useServices } from "../services.ts";
 import { Checksum } from "./checksum.tsx";
 import { DeleteStored, Here } from "./here.tsx";
 import { partsTaken } from "./takes-part.ts";
-import { useModelName } from "./use-model-name.ts";
+import { useModelName } from "../hooks/use-model-name.ts";
 
 interface FactsProps {
   readonly model: Model;

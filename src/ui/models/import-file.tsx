@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { encoderOf, listedModels } from "../../state/models.ts";
 import { FileInput } from "../components/file-input.tsx";
+import { useNameOfModel } from "../hooks/use-model-name.ts";
 import { useServices } from "../services.ts";
 import { Transfer } from "./transfer.tsx";
 import { useFileFault } from "./use-load-fault.ts";
@@ -28,6 +29,7 @@ function Outcome() {
   const { t } = useTranslation();
   const { store, actions } = useServices().models;
   const models = useStore(store);
+  const nameOf = useNameOfModel();
   const faultWords = useFileFault();
   const { task } = models;
   switch (task.kind) {
@@ -46,7 +48,7 @@ function Outcome() {
       );
     case "imported": {
       const { file, notStored } = task;
-      const name = listedModels(models).find(({ id }) => id === task.model)?.name ?? task.model;
+      const name = nameOf(task.model);
       const encoder = encoderOf(models);
       const canTurnOn = task.model === encoder?.id && models.asked === null && !notStored;
       return (

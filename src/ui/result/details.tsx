@@ -4,6 +4,7 @@ import type { Report } from "../../core/report.ts";
 import { STEPS } from "../../state/photo.ts";
 import { FactList, type Fact } from "../components/fact-list.tsx";
 import { useFormat } from "../hooks/use-format.ts";
+import { useNameOfModel } from "../hooks/use-model-name.ts";
 import { useParts } from "../parts.ts";
 import "./details.css";
 
@@ -11,13 +12,14 @@ import "./details.css";
 export function Details({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const nameOf = useNameOfModel();
   const engine = useStore(useParts().engine);
   const { face, photo } = report;
   const degrees = (value: number) => `${format.signed(value, 1)}°`;
-  const appearance = report.appearance.map(({ model }) => model).join(", ") || t("details.none");
+  const appearance = report.appearance.map(({ model }) => nameOf(model)).join(", ") || t("details.none");
   const facts: readonly Fact[] = [
     [t("details.backend"), report.backend],
-    [t("details.landmarkModel"), report.geometry.landmarkModel],
+    [t("details.landmarkModel"), nameOf(report.geometry.landmarkModel)],
     [
       t("details.appearanceModels"),
       engine.phase === "ready" && report.appearance.length === 0 ? t("details.none") : appearance,
