@@ -3,13 +3,35 @@ import { describe, expect, it } from "vitest";
 import { csvOfReport } from "./csv-report.ts";
 import { someReport } from "./history/testing/some-report.ts";
 
-const rows = parse(csvOfReport(someReport(), "everyone"), { columns: true }) as Record<string, string>[];
+const EVERYONE = { group: "everyone", scale: "100" } as const;
+
+const rows = parse(csvOfReport(someReport(), EVERYONE), { columns: true }) as Record<string, string>[];
 const row = (id: string) => rows.find((candidate) => candidate["id"] === id);
 
 describe("a report as CSV", () => {
   it("begins with the scores and their intervals", () => {
     expect(rows.slice(0, 2).map(({ id }) => id)).toEqual(["psl", "geometry"]);
     expect(row("psl")).toMatchObject({ kind: "score", value: "54.32", low_90: "41.2", high_90: "67.32" });
+  });
+
+  it("has every score on both scales, the chosen one first", () => {
+    const [first, , , , second] = rows;
+    expect([first?.["unit"], second?.["unit"]]).toEqual(["0-100", "0-8"]);
+    const led = parse(csvOfReport(someReport(), { group: "everyone", scale: "8" }), {
+      columns: true,
+    }) as typeof rows;
+    expect(led[0]).toMatchObject({
+      id: "psl",
+      unit: "0-8",
+      value: "4.346",
+      low_90: "3.296",
+      high_90: "5.386",
+    });
+    expect(led.filter(({ kind }) => kind === "score").map(({ unit }) => unit)).toEqual([
+      ...Array<string>(4).fill("0-8"),
+      ...Array<string>(4).fill("0-100"),
+    ]);
+    expect(led[4]).toEqual(rows[0]);
   });
 
   it("has every measurement with its unit, and its points where it is scored", () => {
@@ -32,7 +54,7 @@ describe("a report as CSV", () => {
   });
 
   it("has a person's word on the age where it was asked for, and no line for it else", () => {
-    const said = parse(csvOfReport({ ...someReport(), saidAdult: true }, "everyone"), {
+    const said = parse(csvOfReport({ ...someReport(), saidAdult: true }, EVERYONE), {
       columns: true,
     }) as typeof rows;
     expect(said.find(({ id }) => id === "said-adult")).toMatchObject({ kind: "statement", value: "yes" });
@@ -42,7 +64,7 @@ describe("a report as CSV", () => {
 
   it("has the place among the group that was chosen", () => {
     const places = (["women", "men"] as const).map((group) => {
-      const all = parse(csvOfReport(someReport(), group), { columns: true }) as typeof rows;
+      const all = parse(csvOfReport(someReport(), { ...EVERYONE, group }), { columns: true }) as typeof rows;
       return all.find(({ kind }) => kind === "place");
     });
     expect(places.map((place) => place?.["id"])).toEqual(["women", "men"]);
@@ -52,7 +74,7 @@ describe("a report as CSV", () => {
 
   it("names a PSL that is geometry alone as that", () => {
     const { psl, ...rest } = someReport();
-    const text = csvOfReport({ ...rest, psl: { ...psl, kind: "geometric-only" } }, "everyone");
+    const text = csvOfReport({ ...rest, psl: { ...psl, kind: "geometric-only" } }, EVERYONE);
     expect(text).toContain("psl-geometry-only");
   });
 });

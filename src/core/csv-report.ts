@@ -4,6 +4,7 @@ import { measurementOf } from "./measure/measurements.ts";
 import type { MeasurementReading, Report, Score } from "./report.ts";
 import { comparedWith, placeAmong, type Place } from "./score/place.ts";
 import type { ReferenceGroup } from "./score/reference.ts";
+import { psl8Of, SCALES, type LeadingScale } from "./score/scale.ts";
 
 const COLUMNS = [
   "kind",
@@ -24,26 +25,30 @@ const COLUMNS = [
 
 type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
 
+/** What a person chose of how a result is told. */
+export interface Telling {
+  /** Among whom percentile and band of the PSL are told. */
+  readonly group: ReferenceGroup;
+  /** The scale whose scores stand first. */
+  readonly scale: LeadingScale;
+}
+
 /**
  * Return the table as CSV with a header line; columns that do not apply to a row are empty.
  *
- * Scores are on 0-100, measurements in their own unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
- * the share in the geometric score: 50 plus the lines of kind `region` is that score before it is clipped, and the measurements
+ * Scores are there on both scales, the chosen one first, and `unit` says which (`0-100` or `0-8`); measurements are in their own
+ * unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
+ * the share in the geometric score on 0-100: 50 plus the lines of kind `region` is that score before it is clipped, and the measurements
  * of a region add up to its line. A line of kind `statement` is there where whoever opened the photo was asked and
  * said that the face is an adult's. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
  * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
-export function csvOfReport(report: Report, group: ReferenceGroup, style: CsvStyle = "comma"): string {
-  const { psl, geometry, appearance, measurements, saidAdult } = report;
+export function csvOfReport(report: Report, { group, scale }: Telling, style: CsvStyle = "comma"): string {
+  const { psl, geometry, measurements, saidAdult } = report;
   const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
   const rows: Row[] = [
-    scoreRow(psl.kind === "blend" ? "psl" : "psl-geometry-only", psl),
-    scoreRow("geometry", geometry),
-    ...appearance.map((answer) =>
-      answer.kind === "answered"
-        ? scoreRow(`appearance:${answer.model}`, answer)
-        : { kind: "score", id: `appearance:${answer.model}`, reason: answer.fault.code },
-    ),
+    ...scoreRows(report, scale),
+    ...SCALES.filter((other) => other !== scale).flatMap((other) => scoreRows(report, other)),
     placeRow(placeAmong(psl.score, comparedWith(report, group))),
     ...(saidAdult ? [{ kind: "statement", id: "said-adult", value: "yes" }] : []),
     ...geometry.regions.map(({ region, points: sum }) => ({
@@ -56,16 +61,38 @@ export function csvOfReport(report: Report, group: ReferenceGroup, style: CsvSty
   return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))], style);
 }
 
-function scoreRow(id: string, { score, percentile, interval68, interval90 }: Score): Row {
+function scoreRows({ psl, geometry, appearance }: Report, scale: LeadingScale): Row[] {
+  return [
+    scoreRow(psl.kind === "blend" ? "psl" : "psl-geometry-only", psl, scale),
+    scoreRow("geometry", geometry, scale),
+    ...appearance.map((answer) => {
+      const id = `appearance:${answer.model}`;
+      return answer.kind === "answered"
+        ? scoreRow(id, answer, scale)
+        : { kind: "score", id, unit: UNITS[scale], reason: answer.fault.code };
+    }),
+  ];
+}
+
+const UNITS: Readonly<Record<LeadingScale, string>> = { "100": "0-100", "8": "0-8" };
+/** A hundredth of a point, and as fine on the scale that is an eighth of a hundred. */
+const DECIMALS: Readonly<Record<LeadingScale, number>> = { "100": 2, "8": 3 };
+
+function scoreRow(
+  id: string,
+  { score, percentile, interval68, interval90 }: Score,
+  scale: LeadingScale,
+): Row {
+  const told = (points: number) => csvNumber(scale === "8" ? psl8Of(points) : points, DECIMALS[scale]);
   return {
     kind: "score",
     id,
-    value: csvNumber(score, 2),
-    unit: "0-100",
-    low_68: csvNumber(interval68.low, 2),
-    high_68: csvNumber(interval68.high, 2),
-    low_90: csvNumber(interval90.low, 2),
-    high_90: csvNumber(interval90.high, 2),
+    value: told(score),
+    unit: UNITS[scale],
+    low_68: told(interval68.low),
+    high_68: told(interval68.high),
+    low_90: told(interval90.low),
+    high_90: told(interval90.high),
     percentile: csvNumber(percentile, 1),
   };
 }

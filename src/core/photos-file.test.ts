@@ -20,7 +20,7 @@ const photos: readonly ListedPhoto[] = [
 ];
 
 const table = (given: readonly ListedPhoto[], group: ReferenceGroup = "everyone") =>
-  parse(photosCsv(given, group).join(""), { columns: true }) as Record<string, string>[];
+  parse(photosCsv(given, { group, scale: "100" }).join(""), { columns: true }) as Record<string, string>[];
 
 describe("photos as CSV", () => {
   it("have one row each under one header, whatever their names hold", () => {
@@ -48,6 +48,24 @@ describe("photos as CSV", () => {
     const rows = table(photos);
     expect(rows.map((row) => row["said_adult"])).toEqual(["", "", "", "", "", "yes"]);
     expect(rows[4]).toMatchObject({ psl: "", geometry: "", quality_notes: "blurred" });
+  });
+
+  it("have the PSL on both scales, the chosen one first", () => {
+    const columns = (scale: "100" | "8") =>
+      Object.keys(
+        (parse(photosCsv(photos, { group: "everyone", scale }).join(""), { columns: true }) as object[])[0] ??
+          {},
+      );
+    for (const [scale, first, last] of [
+      ["100", "psl", "psl_scale_8"],
+      ["8", "psl_scale_8", "psl"],
+    ] as const) {
+      const names = columns(scale);
+      expect(names.indexOf(first), scale).toBeLessThan(names.indexOf(last));
+    }
+    expect(columns("8").sort()).toEqual(columns("100").sort());
+    const { psl } = someReport();
+    expect(Number(table(photos)[0]?.["psl_scale_8_low90"])).toBeCloseTo(0.08 * psl.interval90.low, 12);
   });
 
   it("keep every digit of a number", () => {
@@ -82,7 +100,9 @@ describe("photos as CSV", () => {
   });
 
   it("name each column once", () => {
-    const [header = []] = parse(photosCsv(photos, "everyone")[0] ?? "") as string[][];
+    const [header = []] = parse(
+      photosCsv(photos, { group: "everyone", scale: "100" })[0] ?? "",
+    ) as string[][];
     expect(new Set(header).size).toBe(header.length);
   });
 });

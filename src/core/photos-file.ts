@@ -6,9 +6,11 @@ import { csvFile, csvLine, type CsvCell, type CsvStyle } from "./csv.ts";
 import type { FaultCode } from "./fault.ts";
 import { MEASUREMENT_IDS } from "./measure/ids.ts";
 import { FAMILIES, type Family } from "./measure/measurement.ts";
+import type { Telling } from "./csv-report.ts";
 import type { Interval, QualityNote, Refusal, Report, Score } from "./report.ts";
 import { comparedWith, placeAmong } from "./score/place.ts";
 import type { ReferenceGroup } from "./score/reference.ts";
+import { psl8Of } from "./score/scale.ts";
 
 /** Version of the JSON's shape. */
 export const PHOTOS_FORMAT = "mien-photos-1";
@@ -30,14 +32,17 @@ export interface ListedPhoto {
   readonly end: PhotoEnd;
 }
 
-/** Return the photos, placed among a group, as pieces of CSV, the header first; joined, or as the parts of a blob, they are the file. */
+/**
+ * Return the photos, placed among a group, as pieces of CSV, the header first; joined, or as the parts of a blob, they are the
+ * file. Every score is on 0-100; the PSL is on 0-8 too, and stands first on the chosen scale.
+ */
 export function photosCsv(
   photos: readonly ListedPhoto[],
-  group: ReferenceGroup,
+  telling: Telling,
   style: CsvStyle = "comma",
 ): string[] {
   const models = modelsOf(photos);
-  const columns = columnsOf(models, group);
+  const columns = columnsOf(models, telling);
   const line = (cells: readonly CsvCell[]) => csvLine(cells, style);
   const header = line(columns.map(([name]) => name));
   return csvFile([header, ...photos.map((photo) => line(columns.map(([, cell]) => cell(photo))))]);
@@ -67,7 +72,7 @@ function modelsOf(photos: readonly ListedPhoto[]): string[] {
   return [...new Set(ids)].sort();
 }
 
-function columnsOf(models: readonly string[], group: ReferenceGroup): readonly Column[] {
+function columnsOf(models: readonly string[], { group, scale }: Telling): readonly Column[] {
   const place = (report: Report) => placeAmong(report.psl.score, comparedWith(report, group));
   return [
     ["name", ({ name }) => name],
@@ -75,8 +80,9 @@ function columnsOf(models: readonly string[], group: ReferenceGroup): readonly C
     ["state", ({ end }) => end.kind],
     ["reason", ({ end }) => (end.kind === "refused" ? end.reason : end.kind === "failed" ? end.code : null)],
     of("said_adult", ({ saidAdult }) => (saidAdult ? "yes" : null)),
+    ...(scale === "8" ? pslColumns8() : []),
     ...scoreColumns("psl", ({ psl }) => psl),
-    of("psl_scale_8", ({ psl }) => psl.psl8),
+    ...(scale === "8" ? [] : pslColumns8()),
     of("psl_compared_with", (report) => place(report).group),
     of("psl_percentile_among", (report) => place(report).percentile),
     of("psl_band_among", (report) => place(report).band),
@@ -123,6 +129,19 @@ function scoreColumns(name: string, score: (report: Report) => Score | null): Co
     end("low68", ({ interval68 }) => interval68, "low"),
     end("high68", ({ interval68 }) => interval68, "high"),
     of(`${name}_percentile`, (report) => score(report)?.percentile ?? null),
+  ];
+}
+
+/** The PSL on the forum scale with its intervals. */
+function pslColumns8(): Column[] {
+  const end = (suffix: string, points: (of: Score) => number) =>
+    of(`psl_scale_8${suffix}`, ({ psl }) => psl8Of(points(psl)));
+  return [
+    end("", ({ score }) => score),
+    end("_low90", ({ interval90 }) => interval90.low),
+    end("_high90", ({ interval90 }) => interval90.high),
+    end("_low68", ({ interval68 }) => interval68.low),
+    end("_high68", ({ interval68 }) => interval68.high),
   ];
 }
 

@@ -1,17 +1,13 @@
 /** What this device remembers between visits: choices, and that the notice was read. Never anything of a photo. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { REFERENCE_GROUPS, type ReferenceGroup } from "../core/score/reference.ts";
+import { SCALES, type LeadingScale } from "../core/score/scale.ts";
 import { LANGUAGES, type Language } from "../words/language.ts";
 
 /** The themes to choose from. */
 export const THEMES = ["system", "light", "dark"] as const;
 /** One of `THEMES`. */
 export type Theme = (typeof THEMES)[number];
-
-/** The scale that leads: 0-100, or the forum scale 0-8. The other one stays in view. */
-export const SCALES = ["100", "8"] as const;
-/** The scale that the score is shown on first. */
-export type LeadingScale = (typeof SCALES)[number];
 
 /** How tables for spreadsheets are written: as the browser's language has it, or in one of the two ways. */
 export const CSV_CHOICES = ["locale", "comma", "semicolon"] as const;

@@ -21,6 +21,11 @@ export const WEIGHTS = { geometry: 0.6, appearance: 0.4 } as const;
  */
 export const SCALE = { mean: 50, sd: 12.5, low: 0, high: 100, psl8PerPoint: 0.08 } as const;
 
+/** The scale that leads: 0-100, or the forum scale 0-8. The other one stays in view. */
+export const SCALES = ["100", "8"] as const;
+/** The scale that a score is told on first: one of `SCALES`. */
+export type LeadingScale = (typeof SCALES)[number];
+
 /**
  * Upper ends of the first four bands, as percentiles: half an SD and one and a half SD either side of the middle of a normal
  * population. So a band is read within a group just as the percentile is, and the middle of every group is average.

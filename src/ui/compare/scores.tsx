@@ -3,8 +3,8 @@ import { useStore } from "zustand";
 import type { Report, Score } from "../../core/report.ts";
 import type { Compared, Comparison } from "../../core/score/compare.ts";
 import { comparedWith, placeAmong } from "../../core/score/place.ts";
-import { psl8Of } from "../../core/score/scale.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useNameOfModel } from "../hooks/use-model-name.ts";
 import { useParts } from "../parts.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { IntervalPlot } from "../measure/interval-plot.tsx";
@@ -21,6 +21,7 @@ interface ScoresProps {
 /** PSL, geometry and every model: both with their intervals, and the difference against the noise. */
 export function Scores({ a, b, comparison }: ScoresProps) {
   const { t } = useTranslation();
+  const nameOf = useNameOfModel();
   const answer = (report: Report, model: string): Score | null => {
     const found = report.appearance.find((candidate) => candidate.model === model);
     return found?.kind === "answered" ? found : null;
@@ -38,7 +39,7 @@ export function Scores({ a, b, comparison }: ScoresProps) {
           {comparison.appearance.map(({ model, compared }) => (
             <ScoreRow
               key={model}
-              name={t("compare.model", { name: model })}
+              name={t("compare.model", { name: nameOf(model) })}
               a={answer(a, model)}
               b={answer(b, model)}
               compared={compared}
@@ -59,10 +60,7 @@ interface RowProps {
 
 function ScoreRow({ name, a, b, compared }: RowProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const text = useScoreText();
-  const onScale = (points: number) => (text.scale === "8" ? psl8Of(points) : points);
-  const decimals = text.scale === "8" ? 2 : 1;
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -71,12 +69,12 @@ function ScoreRow({ name, a, b, compared }: RowProps) {
       {compared.kind === "compared" ? (
         <>
           <td translate="no" className="value">
-            {format.signed(onScale(compared.difference), decimals)}
+            {text.signed(compared.difference)}
           </td>
           <td>
             <Verdict isMoreThanNoise={compared.isMoreThanNoise} />
             <span translate="no" className="compare-table__noise">
-              {t("compare.noise", { value: format.number(onScale(noiseHalf(compared.noiseSd)), decimals) })}
+              {t("compare.noise", { value: text.number(noiseHalf(compared.noiseSd)) })}
             </span>
           </td>
         </>

@@ -6,6 +6,7 @@ import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 import { QUALITY_CODES } from "../../core/report.ts";
 import { comparedWith, placeAmong } from "../../core/score/place.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useNameOfModel } from "../hooks/use-model-name.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
@@ -27,6 +28,11 @@ export function KeptDetail({ id }: { readonly id: string }) {
   }, [actions, id]);
   if (record === "reading") return <p className="soft">{t("history.reading")}</p>;
   if (record === null) return <p>{t("history.gone")}</p>;
+  return <KeptRecord record={record} />;
+}
+
+/** What a kept result holds beside its score: its parts, their making, every measurement. */
+export function KeptRecord({ record }: { readonly record: HistoryRecord }) {
   return (
     <>
       <Facts record={record} />
@@ -37,17 +43,18 @@ export function KeptDetail({ id }: { readonly id: string }) {
 
 function Facts({ record }: { readonly record: HistoryRecord }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const leading = useScoreText();
+  const nameOf = useNameOfModel();
   const { geometry, appearance, quality, versions, burst } = record;
   const models = [geometry.landmarkModel, ...appearance.map(({ model }) => model)].map((model) => {
     const version = versions[model] ?? versions[`face-landmarker-${model}`];
-    return version === undefined ? model : `${model} ${version}`;
+    return version === undefined ? nameOf(model) : `${nameOf(model)} ${version}`;
   });
   return (
     <dl className="kept-facts">
       <Part name={t("made.geometry")} score={geometry} />
       {appearance.map((answer) => (
-        <Part key={answer.model} name={t("made.model", { name: answer.model })} score={answer} />
+        <Part key={answer.model} name={nameOf(answer.model)} score={answer} />
       ))}
       <Place record={record} />
       <Fact name={t("history.models")} value={models.join(", ")} />
@@ -55,7 +62,7 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
       {burst && (
         <Fact
           name={t("history.burst", { count: burst.used })}
-          value={t("history.burstSd", { sd: format.number(burst.sd, 1) })}
+          value={t("history.burstSd", { sd: leading.number(burst.sd) })}
         />
       )}
       {record.saidAdult && (
@@ -139,6 +146,7 @@ function MeasurementTable({ measurements }: { readonly measurements: readonly Ke
 function MeasurementLine({ measurement }: { readonly measurement: KeptMeasurement }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const leading = useScoreText();
   const words = useMeasurementWords();
   const { id } = measurement;
   // A card that a later version renamed or dropped keeps its id as its name.
@@ -165,7 +173,7 @@ function MeasurementLine({ measurement }: { readonly measurement: KeptMeasuremen
         {formatZ(format, z)}
       </td>
       <td translate="no" className="value">
-        {points === null ? "–" : format.signed(points, 1)}
+        {points === null ? "–" : leading.signed(points)}
       </td>
     </tr>
   );

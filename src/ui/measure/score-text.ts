@@ -1,7 +1,6 @@
 /** Scores in words, on the scale that the person reads first. */
 import type { Interval } from "../../core/report.ts";
-import { psl8Of, SCALE } from "../../core/score/scale.ts";
-import type { LeadingScale } from "../../state/settings.ts";
+import { psl8Of, SCALE, type LeadingScale } from "../../core/score/scale.ts";
 import type { Format } from "../../words/format.ts";
 
 export interface ScoreText {

@@ -22,11 +22,11 @@ export function SaveTable({
   const { t } = useTranslation();
   const { taken } = useServices();
   const { settings } = useParts();
-  const group = useStore(settings, (now) => now.group);
+  const { group, scale } = useStore(settings);
   const csv = useCsvStyle();
   const save = (type: "csv" | "json") => {
     const photos = rows.map(listed);
-    const parts = type === "csv" ? photosCsv(photos, group, csv) : photosJson(photos, group);
+    const parts = type === "csv" ? photosCsv(photos, { group, scale }, csv) : photosJson(photos, group);
     const mime = type === "csv" ? "text/csv;charset=utf-8" : "application/json";
     download(new Blob(parts, { type: mime }), `mien-photos.${type}`);
     take(

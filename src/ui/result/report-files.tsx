@@ -22,7 +22,7 @@ export function ReportFiles({ photo, report }: { readonly photo: Photo; readonly
   const { taken } = useServices();
   const [copy, setCopy] = useState<Copy>("idle");
   const [withLandmarks, setWithLandmarks] = useState<(typeof LANDMARK_OPTIONS)[number]>("no");
-  const group = useStore(useParts().settings, (now) => now.group);
+  const { group, scale } = useStore(useParts().settings);
   const csv = useCsvStyle();
   const json = () => reportJson(report, { landmarks: withLandmarks === "yes", group });
   const onCopy = () =>
@@ -62,7 +62,7 @@ export function ReportFiles({ photo, report }: { readonly photo: Photo; readonly
         <button
           type="button"
           className="button"
-          onClick={() => save(csvOfReport(report, group, csv), "text/csv", "mien-report.csv")}
+          onClick={() => save(csvOfReport(report, { group, scale }, csv), "text/csv", "mien-report.csv")}
         >
           {t("export.csv")}
         </button>
