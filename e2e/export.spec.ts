@@ -228,6 +228,7 @@ for (const [language, choose, inReport] of [
     // A language that is chosen draws the result anew, and what prints it comes with its last section.
     const group = page.getByRole("group", { name: inReport });
     await expect(group).toBeVisible();
+    expect(await asksBeforeLeaving(page)).toBe(true);
     const pages = async () => {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
@@ -243,7 +244,13 @@ for (const [language, choose, inReport] of [
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     await page.emulateMedia({ media: "screen" });
     await expect(page.locator(".paper")).toHaveCount(0);
+    expect(await asksBeforeLeaving(page), "after printing").toBe(false);
   });
+}
+
+/** Whether the page would have the browser ask before it is left. */
+function asksBeforeLeaving(page: Page): Promise<boolean> {
+  return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
 }
 
 test("axe finds nothing on the result with its card open", async ({ page, site }) => {
