@@ -12,7 +12,16 @@ export function contourPath(points: readonly Point[]): string {
   }).join("");
 }
 
-/** Return every landmark as a dot: zero-length strokes, so that their size does not change with the zoom. */
+/** Return every landmark as a dot: zero-length strokes, as wide as `dotWidth` says at any zoom. */
 export function dotsPath(points: readonly Point[]): string {
   return points.map((point) => `M${at(point)}h0`).join("");
+}
+
+/** A dot's width on a face that fills this share of the window's width or more, in CSS pixels; on smaller ones it shrinks with it. */
+const LARGEST_DOT = 2;
+const FULL_SHARE = 0.45;
+
+/** Return how wide a dot is drawn, in CSS pixels: where the face is small in view, dots of one size would hide it. */
+export function dotWidth(faceWidth: number, viewWidth: number): number {
+  return LARGEST_DOT * Math.min(1, faceWidth / viewWidth / FULL_SHARE);
 }

@@ -8,7 +8,7 @@ import type { Photo } from "../../state/photo.ts";
 import { ByDevice } from "../components/by-device.tsx";
 import { FaceIcon, FitIcon, MinusIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
 import { usePhotoActions, useServices } from "../services.ts";
-import { contourPath, dotsPath } from "../measure/contours.ts";
+import { contourPath, dotsPath, dotWidth } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import { PlateReading } from "./plate-reading.tsx";
@@ -81,7 +81,11 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
           {mesh && (
             <g className={shown ? "mesh mesh--back" : "mesh"}>
               <path className="mesh__outline" d={outline.lines} />
-              <path className="mesh__dots" d={outline.dots} />
+              <path
+                className="mesh__dots"
+                d={outline.dots}
+                strokeWidth={dotWidth(report.face.box.width, view.width)}
+              />
             </g>
           )}
           {shown && <MeasureLines key={shown.id} segments={shown.segments} />}
