@@ -11,7 +11,11 @@ export function Notice() {
   const { open } = useStore(useParts().notice);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (open && dialog.current && !dialog.current.open) {
+      dialog.current.showModal();
+      // The first button has the focus now, which scrolled down to it: the words before it are read first.
+      dialog.current.scrollTop = 0;
+    }
     if (!open) dialog.current?.close();
   }, [open]);
   return (
