@@ -41,6 +41,17 @@ describe("the gauges", () => {
     expect(placeOf("light", { light: { ...face.light, luma: GUIDANCE_LIMITS.bright } })).toBeCloseTo(1, 9);
   });
 
+  it("stand past the limit that a complaint is about, also where another cause or the time before made it", () => {
+    const placeWith = (advice: (typeof ADVICE)[number], change: Partial<GuidedFace> = {}) =>
+      gaugesOf({ ...face, ...change }, [advice]).find((gauge) => gauge.advice === advice)?.place ?? NaN;
+    expect(placeWith("too-far")).toBeGreaterThan(1);
+    expect(placeWith("too-near")).toBeLessThan(-1);
+    expect(placeWith("too-dark")).toBeLessThan(-1);
+    expect(placeWith("blurred")).toBeGreaterThan(1);
+    expect(placeWith("too-far", { irisShare: 0 })).toBe(2);
+    expect(Math.abs(placeWith("light-left"))).toBeLessThan(1);
+  });
+
   it("stay on their line, whatever is read", () => {
     expect(placeOf("distance", { irisShare: 0 })).toBe(2);
     expect(placeOf("place", { offset: { x: 9, y: 0 } })).toBe(2);

@@ -41,6 +41,28 @@ const GAUGE_OF: Readonly<Record<Advice, GaugeId>> = {
   blurred: "sharpness",
 };
 
+/** On which side of 0 an advice lies, on a gauge where both can be wrong. */
+const SIDE_OF: Readonly<Partial<Record<Advice, -1 | 1>>> = {
+  "too-near": -1,
+  "too-far": 1,
+  "too-dark": -1,
+  "too-bright": 1,
+};
+
+/** Just past the limit. */
+const PAST = 1.05;
+
+/**
+ * Return the place that agrees with the advice. A complaint stands a little longer than its cause, and has other causes than the one
+ * that the gauge draws: too few pixels count as too far. Meanwhile the mark stands past the limit that the complaint is about.
+ */
+function agreeing(place: number, advice: Advice | null, twoSided: boolean): number {
+  if (advice === null) return place;
+  const side = twoSided ? SIDE_OF[advice] : 1;
+  if (side === undefined) return place;
+  return side * Math.max(PAST, side * place);
+}
+
 /** Return the gauges of a face, in their fixed order. `active` are the complaints that stand. */
 export function gaugesOf(face: GuidedFace, active: readonly Advice[]): Gauge[] {
   const limits = GUIDANCE_LIMITS;
@@ -70,7 +92,7 @@ export function gaugesOf(face: GuidedFace, active: readonly Advice[]): Gauge[] {
     const advice =
       ADVICE.find((candidate) => GAUGE_OF[candidate] === id && active.includes(candidate)) ?? null;
     const twoSided = id === "distance" || id === "light";
-    const place = Math.min(2, Math.max(twoSided ? -2 : 0, places[id]));
+    const place = Math.min(2, Math.max(twoSided ? -2 : 0, agreeing(places[id], advice, twoSided)));
     return { id, place: Number.isFinite(place) ? place : 2, twoSided, advice };
   });
 }
