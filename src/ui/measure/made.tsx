@@ -51,9 +51,9 @@ function Equation({ report, appearance }: { readonly report: Report; readonly ap
   };
   const decimals = decimalsThatAddUp(onScale, leading.decimals);
   const words = {
-    wg: format.number(psl.weights.geometry, 1),
+    wg: format.number(psl.weights.geometry, 2),
     g: format.number(onScale.geometry, decimals),
-    wa: format.number(psl.weights.appearance, 1),
+    wa: format.number(psl.weights.appearance, 2),
     a: format.number(onScale.appearance, decimals),
     psl: leading.number(psl.score),
   };

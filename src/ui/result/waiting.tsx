@@ -13,10 +13,13 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
   const { cancel } = usePhotoActions();
   const engine = useStore(useParts().engine);
   const frame = photo.state.phase === "running" ? photo.state.frame : undefined;
-  const share = step ? progressOf(step) : 0;
+  const isLoading = engine.phase === "loading";
+  // A photo that was opened and waits for the models is at no step.
+  const now = isLoading ? null : step;
+  const share = now ? progressOf(now) : 0;
   return (
     <PhotoBeside photo={photo} alt={t("running.photoFaint", { name: photo.name })}>
-      <h1 className="waiting__title">{t(`running.${titleOf(step, engine.phase === "loading")}`)}</h1>
+      <h1 className="waiting__title">{t(`running.${titleOf(step, isLoading)}`)}</h1>
       {engine.phase !== "ready" && <EngineLine />}
       <progress
         className="bar"
@@ -29,8 +32,8 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
         {STEPS.map((name) => (
           <li
             key={name}
-            className={`steps__item steps__item--${placeOf(name, step)}`}
-            aria-current={name === step ? "step" : undefined}
+            className={`steps__item steps__item--${placeOf(name, now)}`}
+            aria-current={name === now ? "step" : undefined}
           >
             {t(`steps.${name}`)}
           </li>
