@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entryOf, recordOf } from "../../core/history/record.ts";
 import { someReport } from "../../core/history/testing/some-report.ts";
-import { drawnOf, heightOf, scoreRange, TIMELINE, timelineOf } from "./timeline-marks.ts";
+import { drawnOf, heightOf, scoreRange, setApart, TIMELINE, timelineOf } from "./timeline-marks.ts";
 
 const entry = (id: string, scoredAt: string, score = 50) =>
   entryOf(recordOf(someReport(score), { id, scoredAt }));
@@ -33,6 +33,25 @@ describe("the line over time", () => {
     const gaps = marks.slice(1).map(({ x }, index) => x - (marks[index]?.x ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThan(150);
     expect(spanDays).toBeLessThan(1);
+  });
+
+  it("keeps results of one day apart among those of months", () => {
+    const { marks } = timelineOf([
+      entry("a", "2026-01-01T12:00:00.000Z"),
+      entry("b", "2026-03-01T12:00:00.000Z"),
+      entry("c", "2026-03-01T12:05:00.000Z"),
+      entry("d", "2026-03-01T12:10:00.000Z"),
+    ]);
+    const gaps = marks.slice(1).map(({ x }, index) => x - (marks[index]?.x ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(9 - 1e-9);
+    expect(marks.at(-1)?.x).toBeLessThanOrEqual(TIMELINE.width - TIMELINE.right);
+  });
+
+  it("moves no mark that has room, and none over the end where there is little", () => {
+    expect(setApart([10, 30, 60], 100)).toEqual([10, 30, 60]);
+    expect(setApart([0, 99, 99, 99], 100)).toEqual([0, 82, 91, 100]);
+    expect(setApart([98, 98, 98], 100)).toEqual([98, 99, 100]);
+    expect(setApart([], 100)).toEqual([]);
   });
 
   it("draws a score inside both of its intervals, on the whole scale", () => {

@@ -50,6 +50,21 @@ export function scoreRange(entries: readonly HistoryEntry[]): {
   return { low, high };
 }
 
+/** Dots nearer than this run into each other. */
+const LEAST_APART = 9;
+
+/**
+ * Return places in their order, moved as little to the right, then to the left, as leaves `LEAST_APART` between neighbours, or what
+ * room there is: results of one day among those of months would lie on each other. None is moved beyond `last`.
+ */
+export function setApart(places: readonly number[], last: number): number[] {
+  const [first = 0] = places;
+  const least = Math.min(LEAST_APART, (last - first) / Math.max(1, places.length - 1));
+  const apart: number[] = [];
+  for (const place of places) apart.push(Math.max(place, (apart.at(-1) ?? -Infinity) + least));
+  return apart.map((place, index) => Math.min(place, last - (places.length - 1 - index) * least));
+}
+
 /** Return the marks and ticks of some results; a single one stands in the middle of two days. */
 export function timelineOf(entries: readonly HistoryEntry[]): Timeline {
   const ordered = [...entries].sort((a, b) => Date.parse(a.scoredAt) - Date.parse(b.scoredAt));
@@ -60,10 +75,14 @@ export function timelineOf(entries: readonly HistoryEntry[]): Timeline {
     [new Date(first - pad), new Date(last + pad)],
     [TIMELINE.left + 10, TIMELINE.width - TIMELINE.right],
   );
+  const across = setApart(
+    times.map((time) => x(new Date(time))),
+    TIMELINE.width - TIMELINE.right,
+  );
   return {
     marks: ordered.map(({ id, score }, index) => ({
       id,
-      x: x(new Date(times[index] ?? 0)),
+      x: across[index] ?? TIMELINE.left,
       y: heightOf(score.score),
       wide: [heightOf(score.interval90.high), heightOf(score.interval90.low)],
       narrow: [heightOf(score.interval68.high), heightOf(score.interval68.low)],
