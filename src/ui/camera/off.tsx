@@ -59,7 +59,7 @@ export function NoCamera({ fault }: { readonly fault: CameraFault }) {
         </button>
       }
       after={
-        <details className="camera-panel__detail">
+        <details className="camera-panel__detail disclosure">
           <summary>{t("camera.technical")}</summary>
           <code>
             {fault.code}: {fault.detail}

@@ -62,7 +62,7 @@ export function KeepSwitch() {
         <KeepChoice />
         {isOn && <ThumbnailChoice />}
       </div>
-      <details open={!isOn} className="keep-switch__what">
+      <details open={!isOn} className="keep-switch__what disclosure">
         <summary>{t("history.whatTitle")}</summary>
         <p>{t("history.what")}</p>
         <p>{t("history.thumbnailsKept")}</p>

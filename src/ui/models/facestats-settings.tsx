@@ -20,7 +20,7 @@ export function FaceStatsSettings({ model }: { readonly model: Encoder }) {
   const { choice, actions } = useServices().models;
   const { backend } = useStore(choice);
   return (
-    <details className="drawer settings">
+    <details className="drawer settings disclosure">
       <summary>
         <h4 className="settings__title">{t("models.settings.title")}</h4>
       </summary>

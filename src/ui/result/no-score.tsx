@@ -57,7 +57,7 @@ export function Failed({ photo, fault }: { readonly photo: Photo; readonly fault
         next={t(`faults.${fault.code}.next`)}
         canRetry={!fault.code.startsWith("file-")}
       />
-      <details className="beside__detail">
+      <details className="beside__detail disclosure">
         <summary>{t("result.technical")}</summary>
         <code>
           {fault.code}: {fault.detail}

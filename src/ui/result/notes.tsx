@@ -41,7 +41,7 @@ export function Seen({ notes }: { readonly notes: readonly QualityNote[] }) {
     <>
       {(open.length > 0 || folded.length === 0) && <QualityNotes notes={open} scored />}
       {folded.length > 0 && (
-        <details className="seen__rest">
+        <details className="seen__rest disclosure">
           <summary>{t("seen.rest", { number: format.integer(folded.length) })}</summary>
           <QualityNotes notes={folded} scored />
         </details>

@@ -26,7 +26,10 @@ export function Save({ photo, report }: { readonly photo: Photo; readonly report
         <p className="note">{t("export.printWhat")}</p>
         <PrintActions photo={photo} report={report} />
       </div>
-      <details className="save__part" onToggle={({ currentTarget }) => setCardOpen(currentTarget.open)}>
+      <details
+        className="save__part disclosure"
+        onToggle={({ currentTarget }) => setCardOpen(currentTarget.open)}
+      >
         <summary>
           <h3>{t("export.card")}</h3>
         </summary>

@@ -21,7 +21,7 @@ interface SectionProps {
 export function Section({ id, title, hint, isClosed = false, children }: SectionProps) {
   const [openAtFirst] = useState(() => !isClosed && matchMedia(WIDE).matches);
   return (
-    <details className="section" id={id} open={openAtFirst}>
+    <details className="section disclosure" id={id} open={openAtFirst}>
       <summary>
         <h2 id={`${id}-title`}>{title}</h2>
         {hint && <span className="note">{hint}</span>}
