@@ -1,4 +1,4 @@
-/** `npm run bench -- photo | batch | camera | cold | landmarks | facestats | remainder | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | result | batch | camera | cold | landmarks | facestats | remainder | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
 import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
 import { benchCold } from "./cold.ts";
@@ -7,8 +7,10 @@ import { benchFaceStatsPage } from "./facestats-page.ts";
 import { benchLandmarks } from "./landmarks.ts";
 import { benchPhoto } from "./photo.ts";
 import { benchRemainder } from "./remainder.ts";
+import { benchResult } from "./result.ts";
 
 const HELP = `Usage: npm run bench -- photo
+       npm run bench -- result
        npm run bench -- batch [PHOTOS] [cores=N]
        npm run bench -- camera
        npm run bench -- cold [FOLDER]
@@ -18,6 +20,7 @@ const HELP = `Usage: npm run bench -- photo
        npm run bench -- encoder [uint8] [q4] [fp16]
 
   photo      a warm 1024 px photo through the built site: every stage, and the page's longest task
+  result     the page's longest task while a result appears, at 360 and 1440 px
   batch      many photos in one visit (100 unless told): photos a second, memory after photo 50 and at the end;
              with cores=N as a device of so many cores would do it, which is printed and not written down
   camera     the camera's guidance: frames read a second, and how soon advice follows a change
@@ -37,6 +40,7 @@ try {
   else if (what === "remainder") await benchRemainder(names[0]);
   else if (what === "landmarks") await benchLandmarks();
   else if (what === "photo") await benchPhoto();
+  else if (what === "result") await benchResult();
   else if (what === "batch") await benchBatch(batchOptions(names));
   else if (what === "cold") await benchCold(names[0]);
   else if (what === "camera") await benchCamera();
