@@ -53,7 +53,7 @@ export function Steps({ kind }: { readonly kind: LandmarkModelKind }) {
   const { refuseFacePixels, refuseIrisPixels, refuseYaw, refusePitch, refuseOutside, refuseJitter } =
     THRESHOLDS;
   return (
-    <ol className="steps">
+    <ol className="method-steps">
       <Step
         title={t("method.steps.open.title")}
         text={t("method.steps.open.text", {
