@@ -14,6 +14,7 @@ import { bitmapThumbnail } from "../capture/thumbnail.ts";
 import { createPool, engineCount, type Device } from "../inference/page/pool.ts";
 import type { Burst } from "../state/burst.ts";
 import { isOn } from "../state/camera.ts";
+import { placeLandmark, takeAllBack, takeBack } from "../state/correction.ts";
 import { setEngineState } from "../state/engine-state.ts";
 import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
 import { joinReport } from "../state/late-report.ts";
@@ -181,6 +182,9 @@ export function startServices(parts: ServicesParts): StartedServices {
         clearHighlight(highlight);
         selectPhoto(photos, id);
       },
+      placeLandmark: (id, place, isSameStep) => placeLandmark(photos, id, place, isSameStep),
+      takeBack: (id) => takeBack(photos, id),
+      takeAllBack: (id) => takeAllBack(photos, id),
       previewUrl: previews.url,
     },
     exampleFile: exampleFiles.file,

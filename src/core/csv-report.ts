@@ -40,17 +40,20 @@ export interface Telling {
  * unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
  * the share in the geometric score on 0-100: 50 plus the lines of kind `region` is that score before it is clipped, and the measurements
  * of a region add up to its line. A line of kind `statement` is there where whoever opened the photo was asked and
- * said that the face is an adult's. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
- * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
+ * said that the face is an adult's, and where landmarks were placed by hand, with their number. Percentiles of scores
+ * are among all reference faces; the line of kind `place` has percentile and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
 export function csvOfReport(report: Report, { group, scale }: Telling, style: CsvStyle = "comma"): string {
-  const { psl, geometry, measurements, saidAdult } = report;
+  const { psl, geometry, measurements, saidAdult, placedByHand = [] } = report;
   const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
   const rows: Row[] = [
     ...scoreRows(report, scale),
     ...SCALES.filter((other) => other !== scale).flatMap((other) => scoreRows(report, other)),
     placeRow(placeAmong(psl.score, comparedWith(report, group))),
     ...(saidAdult ? [{ kind: "statement", id: "said-adult", value: "yes" }] : []),
+    ...(placedByHand.length > 0
+      ? [{ kind: "statement", id: "landmarks-placed-by-hand", value: placedByHand.length }]
+      : []),
     ...geometry.regions.map(({ region, points: sum }) => ({
       kind: "region",
       id: region,

@@ -80,6 +80,7 @@ function columnsOf(models: readonly string[], { group, scale }: Telling): readon
     ["state", ({ end }) => end.kind],
     ["reason", ({ end }) => (end.kind === "refused" ? end.reason : end.kind === "failed" ? end.code : null)],
     of("said_adult", ({ saidAdult }) => (saidAdult ? "yes" : null)),
+    of("landmarks_placed_by_hand", ({ placedByHand }) => placedByHand?.length ?? null),
     ...(scale === "8" ? pslColumns8() : []),
     ...scoreColumns("psl", ({ psl }) => psl),
     ...(scale === "8" ? [] : pslColumns8()),

@@ -222,6 +222,11 @@ export interface Report {
    * adult's. See [Note: Two thresholds] in `quality/age-check.ts`.
    */
   readonly saidAdult?: true;
+  /**
+   * Landmarks that a person placed by hand, in ascending order; absent where none was. See [Note: Corrected by hand] in
+   * `score/corrected.ts`.
+   */
+  readonly placedByHand?: readonly number[];
   /** Present when the numbers are means over a burst; landmarks, box and size are then those of the frame shown. */
   readonly burst?: BurstSpread;
 }

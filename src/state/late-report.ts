@@ -1,6 +1,7 @@
 /** Reports that are made anew, because networks that came after the first score have seen the face too. */
 import type { Report } from "../core/report.ts";
 import { withAnswer, withAppearance } from "../core/score/with-appearance.ts";
+import { measuredReport, withMeasured } from "./measured-report.ts";
 import type { PhotoId } from "./photo.ts";
 import { setPhotoState } from "./photo-changes.ts";
 import type { PhotosStore } from "./photos.ts";
@@ -21,14 +22,14 @@ export function joinReport(
     const state = photos.getState().byId[id]?.state;
     if (state?.phase !== "done") return;
     const known = new Set(report.appearance.map(({ model }) => model));
-    const joined = state.report.appearance.filter(({ model }) => !known.has(model));
+    const joined = measuredReport(state).appearance.filter(({ model }) => !known.has(model));
     const answers = joined.reduce(withAnswer, report.appearance);
     const anew = withAppearance(report, answers, counts);
     const before = state.report.psl;
     const came = anew.psl.models.find((model) => !before.models.includes(model));
     setPhotoState(photos, id, {
       phase: "done",
-      report: anew,
+      ...withMeasured(state, anew),
       change: "joined",
       ...(came !== undefined && { joined: { model: came, from: before.score } }),
     });

@@ -24,6 +24,7 @@ import {
 } from "./model-choice.ts";
 import { encoderOf, storedBytes, type ModelsStore } from "./models.ts";
 import type { PhotoId } from "./photo.ts";
+import { measuredReport, withMeasured } from "./measured-report.ts";
 import { rescorePhotos, setPhotoState } from "./photo-changes.ts";
 import { photosSettled, type PhotosStore } from "./photos.ts";
 
@@ -234,14 +235,15 @@ function joinAnswer(
 ): void {
   const state = photos.getState().byId[id]?.state;
   if (state?.phase !== "done") return;
-  const report = withAppearance(state.report, withAnswer(state.report.appearance, answer), counts);
+  const before = measuredReport(state);
+  const shown = withMeasured(state, withAppearance(before, withAnswer(before.appearance, answer), counts));
   const { change, joined } = state;
   const same = { ...(change && { change }), ...(joined && { joined }) };
   const isIn = answer.kind === "answered";
-  const hasMoved = isIn && report.psl.models.includes(answer.model);
+  const hasMoved = isIn && shown.report.psl.models.includes(answer.model);
   setPhotoState(photos, id, {
     phase: "done",
-    report,
+    ...shown,
     ...(isIn ? { change: "joined" } : same),
     ...(hasMoved && { joined: { model: answer.model, from: state.report.psl.score } }),
   });

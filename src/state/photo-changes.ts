@@ -1,6 +1,7 @@
 /** How the photos of a visit come, change and go. Apart from their store, which is there before any photo is. */
 import { compactReport } from "../core/compact-report.ts";
 import type { Report } from "../core/report.ts";
+import { measuredReport, withMeasured } from "./measured-report.ts";
 import type { Photo, PhotoId, PhotoState } from "./photo.ts";
 import type { PhotosStore } from "./photos.ts";
 
@@ -65,9 +66,11 @@ export function rescorePhotos(
     const changed = ids.flatMap((id): [PhotoId, Photo][] => {
       const photo = byId[id];
       if (photo?.state.phase !== "done") return [];
-      const report = rescored(photo.state.report);
-      if (report === photo.state.report) return [];
-      return [[photo.id, { ...photo, state: compacted({ phase: "done", report, change: "rescored" }) }]];
+      const before = measuredReport(photo.state);
+      const anew = rescored(before);
+      if (anew === before) return [];
+      const shown = withMeasured(photo.state, anew);
+      return [[photo.id, { ...photo, state: compacted({ phase: "done", change: "rescored", ...shown }) }]];
     });
     return changed.length === 0 ? {} : { byId: { ...byId, ...Object.fromEntries(changed) } };
   });

@@ -9,6 +9,7 @@ import {
   type Stage,
   type StageTimes,
 } from "../core/report.ts";
+import type { PlacedLandmark } from "../core/score/corrected.ts";
 
 /** Names a photo within a visit. */
 export type PhotoId = string;
@@ -17,6 +18,12 @@ export type PhotoId = string;
 export type Step = "decode" | Stage;
 /** Everything that is done to a photo, in order. */
 export const STEPS: readonly Step[] = ["decode", ...STAGES];
+
+/** What a hand placed on a photo: the report as the photo gave it, and the landmarks in the order they were placed. */
+export interface Correction {
+  readonly from: Report;
+  readonly placed: readonly PlacedLandmark[];
+}
 
 /** The life of one photo. Exactly one phase at a time, and each carries what belongs to it. */
 export type PhotoState =
@@ -34,6 +41,8 @@ export type PhotoState =
       readonly change?: "joined" | "rescored";
       /** The model that joined last, and the PSL before it did; gone when the result was made anew since. */
       readonly joined?: { readonly model: string; readonly from: number };
+      /** Present while landmarks are placed by hand: `report` is then made of it. */
+      readonly correction?: Correction;
     }
   /** The face might be a younger one's: no score until a person has said that it is an adult's. */
   | { readonly phase: "asked"; readonly quality: readonly QualityNote[]; readonly times: StageTimes }
@@ -45,6 +54,9 @@ export type PhotoState =
     }
   | { readonly phase: "failed"; readonly fault: Fault }
   | { readonly phase: "cancelled" };
+
+/** A photo with a result. */
+export type DoneState = Extract<PhotoState, { phase: "done" }>;
 
 /** Where a photo is on its way. */
 export type Phase = PhotoState["phase"];

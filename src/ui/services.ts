@@ -1,6 +1,7 @@
 /** What the app hands to the screens behind the first one, besides the parts that every screen has. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import type { PlacedLandmark } from "../core/score/corrected.ts";
 import type { BenchmarkActions, BenchmarkStore } from "../state/benchmark.ts";
 import type { CameraActions, CameraStore, GuideStore } from "../state/camera.ts";
 import type { DownloadFacts } from "../state/download-offer.ts";
@@ -27,6 +28,11 @@ export interface PhotoActions {
   remove(id: PhotoId): void;
   /** Say of photos that are asked about whether the faces are adults'. */
   answer(ids: readonly PhotoId[], isAdult: boolean): void;
+  /** Place a landmark by hand, and tell whether it could be; `isSameStep` goes on with the placing before. */
+  placeLandmark(id: PhotoId, place: PlacedLandmark, isSameStep: boolean): boolean;
+  /** Take the last placing back, or all of them. */
+  takeBack(id: PhotoId): void;
+  takeAllBack(id: PhotoId): void;
   /** URL of the photo for `<img>`; undefined once removed. */
   previewUrl(id: PhotoId): string | undefined;
 }

@@ -2,7 +2,7 @@
  * One kept result: the numbers of a report, and nothing that could show or identify the photo beyond a small picture.
  *
  * [Note: What is kept]
- * Score, parts, intervals, measurements, quality codes, what a person answered about the age, names and versions of what made them, the date, a label that the
+ * Score, parts, intervals, measurements, quality codes, what a person answered about the age, how many landmarks a hand placed, names and versions of what made them, the date, a label that the
  * person types, and a picture of at most 96 pixels if they want one. Never the photo, its file name, landmarks, pose or
  * an embedding. Numbers are rounded where the last digits say nothing.
  */
@@ -55,6 +55,8 @@ export interface HistoryRecord {
   readonly quality: readonly { readonly code: string; readonly severity: "note" | "warning" }[];
   /** Whether whoever opened the photo was asked, and said that the face is an adult's; false in results from before. */
   readonly saidAdult: boolean;
+  /** How many landmarks were placed by hand; 0 in results from before that was possible. */
+  readonly placedByHand: number;
   readonly backend: string;
   /** How many frames of a burst were averaged and the SD of their scores; null for a single photo. */
   readonly burst: { readonly used: number; readonly sd: number } | null;
@@ -105,6 +107,7 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
     measurements: keptMeasurements(report),
     quality: report.quality.map(({ code, severity }) => ({ code, severity })),
     saidAdult: report.saidAdult === true,
+    placedByHand: report.placedByHand?.length ?? 0,
     backend: report.backend,
     burst: report.burst ? { used: report.burst.used, sd: rounded(report.burst.sd) } : null,
     versions: about.versions ?? {},

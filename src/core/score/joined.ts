@@ -42,6 +42,8 @@ export interface Joined {
   readonly isMoreThanUsual: boolean;
   /** Present where a person was asked about the age on one of the photos at least, and said that it is an adult's face. */
   readonly saidAdult?: true;
+  /** Present where landmarks were placed by hand on one of the photos at least. */
+  readonly hasPlacedByHand?: true;
 }
 
 /** Several photos as one result, or that their numbers are not made alike: then a mean of them is of nothing. */
@@ -71,6 +73,7 @@ export function joinedPhotos(reports: readonly Report[]): JoinedPhotos {
     appearance: appearances.length === 0 ? null : spreadOf(appearances),
     isMoreThanUsual: differsMore(used, photoSd),
     ...(reports.some(({ saidAdult }) => saidAdult) ? { saidAdult: true } : {}),
+    ...(reports.some(({ placedByHand }) => placedByHand) ? { hasPlacedByHand: true } : {}),
   };
 }
 

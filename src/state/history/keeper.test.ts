@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { historyFile } from "../../core/history/file.ts";
-import { HISTORY_VERSION } from "../../core/history/record.ts";
+import { HISTORY_VERSION, type HistoryRecord } from "../../core/history/record.ts";
 import { someReport } from "../../core/history/testing/some-report.ts";
 import { named, record, setUp, when } from "./testing/kept.ts";
 
@@ -41,6 +41,21 @@ describe("keeping a result", () => {
     expect(store.getState().keeping).toEqual({});
     await keeper.update("p1", someReport(60));
     expect(map.size).toBe(0);
+  });
+
+  it("writes the last of several new reports that come faster than they are written", async () => {
+    const { keeper, map } = setUp();
+    await keeper.keep("p1", someReport(50));
+    const written: unknown[] = [];
+    const put = map.set.bind(map);
+    map.set = (id, value) => {
+      written.push((value as HistoryRecord).psl.score);
+      return put(id, value);
+    };
+    await Promise.all([60, 61, 62].map((score) => keeper.update("p1", someReport(score))));
+    expect(written).toEqual([62]);
+    await keeper.update("p1", someReport(63));
+    expect(written).toEqual([62, 63]);
   });
 });
 

@@ -171,6 +171,7 @@ function keeping(
     announce();
     if (store.getState().list.phase === "ready") await read();
   };
+  const newest = new Map<PhotoId, Report>();
   return {
     async keep(id, report) {
       became(id, { phase: "keeping" });
@@ -185,18 +186,25 @@ function keeping(
         }
       });
     },
-    update: (id, report) =>
-      inTurn(async () => {
+    update(id, report) {
+      // While a point is dragged reports come faster than they are written: of those that wait, the last one is.
+      const waits = newest.has(id);
+      newest.set(id, report);
+      return inTurn(async () => {
+        if (waits) return;
+        const last = newest.get(id) ?? report;
+        newest.delete(id);
         try {
           const { scoredAt, label, thumbnail: picture } = (await stored(id)) ?? {};
           if (scoredAt === undefined || label === undefined) return;
           await put(
-            recordOf(report, { id, scoredAt, label, versions: versions(), thumbnail: picture ?? null }),
+            recordOf(last, { id, scoredAt, label, versions: versions(), thumbnail: picture ?? null }),
           );
         } catch (error) {
           became(id, { phase: "failed", fault: historyFaultOf(error) });
         }
-      }),
+      });
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Checking a kept result, from the database and from a file alike: nothing that comes in is trusted. */
 import * as v from "valibot";
+import { LANDMARK_COUNT } from "../../core/geometry/points.ts";
 import { migrated } from "../../core/history/migrate.ts";
 import { HISTORY_VERSION, LABEL_LENGTH, type HistoryRecord } from "../../core/history/record.ts";
 import { plainPicture, THUMBNAIL } from "../../core/history/thumbnail.ts";
@@ -92,6 +93,7 @@ const RecordSchema = v.object({
     v.maxLength(50),
   ),
   saidAdult: v.optional(v.boolean(), false),
+  placedByHand: v.optional(v.pipe(within(0, LANDMARK_COUNT), v.integer(IMPOSSIBLE)), 0),
   backend: v.pipe(v.string(), v.maxLength(80)),
   burst: v.nullable(v.object({ used: v.pipe(within(1, 10_000), v.integer(IMPOSSIBLE)), sd: Points })),
   versions: v.record(Name, v.pipe(v.string(), v.maxLength(80))),

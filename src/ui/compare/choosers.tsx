@@ -65,6 +65,9 @@ function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pai
       </select>
       <SidePlate key={photo.id} side={side} photo={photo} />
       {photo.report.saidAdult && <p className="note">{t("asked.said")}</p>}
+      {photo.report.placedByHand && (
+        <p className="note">{t("points.said", { count: photo.report.placedByHand.length })}</p>
+      )}
       <button type="button" className="sides__open" onClick={onOpen}>
         {t("compare.open", { side: side.toUpperCase() })}
       </button>

@@ -20,7 +20,7 @@ const TICKS = [0, 25, 50, 75, 100] as const;
 
 /** Return what stands on the card. Nothing of it comes from the file: no name, no date, no size. */
 export function cardContent(
-  { psl, saidAdult }: Report,
+  { psl, saidAdult, placedByHand }: Report,
   { t, format, leading, compared, siteUrl }: Wording,
 ): CardContent {
   const { band, percentile } = placeAmong(psl.score, compared);
@@ -44,7 +44,11 @@ export function cardContent(
       }),
     ],
     meaning: t("export.cardMeaning", { mean: leading.tick(50) }),
-    made: [t("export.cardMade"), ...(saidAdult ? [t("asked.said")] : [])].join(". "),
+    made: [
+      t("export.cardMade"),
+      ...(saidAdult ? [t("asked.said")] : []),
+      ...(placedByHand ? [t("points.said", { count: placedByHand.length })] : []),
+    ].join(". "),
     curve: densityOf(compared.quantiles, { from: 0, to: 100, step: 1 }),
     ticks: TICKS.map((at) => ({ at, label: leading.tick(at) })),
     score: psl.score,

@@ -71,6 +71,9 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
           <dd>{t("asked.said")}</dd>
         </div>
       )}
+      {record.placedByHand > 0 && (
+        <Fact name={t("points.title")} value={t("points.said", { count: record.placedByHand })} />
+      )}
       <div className="kept-facts__wide">
         <dt>{t("history.seen")}</dt>
         <dd>

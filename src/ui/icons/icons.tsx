@@ -62,6 +62,12 @@ export const PointsIcon = () => (
   </Icon>
 );
 
+export const MoveIcon = () => (
+  <Icon>
+    <path d="M10 3v14M3 10h14M10 3 8 5M10 3l2 2M10 17l-2-2M10 17l2-2M3 10l2-2M3 10l2 2M17 10l-2-2M17 10l-2 2" />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m5 5 10 10M15 5 5 15" />

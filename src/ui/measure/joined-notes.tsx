@@ -3,7 +3,11 @@ import type { Joined } from "../../core/score/joined.ts";
 import { useFormat } from "../hooks/use-format.ts";
 
 /** What has to be said of joined photos: which are not counted, and that they differ more than one person's usually do. */
-export function JoinedNotes({ joined: { photos, counted, isMoreThanUsual } }: { readonly joined: Joined }) {
+export function JoinedNotes({
+  joined: { photos, counted, isMoreThanUsual, hasPlacedByHand },
+}: {
+  readonly joined: Joined;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -16,6 +20,7 @@ export function JoinedNotes({ joined: { photos, counted, isMoreThanUsual } }: { 
           })}
         </p>
       )}
+      {hasPlacedByHand && <p className="note">{t("points.saidOfSome")}</p>}
       {isMoreThanUsual && <p className="note">{t("table.spread.unusual")}</p>}
     </>
   );

@@ -80,6 +80,9 @@ export function Readout({ report, hasMoved = false, choice, children }: ReadoutP
       </dl>
       {report.burst && <BurstNote burst={report.burst} />}
       {report.saidAdult && <p className="note">{t("asked.said")}</p>}
+      {report.placedByHand && (
+        <p className="note">{t("points.said", { count: report.placedByHand.length })}</p>
+      )}
     </section>
   );
 }

@@ -2,30 +2,35 @@ import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } fro
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { pixelLandmarks } from "../../core/geometry/points.ts";
-import type { Report } from "../../core/report.ts";
 import { highlighted } from "../../state/highlight.ts";
-import type { Photo } from "../../state/photo.ts";
+import type { DoneState, Photo } from "../../state/photo.ts";
 import { ByDevice } from "../components/by-device.tsx";
-import { FaceIcon, FitIcon, MinusIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
+import { FaceIcon, FitIcon, MinusIcon, MoveIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
 import { usePhotoActions, useServices } from "../services.ts";
 import { contourPath, dotsPath, dotWidth } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
+import { PlacingDots } from "./placing-dots.tsx";
+import { NUDGE_PX, PlacingPanel } from "./placing-panel.tsx";
 import { PlateReading } from "./plate-reading.tsx";
+import { usePlacing } from "./use-placing.ts";
 import { usePlatePointers } from "./use-plate-pointers.ts";
 import { usePlateView } from "./use-plate-view.ts";
 import { centreOf } from "../measure/view.ts";
 import "./photo-plate.css";
 
 const STEP = 1.4;
+/** With Shift an arrow moves a landmark by so many presses. */
+const SHIFT_TIMES = 5;
 
 /** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
-export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly report: Report }) {
+export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly state: DoneState }) {
   const { t } = useTranslation();
   const { highlight } = useServices();
   const { previewUrl } = usePhotoActions();
   const current = useStore(highlight, highlighted);
   const [mesh, setMesh] = useState(true);
+  const { report } = state;
   const size = report.photo;
   const plate = usePlateView(report);
   const { view, isWhole, isResting, zoom, move, fit, fitFace } = plate;
@@ -37,8 +42,21 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
     return { lines: contourPath(points), dots: dotsPath(points) };
   }, [landmarks]);
   const pointers = usePlatePointers(windowRef, { plate, drawn, highlight });
+  const placing = usePlacing(windowRef, { id: photo.id, report, view, pointers });
+  const turnPlacing = (on: boolean) => {
+    placing.turn(on);
+    if (on) fitFace();
+    else windowRef.current?.focus();
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const nudge = NUDGE_PX * (event.shiftKey ? SHIFT_TIMES : 1);
+    const places: Record<string, () => void> = {
+      ArrowLeft: () => placing.nudge(-nudge, 0),
+      ArrowRight: () => placing.nudge(nudge, 0),
+      ArrowUp: () => placing.nudge(0, -nudge),
+      ArrowDown: () => placing.nudge(0, nudge),
+    };
     const acts: Record<string, () => void> = {
       "+": () => zoom(STEP),
       "=": () => zoom(STEP),
@@ -48,9 +66,12 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
       ArrowRight: () => move(view.width / 8, 0),
       ArrowUp: () => move(0, -view.height / 8),
       ArrowDown: () => move(0, view.height / 8),
+      ...(placing.chosen !== null && places),
+      ...(placing.isOn && { Escape: () => turnPlacing(false) }),
     };
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
-    if (!act || (isWhole && event.key.startsWith("Arrow"))) return;
+    const pans = event.key.startsWith("Arrow") && placing.chosen === null;
+    if (!act || (isWhole && pans)) return;
     event.preventDefault();
     act();
   };
@@ -62,7 +83,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={windowRef}
-        className={isResting ? "plate__window" : "plate__window plate__window--zoomed"}
+        className={isResting && !placing.isOn ? "plate__window" : "plate__window plate__window--zoomed"}
         style={{ "--ratio": size.width / size.height } as CSSProperties}
         role="group"
         aria-label={t("plate.label")}
@@ -70,7 +91,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}
-        {...pointers}
+        {...placing.pointers}
       >
         <PhotoView
           url={previewUrl(photo.id)}
@@ -89,6 +110,7 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
             </g>
           )}
           {shown && <MeasureLines key={shown.id} segments={shown.segments} />}
+          {placing.isOn && <PlacingDots placing={placing} placed={report.placedByHand ?? []} view={view} />}
         </PhotoView>
       </div>
       <figcaption className="plate__foot">
@@ -108,8 +130,15 @@ export function PhotoPlate({ photo, report }: { readonly photo: Photo; readonly 
           <Tool label={t("plate.face")} onClick={fitFace} icon={<FaceIcon />} />
           <Tool label={t("plate.fit")} onClick={fit} disabled={isWhole} icon={<FitIcon />} />
           <Tool label={t("plate.mesh")} onClick={() => setMesh(!mesh)} pressed={mesh} icon={<PointsIcon />} />
+          <Tool
+            label={t("points.tool")}
+            onClick={() => turnPlacing(!placing.isOn)}
+            pressed={placing.isOn}
+            icon={<MoveIcon />}
+          />
         </div>
       </figcaption>
+      {placing.isOn && <PlacingPanel placing={placing} state={state} onDone={() => turnPlacing(false)} />}
       <p className="out-of-sight" id="plate-help">
         <ByDevice pointer={t("plate.help")} touch={t("plate.helpTouch")} />
       </p>

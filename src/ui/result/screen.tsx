@@ -1,6 +1,6 @@
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import type { Photo, PhotoState } from "../../state/photo.ts";
+import type { DoneState, Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../services.ts";
 import { GroupChoice } from "../components/group-choice.tsx";
@@ -82,13 +82,11 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
   }
 }
 
-type Done = Extract<PhotoState, { phase: "done" }>;
-
 /**
  * The number comes first, then what people ask next, each in a section; what is long follows in tasks of its own, so that
  * showing a result never holds the page up.
  */
-function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done }) {
+function Scored({ photo, state }: { readonly photo: Photo; readonly state: DoneState }) {
   const { t } = useTranslation();
   const { report } = state;
   const explained = useDeferredValue(true, false);
@@ -96,7 +94,7 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: Done 
   return (
     <div className="result">
       <div className="result__plate">
-        <PhotoPlate photo={photo} report={report} />
+        <PhotoPlate photo={photo} state={state} />
       </div>
       <div className="result__words">
         <Readout report={report} hasMoved={state.change === "joined"} choice={<GroupChoice />}>

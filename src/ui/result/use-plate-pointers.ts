@@ -7,7 +7,7 @@ import type { usePlateView } from "./use-plate-view.ts";
 import { useWheelZoom } from "./use-wheel-zoom.ts";
 
 /** How far from a line a pointer still means it, as a share of the window's width: a finger is less exact than a mouse. */
-const REACH = { mouse: 0.028, touch: 0.06 };
+export const REACH = { mouse: 0.028, touch: 0.06 };
 /** How much closer two taps bring a place. */
 const CLOSER = 2.5;
 
@@ -27,20 +27,16 @@ export function usePlatePointers(target: RefObject<HTMLElement | null>, parts: P
   const { plate, drawn, highlight } = parts;
   const { view, isWhole, isResting } = plate;
   const [gestures] = useState(createGestures);
+  const within = (place: Place) => shareOf(target.current, place);
 
-  /** Return a place of the screen as shares of the window. */
-  const shareOf = ({ x, y }: Place): Place => {
-    const box = target.current?.getBoundingClientRect();
-    return box ? { x: (x - box.left) / box.width, y: (y - box.top) / box.height } : MIDDLE;
-  };
   const measurementAt = (at: Place, pointerType: string) => {
     const reach = pointerType === "mouse" ? REACH.mouse : REACH.touch;
-    return nearestMeasurement(placeIn(view, shareOf(at)), drawn, view.width * reach);
+    return nearestMeasurement(placeIn(view, within(at)), drawn, view.width * reach);
   };
   useWheelZoom(target, {
     always: !isResting,
     onZoom: (factor, { clientX: x, clientY: y }) => {
-      const at = shareOf({ x, y });
+      const at = within({ x, y });
       plate.shift({ from: at, to: at, factor });
     },
   });
@@ -54,17 +50,17 @@ export function usePlatePointers(target: RefObject<HTMLElement | null>, parts: P
         return;
       }
       case "double-tap":
-        if (isResting) plate.shift({ from: shareOf(gesture.at), to: MIDDLE, factor: CLOSER });
+        if (isResting) plate.shift({ from: within(gesture.at), to: MIDDLE, factor: CLOSER });
         else plate.goHome();
         return;
       case "drag": {
         // A finger on a photo at rest scrolls the page.
         const moves = pointerType === "touch" ? !isResting : !isWhole;
-        if (moves) plate.shift({ from: shareOf(gesture.from), to: shareOf(gesture.to), factor: 1 });
+        if (moves) plate.shift({ from: within(gesture.from), to: within(gesture.to), factor: 1 });
         return;
       }
       case "pinch":
-        plate.shift({ from: shareOf(gesture.from), to: shareOf(gesture.to), factor: gesture.factor });
+        plate.shift({ from: within(gesture.from), to: within(gesture.to), factor: gesture.factor });
         return;
       default:
         return gesture satisfies never;
@@ -90,6 +86,12 @@ export function usePlatePointers(target: RefObject<HTMLElement | null>, parts: P
     onPointerCancel: (event: PointerEvent) => gestures.cancel(event.pointerId),
     onPointerLeave: () => pointAt(highlight, null),
   };
+}
+
+/** Return a place of the screen as shares of an element. */
+export function shareOf(element: HTMLElement | null, { x, y }: Place): Place {
+  const box = element?.getBoundingClientRect();
+  return box ? { x: (x - box.left) / box.width, y: (y - box.top) / box.height } : MIDDLE;
 }
 
 function placeOf({ clientX, clientY }: PointerEvent): Place {

@@ -13,6 +13,7 @@ import { real } from "./real.de.ts";
 import { benchmark } from "./benchmark.de.ts";
 import { privacyCheck } from "./privacy-check.de.ts";
 import { reading } from "./reading.de.ts";
+import { points } from "./points.de.ts";
 import { result } from "./result.de.ts";
 import { photo } from "./photo.de.ts";
 import { fileFaults, quality, refusals } from "../advice.de.ts";
@@ -21,6 +22,7 @@ import { engineFaults } from "../engine-faults.de.ts";
 export const late: Words<typeof english> = {
   ...result,
   ...photo,
+  points,
   reading,
   faults: { ...engineFaults, ...fileFaults },
   refusals,
