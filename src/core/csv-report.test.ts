@@ -62,6 +62,16 @@ describe("a report as CSV", () => {
     expect(said).toHaveLength(rows.length + 1);
   });
 
+  it("says how many landmarks were placed by hand, where some were", () => {
+    const text = csvOfReport({ ...someReport(), placedByHand: [33, 152] }, "everyone");
+    const all = parse(text, { columns: true }) as typeof rows;
+    expect(all.find(({ id }) => id === "landmarks-placed-by-hand")).toMatchObject({
+      kind: "statement",
+      value: "2",
+    });
+    expect(row("landmarks-placed-by-hand")).toBeUndefined();
+  });
+
   it("has the place among the group that was chosen", () => {
     const places = (["women", "men"] as const).map((group) => {
       const all = parse(csvOfReport(someReport(), { ...EVERYONE, group }), { columns: true }) as typeof rows;

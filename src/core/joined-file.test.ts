@@ -22,5 +22,8 @@ describe("the joint result as a file", () => {
     expect(record).not.toHaveProperty("saidAdult");
     const said = joinedPhotos([someReport(50), { ...someReport(60), saidAdult: true }]);
     expect(said.kind === "joined" && joinedRecord(said, "men")).toMatchObject({ saidAdult: true });
+    expect(record).not.toHaveProperty("hasPlacedByHand");
+    const placed = joinedPhotos([someReport(50), { ...someReport(60), placedByHand: [33] }]);
+    expect(placed.kind === "joined" && joinedRecord(placed, "men")).toMatchObject({ hasPlacedByHand: true });
   });
 });

@@ -44,6 +44,22 @@ describe("a value that is read as a record", () => {
     expect(accepts("saidAdult", [true, false, "yes", 1, null])).toEqual([true, true, false, false, false]);
   });
 
+  it("says how many landmarks a hand placed, and in one from before that there were none", () => {
+    const placed = recordOf(
+      { ...someReport(), placedByHand: [33, 152] },
+      { id: "p2", scoredAt: record.scoredAt },
+    );
+    expect(placed.placedByHand).toBe(2);
+    expect(readRecord(JSON.parse(JSON.stringify(placed)), NOW)).toEqual({ kind: "record", record: placed });
+    const { placedByHand: _, ...before } = record;
+    expect(readRecord(before, NOW)).toEqual({ kind: "record", record: { ...record, placedByHand: 0 } });
+    expect(accepts("placedByHand", [0, 478, 479, -1, 1.5, "2", null])).toEqual([
+      true,
+      true,
+      ...Array<boolean>(5).fill(false),
+    ]);
+  });
+
   it("is newer, broken or a record by its version", () => {
     expect(readRecord({ ...record, version: HISTORY_VERSION + 1 }, NOW)).toEqual({ kind: "newer" });
     expect(readRecord(null, NOW)).toEqual({ kind: "broken" });
