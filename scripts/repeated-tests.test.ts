@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countedTests, runsOf } from "./repeated-tests.ts";
+import { ROOT } from "./site/build/root.ts";
+import { countedTests, runsOf, testFile } from "./repeated-tests.ts";
 
 const spec = (title: string, ...ends: readonly string[]) =>
   ends.map((status) => ({ title, tests: [{ status }] }));
@@ -43,5 +44,24 @@ describe("tests that are run again and again", () => {
     expect(once?.env("r.json")).toEqual({ PLAYWRIGHT_JSON_OUTPUT_NAME: "r.json" });
     expect(runsOf("e2e-long/crash.spec.ts", 2)[0]?.args("")).toContain("playwright.long.config.ts");
     expect(runsOf("src/core/csv.test.ts", 10)).toHaveLength(10);
+  });
+
+  it("are all of a file's, or those whose titles match", () => {
+    for (const [file, option] of [
+      ["e2e/score.spec.ts", "--grep"],
+      ["src/core/csv.test.ts", "--testNamePattern"],
+    ] as const) {
+      expect(runsOf(file, 1)[0]?.args("")).not.toContain(option);
+      expect(runsOf(file, 1, "HEIC")[0]?.args("").join(" ")).toContain(`${option} HEIC`);
+    }
+  });
+
+  it("are named by their file, or by the bare name of a browser test", () => {
+    expect(testFile("camera", ROOT)).toBe("e2e/camera.spec.ts");
+    expect(testFile("endurance", ROOT)).toBe("e2e-long/endurance.spec.ts");
+    expect(testFile("e2e/camera.spec.ts", ROOT)).toBe("e2e/camera.spec.ts");
+    expect(testFile("scripts/repeated-tests.test.ts", ROOT)).toBe("scripts/repeated-tests.test.ts");
+    for (const name of ["cammera", "scripts/repeated-tests.ts", "e2e", ""])
+      expect(testFile(name, ROOT)).toBeNull();
   });
 });

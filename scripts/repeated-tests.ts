@@ -1,4 +1,6 @@
 /** How often each test of a file passed, over runs by Playwright (which repeats by itself) or by Vitest (which does not). */
+import { existsSync } from "node:fs";
+import path from "node:path";
 
 /** One test's ends. */
 export interface TestCount {
@@ -19,8 +21,16 @@ export function isEndToEnd(file: string): boolean {
   return file.endsWith(".spec.ts");
 }
 
-/** Return the runs that run every test of a file so often. */
-export function runsOf(file: string, times: number): readonly Run[] {
+/** Return the file that is meant by its path below the root, or by the bare name of a browser test; null where none is. */
+export function testFile(name: string, root: string): string | null {
+  const meant = [name, `e2e/${name}.spec.ts`, `e2e-long/${name}.spec.ts`];
+  return (
+    meant.find((file) => /\.(?:spec|test)\.tsx?$/.test(file) && existsSync(path.join(root, file))) ?? null
+  );
+}
+
+/** Return the runs that run every test of a file so often, or only those whose titles match `grep`. */
+export function runsOf(file: string, times: number, grep: string | null = null): readonly Run[] {
   if (!isEndToEnd(file)) {
     const args = (report: string) => [
       "vitest",
@@ -29,6 +39,7 @@ export function runsOf(file: string, times: number): readonly Run[] {
       "--reporter=dot",
       "--reporter=json",
       `--outputFile.json=${report}`,
+      ...(grep === null ? [] : ["--testNamePattern", grep]),
     ];
     return Array.from({ length: times }, () => ({ args, env: () => ({}) }));
   }
@@ -41,6 +52,7 @@ export function runsOf(file: string, times: number): readonly Run[] {
     `--repeat-each=${times}`,
     "--retries=0",
     "--reporter=list,json",
+    ...(grep === null ? [] : ["--grep", grep]),
   ];
   return [{ args: () => args, env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report }) }];
 }

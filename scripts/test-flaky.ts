@@ -1,28 +1,31 @@
-/** `npm run test:flaky -- FILE`: every test of a file ten times, while other work keeps the processor busy. */
+/** `npm run test:flaky -- FILE...`: every test of some files ten times, while other work keeps the processor busy. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "./site/build/root.ts";
 import { startCpuLoad } from "./cpu-load.ts";
 import type { TestCount } from "./repeated-tests.ts";
-import { countedTests, isEndToEnd, runsOf } from "./repeated-tests.ts";
+import { countedTests, isEndToEnd, runsOf, testFile } from "./repeated-tests.ts";
 
-const HELP = `Usage: npm run test:flaky -- FILE [--times N] [--load N]
+const HELP = `Usage: npm run test:flaky -- FILE... [--grep TITLE] [--times N] [--load N]
 
-Runs every test of FILE (e2e/*.spec.ts, e2e-long/*.spec.ts, *.test.ts) again and again, while processes that compute for
+Runs every test of each FILE (e2e/*.spec.ts, e2e-long/*.spec.ts, *.test.ts) again and again, while processes that compute for
 nothing keep the processor busy; they are stopped at the end. Ends with a line for each test and the sums.
+A browser test goes by its bare name too: "npm run test:flaky -- camera photos".
 
-  --times N  how often each test runs (10)
-  --load N   how many such processes run beside it (8)
-  --help     show this text
+  --grep TITLE  only tests whose titles match this regular expression
+  --times N     how often each test runs (10)
+  --load N      how many such processes run beside it (8)
+  --help        show this text
 
 Exit codes: 0 every test passed every time, 1 some did not or none ran, 2 wrong usage.
 `;
 
 interface Command {
-  readonly file: string;
+  readonly files: readonly string[];
+  readonly grep: string | null;
   readonly times: number;
   readonly load: number;
 }
@@ -34,20 +37,25 @@ function parseCommand(args: readonly string[]): Command | { readonly mistake: st
       args: [...args],
       allowPositionals: true,
       options: {
+        grep: { type: "string", short: "g" },
         times: { type: "string", default: "10" },
         load: { type: "string", default: "8" },
         help: { type: "boolean", short: "h", default: false },
       },
     });
     if (values.help) return null;
-    const [file = "", ...more] = positionals;
-    if (file === "" || more.length > 0) return { mistake: "Give one file of tests." };
-    if (!existsSync(path.join(ROOT, file))) return { mistake: `There is no '${file}' in ${ROOT}.` };
+    if (positionals.length === 0) return { mistake: "Give a file of tests, or several." };
+    const files: string[] = [];
+    for (const name of positionals) {
+      const file = testFile(name, ROOT);
+      if (file === null) return { mistake: `There is no file of tests '${name}' in ${ROOT}.` };
+      files.push(file);
+    }
     const [times, load] = [Number(values.times), Number(values.load)];
     if (!Number.isInteger(times) || times < 1)
       return { mistake: `--times '${values.times}': give 1 or more.` };
     if (!Number.isInteger(load) || load < 0) return { mistake: `--load '${values.load}': give 0 or more.` };
-    return { file, times, load };
+    return { files, grep: values.grep ?? null, times, load };
   } catch (error) {
     return { mistake: error instanceof Error ? error.message : String(error) };
   }
@@ -63,15 +71,42 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   return new Promise((resolve, reject) => child.once("error", reject).once("close", () => resolve()));
 }
 
-/** Run every test of the file so often and return the counts. */
-async function repeated({ file, times }: Command, folder: string): Promise<readonly TestCount[]> {
+/** Run every test of one file so often and return the counts; none where the file could not be run. */
+async function repeated(
+  file: string,
+  { times, grep }: Command,
+  folder: string,
+): Promise<readonly TestCount[]> {
   const reports: unknown[] = [];
-  for (const [i, runOnce] of runsOf(file, times).entries()) {
-    const report = path.join(folder, `${i}.json`);
+  for (const runOnce of runsOf(file, times, grep)) {
+    const report = path.join(folder, "report.json");
+    rmSync(report, { force: true });
     await run(runOnce.args(report), runOnce.env(report));
     if (existsSync(report)) reports.push(JSON.parse(readFileSync(report, "utf8")));
   }
   return countedTests(reports, isEndToEnd(file));
+}
+
+/** Tell each test's counts, and return whether every test of every file ran and passed each time. */
+function told(
+  counted: readonly (readonly [file: string, counts: readonly TestCount[]])[],
+  times: number,
+): boolean {
+  for (const [file, counts] of counted) {
+    process.stdout.write(`\n${file}${counts.length === 0 ? ": no test ran" : ""}\n`);
+    for (const { title, passed, failed, skipped } of counts)
+      process.stdout.write(
+        `${passed}/${passed + failed} ${title}${skipped > 0 ? ` (skipped ${skipped} times)` : ""}\n`,
+      );
+  }
+  const all = counted.flatMap(([, counts]) => counts);
+  const steady = all.filter(({ passed, failed }) => failed === 0 && passed > 0).length;
+  const flaky = all.filter(({ failed }) => failed > 0).length;
+  const skipped = all.length - steady - flaky;
+  process.stdout.write(
+    `\n${steady} of ${all.length} tests passed ${times} of ${times}, ${flaky} did not, ${skipped} skipped\n`,
+  );
+  return flaky === 0 && steady > 0 && counted.every(([, counts]) => counts.length > 0);
 }
 
 async function main(): Promise<void> {
@@ -87,24 +122,13 @@ async function main(): Promise<void> {
   }
   // What the tests build is no part of what is tried.
   const { ensureBuilt } = await import("./site/build/ensure-built.ts");
-  if (isEndToEnd(command.file)) await ensureBuilt("site");
-  mkdirSync(path.join(ROOT, ".cache"), { recursive: true });
+  if (command.files.some(isEndToEnd)) await ensureBuilt("site");
   const folder = mkdtempSync(path.join(tmpdir(), "mien-flaky-"));
   const load = startCpuLoad(command.load);
   try {
-    const counts = await repeated(command, folder);
-    process.stdout.write("\n");
-    for (const { title, passed, failed, skipped } of counts)
-      process.stdout.write(
-        `${passed}/${passed + failed} ${title}${skipped > 0 ? ` (skipped ${skipped} times)` : ""}\n`,
-      );
-    const steady = counts.filter(({ passed, failed }) => failed === 0 && passed > 0).length;
-    const flaky = counts.filter(({ failed }) => failed > 0).length;
-    const skipped = counts.length - steady - flaky;
-    process.stdout.write(
-      `\n${steady} of ${counts.length} tests passed ${command.times} of ${command.times}, ${flaky} did not, ${skipped} skipped\n`,
-    );
-    process.exitCode = flaky === 0 && steady > 0 ? 0 : 1;
+    const counted: (readonly [string, readonly TestCount[]])[] = [];
+    for (const file of command.files) counted.push([file, await repeated(file, command, folder)]);
+    process.exitCode = told(counted, command.times) ? 0 : 1;
   } finally {
     await load.stop();
     rmSync(folder, { recursive: true, force: true });
