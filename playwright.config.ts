@@ -11,10 +11,9 @@ export default defineConfig({
   globalSetup: "./e2e/global-setup.ts",
   // Two files of tests at a time: a test waits for a thread, a timer or the disk for half of its time. Each has a server of its own.
   workers: Math.min(2, availableParallelism()),
-  // A test takes ten seconds on a free machine, axe on a long page half a minute; runners are not always free.
-  timeout: 240_000,
-  // An end to what hangs, no measure: what takes a second alone takes ten beside other work.
-  expect: { timeout: 20_000 },
+  // Ends to what hangs, no measures: what takes a second alone takes ten beside other work, and runners are not always free.
+  timeout: 300_000,
+  expect: { timeout: 90_000 },
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {
     launchOptions: { executablePath: ensureChromium(), args: CHROMIUM_FLAGS },

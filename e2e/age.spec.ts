@@ -104,7 +104,7 @@ async function noNumber(page: Page): Promise<void> {
 }
 
 async function refusedWith(page: Page, words: string): Promise<void> {
-  await expect(page.getByText(words).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(words).first()).toBeVisible();
   await noNumber(page);
 }
 
@@ -115,7 +115,7 @@ test("a face that looks under 18 gets no score, alone or among others", async ({
   await addFiles(page, [exampleFile("b")]);
   await refusedWith(page, TOO_YOUNG);
   await addFiles(page, [exampleFile("a"), exampleFile("c")]);
-  await expect(page.getByText("3 of 3 finished")).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByText("3 of 3 finished")).toBeVisible();
   await expect(page.getByText(TOO_YOUNG)).not.toHaveCount(0);
   await expect(page.getByRole("button", { name: /: PSL/ })).toHaveCount(0);
 });
@@ -132,7 +132,7 @@ test("without a model that estimates the age no photo is scored, and it is said 
   await page.unroute("**/models/manifest.json");
   await openReady(page, site);
   await addFiles(page, [exampleFile("b")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(resultHeading(page)).toBeVisible();
 });
 
 test("a corrupted model is caught before it runs, and no photo is scored, in German too", async ({
@@ -176,7 +176,7 @@ test("a model that answers an age is asked for it, and its score counts", async 
   await serveNetwork(page, steadyNetwork(60, 40));
   await openReady(page, site);
   await addFiles(page, [exampleFile("b")]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(resultHeading(page)).toBeVisible();
 });
 
 test("a model that is switched off still judges the age", async ({ page, site }) => {
@@ -199,12 +199,12 @@ test("a face that might be a younger one's is asked about before there is any nu
   await compactAlone(page, ASKING);
   await openReady(page, site);
   await addFiles(page, [exampleFile("b")]);
-  await expect(page.getByRole("heading", { level: 1, name: QUESTION })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { level: 1, name: QUESTION })).toBeVisible();
   await noNumber(page);
   expect(await findings(page)).toEqual([]);
   await page.getByRole("button", { name: "Yes, an adult’s" }).focus();
   await page.keyboard.press("Enter");
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(resultHeading(page)).toBeVisible();
   await expect(page.getByText(SAID).first()).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
 });
@@ -219,13 +219,13 @@ test("several such faces are asked about once, each with its picture, and some c
   const question = page.getByRole("region", {
     name: "Are the faces in these 2 photos adults’ (18 or older)?",
   });
-  await expect(question).toBeVisible({ timeout: 50_000 });
+  await expect(question).toBeVisible();
   await expect(page.getByRole("button", { name: /: PSL/ })).toHaveCount(0);
   expect(await findings(page)).toEqual([]);
   await question.getByRole("checkbox", { name: "c.jpg" }).uncheck();
   await question.getByRole("button", { name: "1 ticked face is an adult’s, the others are not" }).click();
   await expect(question).toBeHidden();
-  await expect(page.getByRole("button", { name: /: PSL/ })).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.getByRole("button", { name: /: PSL/ })).toHaveCount(1);
   await expect(page.getByText(/You answered that this is not an adult’s face/).first()).toBeVisible();
 });
 
@@ -233,6 +233,6 @@ test("a photo that is upside down is scored as the upright one, and says so", as
   await openReady(page, site);
   const upsideDown = turnedLeft(turnedLeft(examplePixels("b")));
   await addFiles(page, [pngFile("upside-down.png", upsideDown)]);
-  await expect(resultHeading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(resultHeading(page)).toBeVisible();
   await expect(page.getByText(/lies on its side or upside down/)).toBeAttached();
 });

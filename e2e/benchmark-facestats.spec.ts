@@ -3,14 +3,12 @@ import type { Page } from "@playwright/test";
 import { chunksAsked, openModels, test, turnOn } from "./facestats-site.ts";
 import { expect, openReady } from "./site.ts";
 
-test.describe.configure({ timeout: 150_000 });
-
 /** Run the shortest benchmark and return the row of a backend. */
 async function benchmarked(page: Page, backend: RegExp) {
   await page.getByRole("link", { name: "Benchmark" }).click();
   await page.getByLabel("1", { exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Start" }).click();
-  await expect(page.getByText(/Finished: [\d,]+ ms for a warm photo/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/Finished: [\d,]+ ms for a warm photo/)).toBeVisible();
   return page.getByRole("row", { name: backend });
 }
 

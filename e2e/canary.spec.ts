@@ -6,8 +6,6 @@ import { downloaded, switchOn } from "./kept.ts";
 import { expect, openReady, openScreen, scorePhoto, test, untilSettled } from "./site.ts";
 import { storedEverywhere } from "./storage.ts";
 
-test.describe.configure({ timeout: 180_000 });
-
 /** What a visit leaves behind with the settings as they come: the models, and that the notice was read. */
 const LEFT_BEHIND = ["cache:mien-models-1", "local:mien.notice-read"];
 
@@ -124,5 +122,5 @@ test("a canary in pixels, EXIF, XMP and file name is in no request, no storage a
   expect((await openUrls(page)).length).toBeGreaterThan(atStart.length);
   await openScreen(page, "#/photos", "Several photos");
   await removePhotos(page, 3);
-  await expect.poll(() => openUrls(page), { timeout: 75_000 }).toEqual(atStart);
+  await expect.poll(() => openUrls(page)).toEqual(atStart);
 });

@@ -98,7 +98,7 @@ export function faceStatsEntry(page: Page) {
 export async function turnOn(page: Page): Promise<void> {
   const entry = faceStatsEntry(page);
   await entry.getByRole("button", { name: /turn on$|^Turn on$|^Go on with/ }).click();
-  await expect(entry.getByText(/^On\. Ready after/)).toBeVisible({ timeout: 45_000 });
+  await expect(entry.getByText(/^On\. Ready after/)).toBeVisible();
 }
 
 /** Go back to the result. */

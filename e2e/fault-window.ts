@@ -51,7 +51,7 @@ export async function endsWithin(browser: Browser, site: Site): Promise<number> 
   plainStartMs ??= await inNewWindow(browser, async ({ page }) => {
     const from = performance.now();
     await page.goto(site.url);
-    await expect(readyLine(page)).toBeVisible({ timeout: 60_000 });
+    await expect(readyLine(page)).toBeVisible();
     return performance.now() - from;
   });
   return ENDS_WITHIN_MS + (1 + RETRIES) * plainStartMs;
@@ -68,6 +68,6 @@ export async function prelude(context: BrowserContext, script: RegExp, code: str
 /** Return the score on the screen, as it is read aloud. */
 export async function announcedPsl(page: Page): Promise<number> {
   const status = page.getByRole("status").filter({ hasText: /PSL \d/ });
-  await expect(status.first()).toBeAttached({ timeout: 60_000 });
+  await expect(status.first()).toBeAttached();
   return Number(/PSL (\d+\.\d)/.exec((await status.first().textContent()) ?? "")?.[1]);
 }

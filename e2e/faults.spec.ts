@@ -4,8 +4,6 @@ import { endsWithin, inNewWindow, readyLine } from "./fault-window.ts";
 import { listOneLandmarkModel, LOAD_FAULTS, provoke, type LoadEnd } from "./load-faults.ts";
 import { addFiles, exampleFile, expect, openScreen, scorePhoto, test } from "./site.ts";
 
-test.describe.configure({ timeout: 300_000 });
-
 async function expectEnd(page: Page, end: LoadEnd, timeout: number): Promise<void> {
   switch (end.kind) {
     case "ready":

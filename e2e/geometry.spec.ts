@@ -42,8 +42,6 @@ function expectStill(changes: readonly ChangeFigures[], slack: number): void {
   }
 }
 
-test.describe.configure({ timeout: 180_000 });
-
 test("rendered faces are found where they are, and held as they are", async () => {
   const names = ["front", "yaw 25", "pitch -10", "roll 15", "30 cm", "16:9"];
   const scenes = CHECK_SCENES.filter(({ name }) => names.includes(name));

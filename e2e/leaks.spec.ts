@@ -17,7 +17,7 @@ import { nameOf, NOT_SHOWN, ROWS, type Row } from "./leaks/table.ts";
 
 const SHOWN = ROWS.filter((row) => !(nameOf(row) in NOT_SHOWN));
 
-test.describe.configure({ mode: "serial", timeout: 300_000 });
+test.describe.configure({ mode: "serial" });
 
 let root: string;
 let browser: Browser;

@@ -6,6 +6,5 @@ test("after ready, browser, server and proxy see nothing: 12 photos, camera, idl
   site,
   forward,
 }) => {
-  test.setTimeout(180_000);
   await expectSilence({ page, site, forward }, { photos: 12, cameraSeconds: 5, idleSeconds: 5 });
 });
