@@ -2,10 +2,7 @@
 import { CHUNKS, faceStatsEntry, modelRow, openModels, openResult, test } from "./facestats-site.ts";
 import { exampleFile, expect, openReady, openScreen, PROVOKED, scorePhoto } from "./site.ts";
 
-test.describe.configure({ timeout: 180_000 });
-
 const ENCODER = /assets\/encoder-worker-[\w-]{8}\.js/;
-const JOINED = { timeout: 45_000 };
 
 test("a chunk that never comes is asked for again, and the score does not wait for it", async ({
   page,
@@ -16,13 +13,11 @@ test("a chunk that never comes is asked for again, and the score does not wait f
   await page.context().route(CHUNKS, () => undefined);
   const entry = faceStatsEntry(page);
   await entry.getByRole("button", { name: /turn on$/ }).click();
-  await expect(entry.getByText("The connection was cut. Trying again, 1 of 3.")).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(entry.getByText(/The connection was cut\. Trying again, \d of 3\./)).toBeVisible();
   await page.context().unrouteAll({ behavior: "ignoreErrors" });
   await openScreen(page, "#/", "Score a photo");
   await scorePhoto(page, exampleFile("a"));
-  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/, JOINED);
+  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/);
 });
 
 test("a damaged head, a missing worker and a crash leave the score, and trying again brings FaceStats", async ({
@@ -43,16 +38,16 @@ test("a damaged head, a missing worker and a crash leave the score, and trying a
     await route.fulfill({ response, body });
   });
   await entry.getByRole("button", { name: /turn on$/ }).click();
-  await expect(entry.getByRole("alert")).toContainText("arrived damaged", JOINED);
+  await expect(entry.getByRole("alert")).toContainText("arrived damaged");
   await page.context().unroute(`**/models/${head}`);
 
   await page.context().route(ENCODER, (route) => route.fulfill({ status: 404, body: "no" }));
   await entry.getByRole("button", { name: "Try again" }).click();
-  await expect(entry.getByRole("alert")).toContainText(/stopped/, JOINED);
+  await expect(entry.getByRole("alert")).toContainText(/stopped/);
   await page.context().unroute(ENCODER);
 
   await entry.getByRole("button", { name: "Try again" }).click();
-  await expect(entry.getByText(/^On\. Ready after/)).toBeVisible(JOINED);
+  await expect(entry.getByText(/^On\. Ready after/)).toBeVisible();
   const worker = page.workers().find((one) => ENCODER.test(one.url()));
   await worker?.evaluate((message) => {
     setTimeout(() => {
@@ -60,9 +55,9 @@ test("a damaged head, a missing worker and a crash leave the score, and trying a
     }, 0);
   }, PROVOKED);
   await openResult(page);
-  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/, JOINED);
+  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/);
   await openScreen(page, "#/", "Score a photo");
   await scorePhoto(page, exampleFile("b", "after.jpg"));
   await page.getByRole("button", { name: /^after\.jpg: PSL/ }).click();
-  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/, JOINED);
+  await expect(modelRow(page, "Stand-in")).toContainText(/weight 0\.13/);
 });

@@ -68,7 +68,7 @@ const NETWORK = /A model file could not be downloaded/;
 const MISSING = /A model file is missing on this site/;
 const STOPPED = /The scoring engine stopped/;
 const NOT_STARTED = /Mien has not started yet/;
-const RETRYING = /The connection was cut\. Trying again, 1 of 3/;
+const RETRYING = /The connection was cut\. Trying again, \d of 3/;
 const LIST = /The list of models on this site cannot be read/;
 const LOST = /This screen could not be loaded/;
 

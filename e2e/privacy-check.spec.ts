@@ -9,7 +9,7 @@ import { startServer, type ServerOptions } from "../scripts/site/server/static-s
 import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import { NOWHERE } from "../src/ui/privacy-check/verdict.ts";
 import { findings } from "./axe.ts";
-import { expect, openReady, test as onSite, untilSettled } from "./site.ts";
+import { expect, openReady, test as onSite, untilAppIsThere, untilSettled } from "./site.ts";
 
 interface Trap {
   readonly port: number;
@@ -47,7 +47,7 @@ const row = (page: Page, name: string) => page.getByRole("row", { name });
 
 async function check(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Try to get out|Try again/ }).click();
-  await expect(page.getByRole("heading", { name: "Ways out" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { name: "Ways out" })).toBeVisible();
 }
 
 test("every way that is tried is refused, said so, and nothing is heard outside", async ({
@@ -57,6 +57,7 @@ test("every way that is tried is refused, said so, and nothing is heard outside"
 }) => {
   trap.connections = 0;
   await page.goto(site.url);
+  await untilAppIsThere(page);
   await page.getByText("How this is counted").click();
   await page.getByRole("link", { name: "Try it yourself: privacy check" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Privacy check" })).toBeVisible();
