@@ -1,5 +1,6 @@
 /** Faults of the browser, its storage and its processes, provoked for real. docs/faults.md lists every fault and its test. */
 import type { Page } from "@playwright/test";
+import { CHROMIUM_FLAGS, ensureChromium } from "../scripts/browser/chromium.ts";
 import { announcedPsl, endsWithin, inNewWindow, prelude, readyLine } from "./fault-window.ts";
 import { FILES } from "./load-faults.ts";
 import {
@@ -163,22 +164,22 @@ test("a device without memory or graphics says so and gives no score", async ({ 
     await page.goto(site.url);
     await expect(page.getByRole("alert")).toContainText("The device ran out of memory", { timeout });
   });
-  await inNewWindow(browser, async ({ page, context }) => {
-    await prelude(
-      context,
-      WORKER,
-      `const given = OffscreenCanvas.prototype.getContext;
-       OffscreenCanvas.prototype.getContext = function (kind, ...more) {
-         return kind.startsWith("webgl") ? null : given.call(this, kind, ...more);
-       };`,
-    );
-    await openReady(page, site);
+  const asked = site.log.length;
+  const blind = await browser.browserType().launch({
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_FLAGS, "--disable-gpu", "--disable-software-rasterizer"],
+  });
+  await inNewWindow(blind, async ({ page }) => {
+    await page.goto(site.url);
+    await expect(page.getByRole("alert")).toContainText("WebGL is off or blocked", { timeout });
+    expect(chunksAsked(site.log.slice(asked))).toEqual([]);
     await addFiles(page, [exampleFile("a")]);
-    await expect(page.getByText("This browser lacks something that scoring needs.").first()).toBeVisible({
+    await expect(page.getByRole("main").getByText("WebGL is off or blocked").first()).toBeVisible({
       timeout,
     });
     await expect(resultHeading(page)).toHaveCount(0);
   });
+  await blind.close();
 });
 
 test("an insecure address says what it lacks, and a photo given to it is refused in words", async ({

@@ -43,6 +43,7 @@ export const ENGINE_FAULTS = [
   "engine-crashed",
   "engine-out-of-memory",
   "engine-unsupported",
+  "engine-no-webgl",
   "engine-insecure",
   "engine-internal",
 ] as const;

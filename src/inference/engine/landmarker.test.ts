@@ -1,7 +1,13 @@
 import { FaceLandmarker } from "@mediapipe/tasks-vision";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FaultError } from "../../core/fault.ts";
-import { createLandmarker, createTracker, fetchVisionCode, MAX_FACES } from "./landmarker.ts";
+import {
+  createLandmarker,
+  createTracker,
+  fetchVisionCode,
+  MAX_FACES,
+  refuseWithoutWebGL,
+} from "./landmarker.ts";
 import { stubVision, type FakeVision } from "./testing/fake-vision.ts";
 
 const bundle = Uint8Array.of(1, 2, 3);
@@ -74,13 +80,13 @@ describe("the landmarker", () => {
       });
     expect(await fault(() => landmarker.confirmSight())).toMatchObject({ code: "engine-crashed" });
     vision.context = "none";
-    expect(await fault(() => landmarker.confirmSight())).toMatchObject({ code: "engine-unsupported" });
+    expect(await fault(() => landmarker.confirmSight())).toMatchObject({ code: "engine-no-webgl" });
   });
 
   it("says that there is no WebGL, whether or not the look failed", async () => {
     const landmarker = await createLandmarker(bundle);
     vision.context = "none";
-    const none = { code: "engine-unsupported", detail: "no WebGL in this worker" };
+    const none = { code: "engine-no-webgl", detail: "no WebGL in this worker" };
     expect(await fault(() => landmarker.detect(image))).toEqual(none);
     vision.see = () => {
       throw new Error("no context");
@@ -107,6 +113,20 @@ describe("the landmarker", () => {
     expect(await fault(() => createLandmarker(bundle))).toMatchObject({ code: "engine-out-of-memory" });
     vision.start = () => Promise.reject(new FaultError("model-network", "offline"));
     expect(await fault(() => createLandmarker(bundle))).toEqual({ code: "model-network", detail: "offline" });
+  });
+});
+
+describe("a thread that may have no WebGL", () => {
+  it("is known before anything is loaded, and holds no context for having been asked", async () => {
+    expect(await fault(refuseWithoutWebGL)).toBeUndefined();
+    expect(vision.log).toEqual(["context given back"]);
+    vision.context = "none";
+    expect(await fault(refuseWithoutWebGL)).toEqual({
+      code: "engine-no-webgl",
+      detail: "no WebGL in this worker",
+    });
+    vi.stubGlobal("OffscreenCanvas", undefined);
+    expect(await fault(refuseWithoutWebGL)).toMatchObject({ code: "engine-unsupported" });
   });
 });
 

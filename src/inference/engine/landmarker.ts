@@ -26,6 +26,18 @@ const CODE = {
 /** The code is in place already (see `vision-wasm.ts`): an empty path keeps MediaPipe from loading it again. */
 const FILES = { wasmLoaderPath: "", wasmBinaryPath: CODE.wasmUrl };
 
+/**
+ * Throw `engine-no-webgl` where this thread gets no graphics context, and `engine-unsupported` where it has no canvas to ask: no picture
+ * reaches the graph there. It costs no download to know, and holds nothing.
+ */
+export function refuseWithoutWebGL(): void {
+  if (typeof OffscreenCanvas === "undefined")
+    throw new FaultError("engine-unsupported", "no OffscreenCanvas in this worker");
+  const context = contextOf(new OffscreenCanvas(1, 1));
+  if (!context) throw new FaultError("engine-no-webgl", NO_WEBGL);
+  context.getExtension("WEBGL_lose_context")?.loseContext();
+}
+
 /** Begin to fetch and compile MediaPipe's code; whoever needs it later waits for the same, and tells of a failure. */
 export function fetchVisionCode(): void {
   loadedVisionCode(CODE).catch(() => undefined);
@@ -42,7 +54,7 @@ export interface Detection {
 export interface Landmarker {
   /**
    * Return the faces in a picture, in no particular order; an empty list when there are none. Throws `engine-crashed`
-   * when the graphics context was lost: this landmarker is then of no more use; `engine-unsupported` where there is none.
+   * when the graphics context was lost: this landmarker is then of no more use; `engine-no-webgl` where there is none.
    */
   detect(image: RgbaImage): readonly Detection[];
   /**
@@ -122,7 +134,7 @@ function seenThrough(canvas: OffscreenCanvas, look: () => FaceLandmarkerResult):
     found = look();
   } catch (error) {
     if (contextOf(canvas)) throw error;
-    throw new FaultError("engine-unsupported", NO_WEBGL);
+    throw new FaultError("engine-no-webgl", NO_WEBGL);
   }
   refuseWithoutContext(canvas);
   return detections(found);
@@ -133,7 +145,7 @@ const NO_WEBGL = "no WebGL in this worker";
 /** Throw when the graph sees nothing: its graphics context is lost, or there never was one. */
 function refuseWithoutContext(canvas: OffscreenCanvas): void {
   const context = contextOf(canvas);
-  if (!context) throw new FaultError("engine-unsupported", NO_WEBGL);
+  if (!context) throw new FaultError("engine-no-webgl", NO_WEBGL);
   if (context.isContextLost()) throw new FaultError("engine-crashed", "the graphics context was lost");
 }
 

@@ -49,6 +49,9 @@ function site(manifest: Manifest = LISTED, broken: Readonly<Record<string, unkno
       if (`open ${id}` in broken) throw broken[`open ${id}`];
       return { bytes: new TextEncoder().encode(id), stored: "memory", notStored: null };
     },
+    refuseWithoutWebGL() {
+      if ("webgl" in broken) throw broken["webgl"];
+    },
     async createLandmarker(bytes) {
       if (nameOf(bytes) in broken) throw broken[nameOf(bytes)];
       return {
@@ -94,6 +97,13 @@ describe("the models of a site", () => {
     // Each before its first byte, and as it comes.
     expect([...told].sort()).toEqual(["A model: 0", "A model: 1", "official: 0", "official: 1"]);
     expect(told.indexOf("official: 0")).toBeLessThan(told.indexOf("official: 1"));
+  });
+
+  it("are not even asked for where there is no WebGL, for nobody could use them", async () => {
+    const none = new FaultError("engine-no-webgl", "none");
+    const { makers, asked } = site(LISTED, { webgl: none });
+    await expect(loadModels("https://site.example/", () => undefined, makers)).rejects.toBe(none);
+    expect(asked).toEqual([]);
   });
 
   it.each(["official", "open official"])("fall back to the assembled one (%s fails)", async (what) => {
