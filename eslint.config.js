@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     // What only types tell: a promise that nobody waits for, a promise where none is awaited, a switch that forgets a case.
-    files: ["src/**/*.{ts,tsx}", "{scripts,lab,fixtures,e2e,e2e-long}/**/*.ts"],
+    files: ["src/**/*.{ts,tsx}", "{scripts,lab,fixtures,e2e,e2e-engines,e2e-long}/**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
@@ -94,11 +94,11 @@ export default tseslint.config(
   },
   {
     // Tools that demand a default export.
-    files: ["*.config.{ts,js}", "e2e/global-setup.ts"],
+    files: ["*.config.{ts,js}", "{e2e,e2e-engines}/global-setup.ts"],
     rules: { "no-restricted-syntax": "off" },
   },
   {
-    files: ["{scripts,lab,fixtures,e2e,e2e-long}/**/*.ts"],
+    files: ["{scripts,lab,fixtures,e2e,e2e-engines,e2e-long}/**/*.ts"],
     rules: { "no-console": "off" },
   },
 );

@@ -1,6 +1,7 @@
 /** A browser that translates a page sends its text away: names, scores and readings are marked to be left out. */
 import type { Page } from "@playwright/test";
 import { addFiles, exampleFile, expect, openReady, openScreen, scorePhoto, test } from "./site.ts";
+import { TRANSLATOR } from "./translator.ts";
 
 const NAME = "anna-at-the-lake.jpg";
 
@@ -52,35 +53,6 @@ test("a translator gets no name, score or reading of a photo, on any screen that
   await openScreen(page, "#/compare", "Compare");
   await expectLeftOut(page);
 });
-
-/** What a translator does to a page, again and again: each piece of text goes into elements of its own. */
-const TRANSLATOR = () => {
-  const wrap = (root: Node) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const texts: Text[] = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node as Text);
-    for (const text of texts) {
-      const parent = text.parentElement;
-      if (!parent || !text.data.trim() || parent.nodeName === "FONT" || parent.closest("[translate=no]"))
-        continue;
-      if (parent.closest("script, style, svg")) continue;
-      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
-      outer.append(inner);
-      text.replaceWith(outer);
-      inner.append(text);
-    }
-  };
-  const start = () => {
-    wrap(document.body);
-    const observer = new MutationObserver((changes) => {
-      for (const { addedNodes } of changes)
-        for (const node of addedNodes) if (node.isConnected) wrap(node.parentNode ?? node);
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-  };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-};
 
 test("a page that is translated all the while scores photo after photo", async ({ page, site }) => {
   await page.addInitScript(TRANSLATOR);

@@ -43,7 +43,8 @@ export function runsOf(file: string, times: number, grep: string | null = null):
     ];
     return Array.from({ length: times }, () => ({ args, env: () => ({}) }));
   }
-  const config = file.startsWith("e2e-long/") ? ["--config", "playwright.long.config.ts"] : [];
+  const kind = /^e2e-(long|engines)\//.exec(file)?.[1];
+  const config = kind === undefined ? [] : ["--config", `playwright.${kind}.config.ts`];
   const args = [
     "playwright",
     "test",

@@ -6,7 +6,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "./site/build/root.ts";
 
-const TOP_FOLDERS = ["src", "lab", "fixtures", "scripts", "e2e", "e2e-long", "training"];
+const TOP_FOLDERS = ["src", "lab", "fixtures", "scripts", "e2e", "e2e-engines", "e2e-long", "training"];
 const FILES = execFileSync(
   "git",
   ["ls-files", "--cached", "--others", "--exclude-standard", ...TOP_FOLDERS],

@@ -1,5 +1,6 @@
 /**
- * `npm test`: format, types, lint, unit tests, end-to-end tests in Chromium, one line of sums at the end.
+ * `npm test`: format, types, lint, unit tests, end-to-end tests in Chromium, then in Firefox and WebKit where they are installed, one line
+ * of sums at the end.
  *
  * Every check runs even after one failed, so one run tells everything. Exit code 1 when anything failed.
  */
@@ -76,15 +77,19 @@ suite(
     skipped: json.numPendingTests,
   }),
 );
+const browserSums = (json: {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}): Sums => ({
+  passed: json.stats.expected + json.stats.flaky,
+  failed: json.stats.unexpected,
+  skipped: json.stats.skipped,
+});
+suite("end-to-end tests", ["playwright", "test"], path.join(CACHE, "playwright.json"), browserSums);
 suite(
-  "end-to-end tests",
-  ["playwright", "test"],
-  path.join(CACHE, "playwright.json"),
-  (json: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-    passed: json.stats.expected + json.stats.flaky,
-    failed: json.stats.unexpected,
-    skipped: json.stats.skipped,
-  }),
+  "Firefox and WebKit",
+  ["playwright", "test", "--config", "playwright.engines.config.ts"],
+  path.join(CACHE, "playwright-engines.json"),
+  browserSums,
 );
 process.stdout.write(`\n${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`);
 process.exitCode = sums.failed === 0 ? 0 : 1;
