@@ -1,6 +1,9 @@
 /** Was an einem Modell oder der Berechnung schiefging, und was als Nächstes hilft. Same codes as in English, checked by the compiler. */
 import type { EngineFaultCode, ModelFaultCode } from "../core/fault.ts";
 import type { Advice } from "./engine-faults.en.ts";
+import { LOWEST_BROWSERS } from "./lowest-browsers.ts";
+
+const { chrome, firefox, safari } = LOWEST_BROWSERS;
 
 export const engineFaults: Record<ModelFaultCode | EngineFaultCode, Advice> = {
   "model-not-found": {
@@ -49,7 +52,7 @@ export const engineFaults: Record<ModelFaultCode | EngineFaultCode, Advice> = {
   },
   "engine-unsupported": {
     what: "Diesem Browser fehlt etwas, das die Bewertung braucht.",
-    next: "Nimm eine aktuelle Version von Chrome, Edge, Firefox oder Safari.",
+    next: `Nimm Chrome oder Edge ab ${chrome}, Firefox ab ${firefox} oder Safari ab ${safari}.`,
   },
   "engine-no-webgl": {
     what: "WebGL ist in diesem Browser ausgeschaltet oder gesperrt, und ohne WebGL kann Mien kein Foto ansehen.",

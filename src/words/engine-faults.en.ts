@@ -1,10 +1,13 @@
 /** What went wrong in a model or the engine, and what to do next: what the first screen may have to say. */
 import type { EngineFaultCode, ModelFaultCode } from "../core/fault.ts";
+import { LOWEST_BROWSERS } from "./lowest-browsers.ts";
 
 export interface Advice {
   readonly what: string;
   readonly next: string;
 }
+
+const { chrome, firefox, safari } = LOWEST_BROWSERS;
 
 export const engineFaults = {
   "model-not-found": {
@@ -53,7 +56,7 @@ export const engineFaults = {
   },
   "engine-unsupported": {
     what: "This browser lacks something that scoring needs.",
-    next: "Use a current version of Chrome, Edge, Firefox or Safari.",
+    next: `Use Chrome or Edge ${chrome}, Firefox ${firefox}, Safari ${safari}, or a later one.`,
   },
   "engine-no-webgl": {
     what: "WebGL is off or blocked in this browser, and without it Mien cannot look at a photo.",
