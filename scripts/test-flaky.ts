@@ -12,8 +12,7 @@ import { countedTests, isEndToEnd, runsOf, testFile } from "./repeated-tests.ts"
 const HELP = `Usage: npm run test:flaky -- FILE... [--grep TITLE] [--times N] [--load N]
 
 Runs every test of each FILE (e2e/*.spec.ts, e2e-engines/*.spec.ts, e2e-long/*.spec.ts, *.test.ts) again and again, while
-processes that compute for
-nothing keep the processor busy; they are stopped at the end. Ends with a line for each test and the sums.
+processes that compute for nothing keep the processor busy; they are stopped at the end. Ends with a line for each test and the sums.
 A browser test goes by its bare name too: "npm run test:flaky -- camera photos".
 
   --grep TITLE  only tests whose titles match this regular expression

@@ -63,7 +63,7 @@ describe("a report as CSV", () => {
   });
 
   it("says how many landmarks were placed by hand, where some were", () => {
-    const text = csvOfReport({ ...someReport(), placedByHand: [33, 152] }, "everyone");
+    const text = csvOfReport({ ...someReport(), placedByHand: [33, 152] }, EVERYONE);
     const all = parse(text, { columns: true }) as typeof rows;
     expect(all.find(({ id }) => id === "landmarks-placed-by-hand")).toMatchObject({
       kind: "statement",
