@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { useMemo, useRef, useState, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { pixelLandmarks } from "../../core/geometry/points.ts";
@@ -11,17 +11,14 @@ import { contourPath, dotsPath, dotWidth } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import { PlacingDots } from "./placing-dots.tsx";
-import { NUDGE_PX, PlacingPanel } from "./placing-panel.tsx";
+import { PlacingPanel } from "./placing-panel.tsx";
+import { plateKeys, STEP } from "./plate-keys.ts";
 import { PlateReading } from "./plate-reading.tsx";
 import { usePlacing } from "./use-placing.ts";
 import { usePlatePointers } from "./use-plate-pointers.ts";
 import { usePlateView } from "./use-plate-view.ts";
 import { centreOf } from "../measure/view.ts";
 import "./photo-plate.css";
-
-const STEP = 1.4;
-/** With Shift an arrow moves a landmark by so many presses. */
-const SHIFT_TIMES = 5;
 
 /** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
 export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly state: DoneState }) {
@@ -33,7 +30,7 @@ export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly s
   const { report } = state;
   const size = report.photo;
   const plate = usePlateView(report);
-  const { view, isWhole, isResting, zoom, move, fit, fitFace } = plate;
+  const { view, isWhole, isResting, zoom, fit, fitFace } = plate;
   const windowRef = useRef<HTMLDivElement>(null);
   const drawn = useMemo(() => drawnMeasurements(report), [report]);
   const { landmarks } = report.face;
@@ -49,33 +46,7 @@ export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly s
     else windowRef.current?.focus();
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const nudge = NUDGE_PX * (event.shiftKey ? SHIFT_TIMES : 1);
-    const places: Record<string, () => void> = {
-      ArrowLeft: () => placing.nudge(-nudge, 0),
-      ArrowRight: () => placing.nudge(nudge, 0),
-      ArrowUp: () => placing.nudge(0, -nudge),
-      ArrowDown: () => placing.nudge(0, nudge),
-    };
-    const acts: Record<string, () => void> = {
-      "+": () => zoom(STEP),
-      "=": () => zoom(STEP),
-      "-": () => zoom(1 / STEP),
-      "0": fit,
-      ArrowLeft: () => move(-view.width / 8, 0),
-      ArrowRight: () => move(view.width / 8, 0),
-      ArrowUp: () => move(0, -view.height / 8),
-      ArrowDown: () => move(0, view.height / 8),
-      ...(placing.chosen !== null && places),
-      ...(placing.isOn && { Escape: () => turnPlacing(false) }),
-    };
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
-    const pans = event.key.startsWith("Arrow") && placing.chosen === null;
-    if (!act || (isWhole && pans)) return;
-    event.preventDefault();
-    act();
-  };
-
+  const onKeyDown = plateKeys(plate, placing);
   const shown = drawn.find(({ id }) => id === current);
   return (
     <figure className="plate">
