@@ -8,7 +8,7 @@ export const points: Words<typeof english> = {
   said_one: "Von Hand korrigiert: {{count}} Punkt wurde von einem Menschen gesetzt",
   said_other: "Von Hand korrigiert: {{count}} Punkte wurden von einem Menschen gesetzt",
   saidOfSome: "Auf manchen dieser Fotos wurden Punkte von Hand gesetzt.",
-  lead: "Wo Haare, ein Bart oder eine Brille einen Punkt verdecken, ziehen Sie ihn an seine Stelle, oder wählen Sie ihn hier und bewegen ihn mit den Pfeilen.",
+  lead: "Wo Haare, ein Bart oder eine Brille einen Punkt verdecken, ziehe ihn an seine Stelle, oder wähle ihn hier und bewege ihn mit den Pfeilen.",
   keeps:
     "Messungen und Geometrie folgen. Was die Modelle sagten und wie das Alter beurteilt wurde, bleibt, wie es war, und so auch das Intervall: Niemand hat gemessen, wie genau eine Hand einen Punkt setzt.",
   choose: "Punkt",
