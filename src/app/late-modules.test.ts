@@ -40,7 +40,7 @@ describe("parts that come late", () => {
     const file = new Blob(["heic"]);
     const { signal } = new AbortController();
     await late.decodeHeic(file, signal);
-    expect(decoder.decode).toHaveBeenCalledWith(file, signal);
+    expect(decoder.decode).toHaveBeenCalledWith(file, signal, undefined);
     rest();
     await late.settled;
     expect(begun.filter((part) => part === "heic")).toHaveLength(1);

@@ -34,7 +34,7 @@ export function startLateModules(idle: Promise<void>, loaders: LateLoaders = LOA
   const result = loadAt(Promise.resolve(), loaders.result);
   const others = loadAt(idle, loaders.screens, benchmarkModule, async () => (await heic()).settled);
   return {
-    decodeHeic: async (file, signal) => (await heic()).decode(file, signal),
+    decodeHeic: async (file, signal, onShare) => (await heic()).decode(file, signal, onShare),
     benchmarkModule,
     settled: Promise.all([result, others]).then(() => undefined),
   };

@@ -27,10 +27,14 @@ export interface OpenedPhoto {
   readonly lacksEnd: boolean;
 }
 
+type OnShare = (share: number) => void;
+
 export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Decoder for HEIC where the browser has none; asked only then. */
-  readonly decodeHeic?: (file: Blob, signal?: AbortSignal) => Promise<ImageBitmap>;
+  readonly decodeHeic?: (file: Blob, signal?: AbortSignal, onShare?: OnShare) => Promise<ImageBitmap>;
+  /** Told which share of a picture is decoded where that takes long, 0-1. */
+  readonly onShare?: OnShare;
   /** Keep up to `MAX_CLOSER_SIDE` a side: for a face that is small in the photo. */
   readonly closer?: boolean;
 }
@@ -101,7 +105,7 @@ async function decoded(
   } catch (error) {
     if (image.format !== "heic")
       throw new FaultError("image-undecodable", `${image.format}: ${nameOf(error)}`);
-    if (options.decodeHeic) return options.decodeHeic(blob, options.signal);
+    if (options.decodeHeic) return options.decodeHeic(blob, options.signal, options.onShare);
     throw new FaultError("file-heic-unsupported", nameOf(error));
   }
 }

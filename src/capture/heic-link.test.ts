@@ -34,6 +34,28 @@ afterEach(() => {
 });
 
 describe("the HEIC thread", () => {
+  it("tells how far it is, and tells nobody who has cancelled", async () => {
+    const telling = (answer: HeicAnswer): Partial<HeicWorker> => ({
+      decode: async (_file, onShare) => {
+        // Told through another thread: both have arrived when they are answered.
+        await onShare(0.5);
+        await onShare(1);
+        return answer;
+      },
+    });
+    const shares: number[] = [];
+    await decoderOver([telling({ ok: true, bitmap: PICTURE })]).decode(FILE, undefined, (share) =>
+      shares.push(share),
+    );
+    expect(shares).toEqual([0.5, 1]);
+    const stop = new AbortController();
+    const bad = telling({ ok: false, fault: { code: "image-undecodable", detail: "heic" } });
+    const stopped = decoderOver([bad]).decode(FILE, stop.signal, (share) => shares.push(share));
+    stop.abort();
+    await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+    expect(shares).toEqual([0.5, 1]);
+  });
+
   it("hands over its picture, and its fault as a fault", async () => {
     expect(await decoderOver([good]).decode(FILE)).toMatchObject({ width: 3 });
     const bad = answering({ ok: false, fault: { code: "image-undecodable", detail: "heic" } });

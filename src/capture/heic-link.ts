@@ -1,15 +1,18 @@
 /** HEIC for browsers that cannot: the page's side of the thread that decodes it. */
-import { releaseProxy, wrap, type Remote } from "comlink";
+import { proxy, releaseProxy, wrap, type Remote } from "comlink";
 import { FaultError } from "../core/fault.ts";
 import { race } from "../core/race.ts";
 import type { HeicAnswer, HeicWorker } from "./heic/protocol.ts";
 
-/** A decoder that says nothing for this long is taken for hung: the largest photos take a tenth of it on a slow device. */
+/** A decoder that says nothing for this long is taken for hung; of a large photo it tells each twentieth. */
 export const HEIC_TIMEOUT_MS = 30_000;
 
 export interface HeicDecoder {
-  /** Return the picture, turned and opaque. Rejects with a `FaultError`, or with the signal's reason when it is aborted. */
-  decode(file: Blob, signal?: AbortSignal): Promise<ImageBitmap>;
+  /**
+   * Return the picture, turned, telling on the way which share of it is decoded, 0-1. Rejects with a `FaultError`, or with the signal's
+   * reason when it is aborted.
+   */
+  decode(file: Blob, signal?: AbortSignal, onShare?: (share: number) => void): Promise<ImageBitmap>;
   /** Resolves when the thread has its files, or cannot have them: nothing is asked of the network after. */
   readonly settled: Promise<void>;
 }
@@ -38,15 +41,22 @@ export function startHeic({ spawn = spawnWorker, timeoutMs = HEIC_TIMEOUT_MS }: 
   const first = hold();
   return {
     settled: race(first.broken, first.remote.loaded()).catch(() => undefined),
-    async decode(file, signal) {
+    async decode(file, signal, onShare) {
       signal?.throwIfAborted();
       const held = hold();
-      const timer = setTimeout(
-        () => held.end(new FaultError("engine-timeout", `heic: no answer for ${timeoutMs} ms`)),
-        timeoutMs,
-      );
+      const watch = () =>
+        setTimeout(
+          () => held.end(new FaultError("engine-timeout", `heic: no answer for ${timeoutMs} ms`)),
+          timeoutMs,
+        );
+      let timer = watch();
+      const told = proxy((share: number) => {
+        clearTimeout(timer);
+        timer = watch();
+        if (!signal?.aborted) onShare?.(share);
+      });
       try {
-        const answer = await race<HeicAnswer>(held.broken, held.remote.decode(file));
+        const answer = await race<HeicAnswer>(held.broken, held.remote.decode(file, told));
         // A photo that was cancelled meanwhile is dropped when it comes: others may wait in the same thread.
         if (signal?.aborted && answer.ok) answer.bitmap.close();
         signal?.throwIfAborted();

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import type { Outcome, QualityNote, Refusal } from "../core/report.ts";
-import { closerOutcome } from "./file-source.ts";
+import { closerOutcome, fileSource } from "./file-source.ts";
+import type { Scoring } from "./queue.ts";
 import { asked, refused, scored } from "./testing/served-queue.ts";
 
 const SMALL: QualityNote = { code: "face-small", severity: "warning", value: 30 };
@@ -52,5 +53,32 @@ describe("a photo with more pixels than were kept", () => {
   it("ends when somebody cancels the closer look", async () => {
     const stop = vi.fn(() => new DOMException("stop", "AbortError"));
     await expect(outcomes(ended("no-face"), stop())).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("a photo that takes long to open", () => {
+  it("tells which share of it is decoded", async () => {
+    const told: unknown[] = [];
+    const scoring = {
+      open: async (_file: File, { onShare }: { onShare?: (share: number) => void }) => {
+        onShare?.(0.25);
+        onShare?.(1);
+        return { bitmap: {} as ImageBitmap };
+      },
+      engine: { score: async () => refused },
+      now: () => 0,
+    } as unknown as Scoring;
+    const { signal } = new AbortController();
+    const onProgress = (step: unknown) => void told.push(step);
+    await fileSource(new File(["x"], "a.heic"), scoring).score({
+      id: "p1",
+      saidAdult: false,
+      signal,
+      onProgress,
+    });
+    expect(told).toEqual([
+      { step: "decode", share: 0.25 },
+      { step: "decode", share: 1 },
+    ]);
   });
 });

@@ -27,6 +27,8 @@ export interface HowOpened {
   readonly signal: AbortSignal;
   /** Keep more of its pixels than usual. */
   readonly closer?: boolean;
+  /** Told which share of it is decoded where that takes long, 0-1. */
+  readonly onShare?: (share: number) => void;
 }
 
 /** Opens a file for scoring; the bitmap is the caller's. Throws a `FaultError`, or an `AbortError` once the signal has fired. */
@@ -66,7 +68,8 @@ export function fileSource(file: File, { engine, open, previews, thumbnail, now 
       let started = 0;
       const opened = (closer: boolean) => {
         started = now();
-        return open(file, { signal, ...(closer && { closer }) });
+        const onShare = (share: number) => onProgress({ step: "decode", share });
+        return open(file, { signal, onShare, ...(closer && { closer }) });
       };
       return closerOutcome(opened, ({ bitmap, focalLength35, lacksEnd }, closer) => {
         const decodeMs = now() - started;

@@ -6,7 +6,8 @@ describe("a photo on its way", () => {
   it("has done nothing while its file is read, and comes further with every step", () => {
     expect(STEPS[0]).toBe("decode");
     expect(progressOf("decode")).toBe(0);
-    expect(STEPS.map(progressOf)).toEqual(STEPS.map((_, index) => index / STEPS.length));
+    expect(STEPS.map((step) => progressOf(step))).toEqual(STEPS.map((_, index) => index / STEPS.length));
+    expect(progressOf("decode", 0.5)).toBe(0.5 / STEPS.length);
   });
 
   it("is settled unless it waits or runs", () => {

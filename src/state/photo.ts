@@ -31,6 +31,8 @@ export type PhotoState =
   | {
       readonly phase: "running";
       readonly step: Step;
+      /** Which share of the step is done, 0-1, where that is known. */
+      readonly share?: number;
       /** Which frame of how many, when the photo is a burst. */
       readonly frame?: { readonly number: number; readonly of: number };
     }
@@ -69,9 +71,9 @@ export interface Photo {
   readonly state: PhotoState;
 }
 
-/** Return the share of the steps that lie before this one, 0-1. */
-export function progressOf(step: Step): number {
-  return STEPS.indexOf(step) / STEPS.length;
+/** Return the share of the steps that is done when this share of one is, 0-1. */
+export function progressOf(step: Step, share = 0): number {
+  return (STEPS.indexOf(step) + share) / STEPS.length;
 }
 
 /** Whether nothing more happens to a photo in this state unless somebody asks. */

@@ -63,6 +63,12 @@ describe("HEIC pixels", () => {
       expect(Math.abs((weighted?.[middle - i] ?? 0) - (plain?.[middle - i] ?? 0))).toBeLessThan(25);
   });
 
+  it("are told of while they come, tile by tile", () => {
+    const shares: number[] = [];
+    decodeHeicPixels(module, read("grid.heic"), (share) => shares.push(share));
+    expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
+  });
+
   it("are the same when the same decoder is asked again", () => {
     const [first, second] = [0, 1].map(() => hash(decodeHeicPixels(module, read("single.heic")).image.data));
     expect(second).toBe(first);

@@ -14,8 +14,18 @@ export interface DecodedHeic {
   readonly space: HeicColour["space"];
 }
 
-/** Return the pixels of a HEIC file. Throws `image-undecodable`, `file-heic-subsampling` or `engine-out-of-memory`. */
-export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): DecodedHeic {
+/** Told which share of a picture is decoded, 0-1. */
+export type OnShare = (share: number) => void;
+
+/** A share is told so many times at most. */
+const SHARES = 20;
+
+/** Return the pixels of a HEIC file, telling on the way how far it is. Throws `image-undecodable`, `file-heic-subsampling` or `engine-out-of-memory`. */
+export function decodeHeicPixels(
+  module: HevcModule,
+  bytes: Uint8Array,
+  onShare: OnShare = () => {},
+): DecodedHeic {
   const read = readHeicPicture(bytes);
   if (read.kind === "unreadable") throw new FaultError("image-undecodable", `heic: ${read.detail}`);
   const { width, height, columns, tiles, colour, chroma, alpha, turns } = read.picture;
@@ -27,6 +37,9 @@ export function decodeHeicPixels(module: HevcModule, bytes: Uint8Array): Decoded
     // The decoder hands out chroma of zeros where there is none.
     const tile = chroma === "grey" ? { ...decoded, chromaWidth: 0, chromaHeight: 0 } : decoded;
     paintTile(image, ...placeOf(index, columns, tile), tile, colour);
+    const done = index + 1;
+    const isTold = Math.floor((SHARES * done) / tiles.length) > Math.floor((SHARES * index) / tiles.length);
+    if (isTold) onShare(done / tiles.length);
   });
   if (alpha) setOpacity(image, alphaPlane(module, alpha), alpha.isPremultiplied);
   toSdr(image, colour);
@@ -52,16 +65,18 @@ function placeOf(index: number, columns: number, tile: YuvTile): [left: number, 
  * It throws as `decodeHeicPixels` does, and `file-heic-unsupported` when there is no decoder. Wasm that broke over one file
  * answers no other: the next file gets a fresh one.
  */
-export function heicDecoder(start: () => Promise<HevcModule>): (bytes: Uint8Array) => Promise<DecodedHeic> {
+export function heicDecoder(
+  start: () => Promise<HevcModule>,
+): (bytes: Uint8Array, onShare?: OnShare) => Promise<DecodedHeic> {
   let started: Promise<HevcModule> | null = null;
-  return async (bytes) => {
+  return async (bytes, onShare) => {
     started ??= start();
     const module = await started.catch((error: unknown) => {
       started = null;
       throw new FaultError("file-heic-unsupported", toFault(error).detail);
     });
     try {
-      return decodeHeicPixels(module, bytes);
+      return decodeHeicPixels(module, bytes, onShare);
     } catch (error) {
       if (error instanceof FaultError) throw error;
       started = null;

@@ -7,5 +7,6 @@ export type HeicAnswer =
 export interface HeicWorker {
   /** Resolves when the decoder's files are there, or cannot be had. */
   loaded(): Promise<void>;
-  decode(file: Blob): Promise<HeicAnswer>;
+  /** Tells on the way which share of the picture is decoded, 0-1. */
+  decode(file: Blob, onShare: (share: number) => void): Promise<HeicAnswer>;
 }

@@ -36,10 +36,10 @@ async function loadWasm(): Promise<Uint8Array> {
 
 const worker: HeicWorker = {
   loaded: () => files.then(() => undefined),
-  async decode(file): Promise<HeicAnswer> {
+  async decode(file, onShare): Promise<HeicAnswer> {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const { image, space } = await pixelsOf(bytes);
+      const { image, space } = await pixelsOf(bytes, onShare);
       const data = image.data as Uint8ClampedArray<ArrayBuffer>;
       const pixels = new ImageData(data, image.width, image.height, { colorSpace: space });
       const bitmap = await createImageBitmap(pixels);

@@ -12,11 +12,12 @@ export function Waiting({ photo, step }: { readonly photo: Photo; readonly step:
   const { t } = useTranslation();
   const { cancel } = usePhotoActions();
   const engine = useStore(useParts().engine);
-  const frame = photo.state.phase === "running" ? photo.state.frame : undefined;
+  const running = photo.state.phase === "running" ? photo.state : null;
+  const frame = running?.frame;
   const isLoading = engine.phase === "loading";
   // A photo that was opened and waits for the models is at no step.
   const now = isLoading ? null : step;
-  const share = now ? progressOf(now) : 0;
+  const share = now ? progressOf(now, running?.share) : 0;
   return (
     <PhotoBeside photo={photo} alt={t("running.photoFaint", { name: photo.name })}>
       <h1 className="waiting__title">{t(`running.${titleOf(step, isLoading)}`)}</h1>
