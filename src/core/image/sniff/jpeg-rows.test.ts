@@ -68,6 +68,18 @@ describe("the rows of a baseline JPEG", () => {
       }
     });
 
+    it("end before what stands behind them, though that may look like markers and scans", () => {
+      const behind = [
+        Uint8Array.of(9, 9, 0xff, 0xda, 0, 8, 1, 7, 0, 1, 63, 0),
+        Uint8Array.of(9, 9, 0xff, 0xda, 0, 99, 1, 1, 0, 1, 63, 0),
+        Uint8Array.of(9, 9, 0xff, 0xc0, 0, 4, 1, 1, 0xff, 0xd9),
+        Uint8Array.of(9, 9, 0xff, 0x37, 0, 4, 1, 1),
+      ];
+      const whole = concatenated([scans, refining, Uint8Array.of(0xa5)]);
+      for (const bytes of behind)
+        expect(jpegRows(concatenated([whole, bytes]))).toEqual({ kind: "whole", end: whole.length + 2 });
+    });
+
     it("are all there without an end mark, where the codes of the last scan are", () => {
       expect(jpegRows(scans)).toEqual({ kind: "whole", end: scans.length });
     });

@@ -69,9 +69,9 @@ export function jpegRows(bytes: Uint8Array): JpegRows {
 
 /** Every scan must be there. Of the last, only one that refines may end early: it changes the lowest bit of what is there. */
 function progressiveRows(bytes: Uint8Array, firstScan: number, frame: number, tables: ScanTables): JpegRows {
-  const { isComplete, endsRefining, last } = jpegScans(bytes, firstScan, frame);
+  const { isComplete, endsRefining, last, end: codesEnd } = jpegScans(bytes, firstScan, frame);
   if (!isComplete) return CUT;
-  if (endsRefining) return { kind: "whole", end: bytes.length };
+  if (endsRefining) return { kind: "whole", end: codesEnd };
   for (let at = firstScan; at >= 0 && at < last;) {
     const marker = u8(bytes, at);
     const end = standsAlone(marker) ? at + 1 : at + 1 + Math.max(2, u16be(bytes, at + 1));

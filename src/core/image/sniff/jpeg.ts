@@ -43,6 +43,8 @@ export interface JpegScans {
   readonly endsRefining: boolean;
   /** Where the marker of the last scan lies. */
   readonly last: number;
+  /** Where the codes of the last scan end, with what stands behind them up to the next marker. */
+  readonly end: number;
 }
 
 /**
@@ -60,16 +62,18 @@ export function jpegScans(bytes: Uint8Array, fromMarker: number, frame: number |
       missing.set(u8(bytes, frame + 6 + 3 * i), new Uint8Array(64).fill(16));
   let endsRefining = false;
   let last = fromMarker;
+  let at = fromMarker;
   const answer = (hasEnd: boolean) => ({
     hasEnd,
     isComplete: [...missing.values()].every((bits) => bits.every((count) => count === 0)),
     endsRefining,
     last,
+    end: at < 0 ? bytes.length : at - 1,
   });
-  let at = fromMarker;
   while (at >= 0) {
     const marker = u8(bytes, at);
     if (marker === EOI) return answer(true);
+    if (frame !== null && !standsAlone(marker) && !isBetweenScans(bytes, at, missing)) return answer(false);
     if (marker === SOS) {
       const count = u8(bytes, at + 3);
       last = at;
@@ -80,6 +84,17 @@ export function jpegScans(bytes: Uint8Array, fromMarker: number, frame: number |
     at = nextMarker(bytes, standsAlone(marker) ? at + 1 : at + 1 + Math.max(2, u16be(bytes, at + 1)));
   }
   return answer(false);
+}
+
+/** Markers that may come after a scan besides another scan: DHT, DNL, DRI, those of programs, and comments. */
+function isBetweenScans(bytes: Uint8Array, at: number, components: { has(id: number): boolean }): boolean {
+  const marker = u8(bytes, at);
+  if (marker !== SOS)
+    return marker === 0xc4 || marker === 0xdc || marker === 0xdd || marker === 0xfe || marker >> 4 === 0xe;
+  // Bytes behind a picture that lacks its end may look like a marker, and hardly like a scan of its components.
+  const count = u8(bytes, at + 3);
+  const ids = Array.from({ length: Math.min(count, 4) }, (_, i) => u8(bytes, at + 4 + 2 * i));
+  return u16be(bytes, at + 1) === 6 + 2 * count && ids.every((id) => components.has(id));
 }
 
 /** Of a scan: its first and last coefficient, and the bits before and after it, four bits each. */
