@@ -1,16 +1,18 @@
-/** `npm run bench -- photo | result | batch | camera | cold | landmarks | facestats | remainder | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+/** `npm run bench -- photo | large | result | batch | camera | cold | landmarks | facestats | remainder | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
 import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
 import { benchCold } from "./cold.ts";
 import { benchEncoder, formatsNamed } from "./encoder.ts";
 import { benchFaceStatsPage } from "./facestats-page.ts";
 import { benchLandmarks } from "./landmarks.ts";
+import { benchLarge } from "./large.ts";
 import { benchPhoto } from "./photo.ts";
 import { benchRemainder } from "./remainder.ts";
 import { benchResult } from "./result.ts";
 
 const HELP = `Usage: npm run bench -- photo
        npm run bench -- result
+       npm run bench -- large
        npm run bench -- batch [PHOTOS] [cores=N]
        npm run bench -- camera
        npm run bench -- cold [FOLDER]
@@ -21,6 +23,7 @@ const HELP = `Usage: npm run bench -- photo
 
   photo      a warm 1024 px photo through the built site: every stage, and the page's longest task
   result     the page's longest task while a result appears, at 360 and 1440 px
+  large      photos of 12, 48 (HEIC) and 108 megapixels from choosing to result, and the memory afterwards; printed alone
   batch      many photos in one visit (100 unless told): photos a second, memory after photo 50 and at the end;
              with cores=N as a device of so many cores would do it, which is printed and not written down
   camera     the camera's guidance: frames read a second, and how soon advice follows a change
@@ -41,6 +44,7 @@ try {
   else if (what === "landmarks") await benchLandmarks();
   else if (what === "photo") await benchPhoto();
   else if (what === "result") await benchResult();
+  else if (what === "large") await benchLarge();
   else if (what === "batch") await benchBatch(batchOptions(names));
   else if (what === "cold") await benchCold(names[0]);
   else if (what === "camera") await benchCamera();
