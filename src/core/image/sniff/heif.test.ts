@@ -64,3 +64,28 @@ describe("a HEIF picture that ends early", () => {
       expect(sniffImage(file.subarray(0, file.length - missing))).toHaveProperty("truncated", true);
   });
 });
+
+describe("a burst or a live photo", () => {
+  const movie = concatenated([box("moov", new Uint8Array(300)), box("mdat", new Uint8Array(5000))]);
+  const named = (brand: string) => box("ftyp", latin1(`${brand}\0\0\0\0mif1heic`));
+
+  it("is its still picture where it has one", () => {
+    for (const brand of ["msf1", "hevc", "heic"]) {
+      const still = heifFile({ brand, compatible: ["mif1", "heic"], width: 400, height: 300 });
+      expect(sniffImage(concatenated([still, movie])), brand).toMatchObject({
+        kind: "image",
+        format: "heic",
+      });
+    }
+  });
+
+  it("is a video where it has none", () => {
+    for (const brand of ["msf1", "hevc", "avis"])
+      expect(sniffImage(concatenated([named(brand), movie])), brand).toMatchObject({ code: "file-video" });
+  });
+
+  it("is not judged by a beginning that may go on to a still picture", () => {
+    const whole = concatenated([named("msf1"), movie]);
+    expect(sniffImage(whole.subarray(0, 2000), whole.length)).toMatchObject({ code: "file-truncated" });
+  });
+});

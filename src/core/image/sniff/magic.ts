@@ -1,4 +1,5 @@
 /** What a file is, by its first bytes alone; its name and declared type are never asked. */
+import { boxesIn } from "./boxes.ts";
 import { latin1, spells, u8 } from "./bytes.ts";
 import type { ImageFormat } from "./header.ts";
 import { brandsOf } from "./heif.ts";
@@ -53,12 +54,20 @@ const TEXT_BYTES = 4096;
 function magicOfBoxes(bytes: Uint8Array): Magic | null {
   const brands = brandsOf(bytes);
   if (brands.includes("crx ")) return { kind: "raw", name: "Canon RAW" };
+  if (isMovieAlone(bytes)) return { kind: "video", name: "sequence of pictures" };
   if (brands.some((brand) => brand === "avif" || brand === "avis"))
     return { kind: "accepted", format: "avif" };
   if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { kind: "accepted", format: "heic" };
   if (brands.length > 0 || QUICKTIME_BOXES.includes(latin1(bytes, 4, 4)))
     return { kind: "video", name: "video" };
   return null;
+}
+
+/** Whether a file of boxes holds a movie and no still picture; not said where it may go on. */
+function isMovieAlone(bytes: Uint8Array): boolean {
+  const boxes = boxesIn(bytes, 0, bytes.length);
+  const has = (type: string) => boxes.some((box) => box.type === type);
+  return has("moov") && !has("meta") && boxes.every(({ whole }) => whole);
 }
 
 /** Return the first bytes as text, one character a byte; of UTF-16 every other byte is dropped, which suffices for ASCII. */
