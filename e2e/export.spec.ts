@@ -6,9 +6,6 @@ import { findings } from "./axe.ts";
 import { downloaded, switchOn } from "./kept.ts";
 import { exampleFile, expect, openReady, openScreen, scorePhoto, test, type UploadedFile } from "./site.ts";
 
-// Each of these scores a photo and then draws, prints or saves it: more than the usual minute on a busy machine.
-test.describe.configure({ timeout: 120_000 });
-
 const CANARY = "canary-4711";
 
 /** An example face whose name, EXIF and comment all carry the canary. */
@@ -80,7 +77,7 @@ test("no export says anything of the file: not its name, not its EXIF", async ({
   expect(files.every((file) => file.length > 500)).toBe(true);
 });
 
-test("the card has its size, the photo only when chosen, and nothing beside its pixels", async ({
+test("the card has its size, the photo only when chosen, and nothing beside its pixels; axe finds nothing on it", async ({
   page,
   site,
 }) => {
@@ -113,6 +110,9 @@ test("the card has its size, the photo only when chosen, and nothing beside its 
   expect(colours(cards.tall)).toBeLessThan(2000);
   expect(colours(cards.photo)).toBeGreaterThan(5000);
   await chosenAsSaid(page);
+  await chooseOnCard(page, "Photo on the card", "Yes");
+  await expect(page.getByText("Whoever gets this picture sees the face.")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
 });
 
 /** Whether the paper of the card that is shown is light or dark, by its pixels. */
@@ -181,7 +181,7 @@ test("a result can be handed to another app where the device can, and nothing is
   expect(dialogs).toEqual(["beforeunload"]);
 });
 
-test("the JSON has landmarks only when they are asked for, and what they are is said", async ({
+test("the JSON has landmarks only when they are asked for, and the CSV the scores with their intervals", async ({
   page,
   site,
 }) => {
@@ -202,11 +202,6 @@ test("the JSON has landmarks only when they are asked for, and what they are is 
   const whole = await saved();
   expect(whole.holds).toEqual({ photo: false, fileName: false, landmarks: true });
   expect(whole.face.landmarks?.points).toHaveLength(478);
-});
-
-test("the CSV has the scores with their intervals and every measurement", async ({ page, site }) => {
-  await openReady(page, site);
-  await scoreCanary(page);
   const file = await downloaded(page, () => page.getByRole("button", { name: "Download CSV" }).click());
   const rows = parse(file, { columns: true }) as Record<string, string>[];
   expect(rows[0]).toMatchObject({ kind: "score", id: "psl" });
@@ -214,50 +209,43 @@ test("the CSV has the scores with their intervals and every measurement", async 
   expect(rows.filter(({ kind }) => kind === "measurement").length).toBeGreaterThan(35);
 });
 
-for (const [language, choose, inReport] of [
-  ["en", "English", "Photo in the report"],
-  ["de", "Deutsch", "Foto im Bericht"],
-] as const) {
-  test(`the report prints on two pages, with the photo only when chosen, ${language}`, async ({
-    page,
-    site,
-  }) => {
-    await openReady(page, site);
-    await scoreCanary(page);
-    await page.locator("footer").getByLabel(choose).check();
-    // A language that is chosen draws the result anew, and what prints it comes with its last section.
-    const group = page.getByRole("group", { name: inReport });
-    await expect(group).toBeVisible();
-    expect(await asksBeforeLeaving(page)).toBe(true);
-    const pages = async () => {
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
-    };
-    expect(await pages()).toBe(2);
-    await group.getByLabel(/Yes|Ja/).check();
-    expect(await pages()).toBe(2);
-    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-    await page.emulateMedia({ media: "print" });
-    await expect(page.locator(".paper img")).toBeVisible();
-    expect(await page.locator(".paper__table tbody tr").count()).toBeGreaterThan(40);
-    await expect(page.locator("#root")).toBeHidden();
-    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
-    await page.emulateMedia({ media: "screen" });
-    await expect(page.locator(".paper")).toHaveCount(0);
-    expect(await asksBeforeLeaving(page), "after printing").toBe(false);
-  });
-}
-
 /** Whether the page would have the browser ask before it is left. */
 function asksBeforeLeaving(page: Page): Promise<boolean> {
   return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
 }
 
-test("axe finds nothing on the result with its card open", async ({ page, site }) => {
+test("the report prints on two pages, with the photo only when chosen, in both languages", async ({
+  page,
+  site,
+}) => {
   await openReady(page, site);
   await scoreCanary(page);
-  await openCard(page);
-  await chooseOnCard(page, "Photo on the card", "Yes");
-  await expect(page.getByText("Whoever gets this picture sees the face.")).toBeVisible();
-  expect(await findings(page)).toEqual([]);
+  await expect(page.getByRole("group", { name: "Photo in the report" })).toBeVisible();
+  expect(await asksBeforeLeaving(page)).toBe(true);
+  const pages = async () => {
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
+  };
+  for (const [choose, inReport] of [
+    ["English", "Photo in the report"],
+    ["Deutsch", "Foto im Bericht"],
+  ] as const)
+    await test.step(choose, async () => {
+      await page.locator("footer").getByLabel(choose).check();
+      // A language that is chosen draws the result anew, and what prints it comes with its last section.
+      const group = page.getByRole("group", { name: inReport });
+      await group.getByLabel(/No|Nein/).check();
+      expect(await pages()).toBe(2);
+      await group.getByLabel(/Yes|Ja/).check();
+      expect(await pages()).toBe(2);
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      await page.emulateMedia({ media: "print" });
+      await expect(page.locator(".paper img")).toBeVisible();
+      expect(await page.locator(".paper__table tbody tr").count()).toBeGreaterThan(40);
+      await expect(page.locator("#root")).toBeHidden();
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      await page.emulateMedia({ media: null });
+      await expect(page.locator(".paper")).toHaveCount(0);
+      expect(await asksBeforeLeaving(page), "after printing").toBe(false);
+    });
 });
