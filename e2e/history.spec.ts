@@ -11,9 +11,16 @@ import {
   storedText,
   switchOn,
 } from "./kept.ts";
-import { exampleFile, expect, openReady, openScreen, resultHeading, scorePhoto, test } from "./site.ts";
-
-test.describe.configure({ timeout: 120_000 });
+import {
+  exampleFile,
+  expect,
+  openReady,
+  openScreen,
+  openWithoutEngine,
+  resultHeading,
+  scorePhoto,
+  test,
+} from "./site.ts";
 
 const CANARY = "IMG-canary-4711.jpg";
 
@@ -53,22 +60,19 @@ async function setDiskFull(page: Page, isFull: boolean): Promise<void> {
   );
 }
 
-test("the history is off, and scoring then stores nothing of a photo", async ({ page, site }) => {
+test("the history is off and stores nothing; on, it keeps results with interval and small picture, no more", async ({
+  page,
+  site,
+}) => {
   await openReady(page, site);
   await score(page, "a", CANARY);
   await expect(page.getByText("History is off: this result is gone")).toBeVisible();
   await openScreen(page, "#/history", "History");
   await expect(page.getByText("Nothing is kept.")).toBeVisible();
-  const stored = JSON.parse(await storedText(page)) as { databases: unknown[] };
-  expect(stored.databases).toEqual([]);
-  expect(JSON.stringify(stored)).not.toContain(CANARY);
-});
+  const before = JSON.parse(await storedText(page)) as { databases: unknown[] };
+  expect(before.databases).toEqual([]);
+  expect(JSON.stringify(before)).not.toContain(CANARY);
 
-test("a result is kept with its interval and a small picture, without file name or landmarks", async ({
-  page,
-  site,
-}) => {
-  await openReady(page, site);
   await switchOn(page);
   await expect(page.getByText("Nothing is kept yet.")).toBeVisible();
   await score(page, "a", CANARY);
@@ -98,7 +102,7 @@ test("one result can be named, deleted and brought back; all are deleted only af
   page,
   site,
 }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   await importFile(page, historyUpload(someRecords(3)));
   await expect(page.getByText("3 results added.")).toBeVisible();
@@ -126,7 +130,7 @@ test("one result can be named, deleted and brought back; all are deleted only af
 });
 
 test("a history moves through a file, and a second import changes nothing", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   await importFile(page, historyUpload(someRecords(4)));
   await expect(entries(page)).toHaveCount(4);
@@ -143,7 +147,7 @@ test("a history moves through a file, and a second import changes nothing", asyn
 });
 
 test("broken, foreign and newer files are told apart, and nothing is lost", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   const [one, two, three] = someRecords(3);
   await importFile(page, historyUpload([one]));
@@ -205,7 +209,7 @@ test("where the browser blocks its storage, the switch stays off and says why", 
 });
 
 test("two tabs show the same history", async ({ page, site, context }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   await importFile(page, historyUpload(someRecords(2)));
   const other = await context.newPage();
@@ -234,7 +238,7 @@ test("after twenty photos in a day a pause is suggested, once", async ({ page, s
 });
 
 test("axe finds nothing on the history, empty and full", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await openScreen(page, "#/history", "History");
   await expect(page.getByText("Nothing is kept.")).toBeVisible();
   expect(await findings(page)).toEqual([]);

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, openReady, test as onSite } from "./site.ts";
+import { expect, openWithoutEngine, test as onSite } from "./site.ts";
 
 /** A site on the same host that notes the cookies it gets. */
 interface Neighbour {
@@ -64,7 +64,7 @@ test("a tab that has been on a page without our script carries its name and cook
 });
 
 test("a tab that has been here carries nothing on", async ({ page, site, other }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await leaveAll(page);
   await page.goto(other.url);
   expect(other.cookies[0]).toBe("");
@@ -75,7 +75,7 @@ test("a cookie that appears while the page is open is gone before the page is le
   page,
   site,
 }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await leaveAll(page);
   await expect.poll(async () => (await page.context().cookies()).length).toBe(0);
 });
