@@ -4,9 +4,7 @@ import { historyFile } from "../src/core/history/file.ts";
 import { generatedRecord, largeFile } from "../src/state/history/testing/import-files.ts";
 import { downloaded, historyUpload, importFile, someRecords, switchOn } from "./kept.ts";
 import { longestTask } from "./main-thread.ts";
-import { expect, openReady, test } from "./site.ts";
-
-test.describe.configure({ timeout: 300_000 });
+import { expect, openWithoutEngine, test } from "./site.ts";
 
 /**
  * Longest that the page may be busy at a stretch, in milliseconds of processor time: a page that reads the file by itself is busy
@@ -26,7 +24,7 @@ const progress = (page: Page) => page.getByRole("progressbar", { name: "Import" 
 const entries = (page: Page) => page.getByRole("region", { name: "Kept results" }).getByRole("listitem");
 
 test("the measure of the main thread sees a page that is busy", async ({ page, site, browser }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   const longest = await longestTask({ browser, page }, async () => {
     await page.evaluate(
       () =>
@@ -43,7 +41,7 @@ test("the measure of the main thread sees a page that is busy", async ({ page, s
 });
 
 test("30,000 results are imported and shown while the page answers", async ({ page, site, browser }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   const file = written(largeFile("large", 30_000).parts);
   const longest = await longestTask({ browser, page }, async () => {
@@ -63,7 +61,7 @@ test("an import of 100 MB can be stopped and changes nothing, and the next one w
   site,
   browser,
 }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   await importFile(page, historyUpload(someRecords(2)));
   await expect(entries(page)).toHaveCount(2);
@@ -86,7 +84,7 @@ test("an import of 100 MB can be stopped and changes nothing, and the next one w
 });
 
 test("what is left out of an import is said, with the reason", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await switchOn(page);
   const record = generatedRecord("a", 0);
   const deep: unknown = JSON.parse(`${"[".repeat(100)}${"]".repeat(100)}`);

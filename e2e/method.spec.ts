@@ -5,13 +5,15 @@ import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import type { RealReport } from "../src/core/validity/real-report.ts";
 import type { ReferenceReport } from "../src/core/validity/report.ts";
 import { findings } from "./axe.ts";
-import { expect, openReady, test } from "./site.ts";
+import { expect, openReady, openWithoutEngine, test } from "./site.ts";
 
 const FIGURES = JSON.parse(
   readFileSync(path.join(ROOT, "src/ui/method/validity.json"), "utf8"),
 ) as ReferenceReport;
 
 const REAL = JSON.parse(readFileSync(path.join(ROOT, "src/ui/method/real.json"), "utf8")) as RealReport;
+
+const ENGINE = /assets\/engine-worker-[\w-]{8}\.js/;
 
 /** Go to a screen as a reader would type it. */
 async function goTo(page: Page, route: string): Promise<void> {
@@ -29,7 +31,7 @@ test("the method's figures are those of the evaluation report, for either landma
   page,
   site,
 }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Method" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Method" })).toBeVisible();
   for (const { landmarkModel, parts, baseline } of FIGURES.landmarkModels) {
@@ -63,7 +65,7 @@ test("the method's figures are those of the evaluation report, for either landma
 });
 
 test("every chart of the method has its numbers as a table", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await goTo(page, "method");
   const charts = page.getByRole("figure");
   await expect(charts).toHaveCount(5);
@@ -85,7 +87,7 @@ test("every chart of the method has its numbers as a table", async ({ page, site
 });
 
 test("the contents lead to their sections and leave the address alone", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await goTo(page, "method");
   await page
     .getByRole("navigation", { name: "On this page" })
@@ -98,7 +100,7 @@ test("the contents lead to their sections and leave the address alone", async ({
 });
 
 test("the compact model's card is there, whole", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await goTo(page, "method");
   await page.getByText("The whole model card").first().click();
   await expect(page.getByRole("heading", { level: 4, name: "Failures and limits" })).toBeVisible();
@@ -107,13 +109,26 @@ test("the compact model's card is there, whole", async ({ page, site }) => {
   for (const name of headings) await expect(page.getByRole("heading", { level: 4, name })).toBeVisible();
 });
 
-test("the benchmark times an example and gives its figures as JSON", async ({ page, site }) => {
+test("the benchmark can be cancelled, times an example, and gives its figures as JSON", async ({
+  page,
+  site,
+}) => {
   test.slow();
   await openReady(page, site);
   await page.getByRole("link", { name: "Benchmark" }).click();
-  await page.getByLabel("1", { exact: true }).check({ force: true });
-  await page.getByRole("button", { name: "Start" }).click();
+  // It starts an engine of its own: held, so that it runs for as long as the test looks at it.
+  await page.route(ENGINE, () => undefined);
+  await page.getByLabel("24", { exact: true }).check({ force: true });
+  const start = page.getByRole("button", { name: "Start" });
+  await start.click();
   await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled. Nothing is kept of it.")).toBeVisible();
+  await expect(start).toBeEnabled();
+
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.getByLabel("1", { exact: true }).check({ force: true });
+  await start.click();
   await expect(page.getByText(/^\s*Finished: [\d,]+ ms for a warm photo/)).toBeVisible({ timeout: 120_000 });
   const times = page.getByRole("table", { name: "Time of each stage, in milliseconds" });
   await expect(times.getByRole("row")).toHaveCount(9);
@@ -135,22 +150,10 @@ test("the benchmark times an example and gives its figures as JSON", async ({ pa
   expect(saved.warm).toHaveProperty("steps.landmarks");
 });
 
-test("a benchmark can be cancelled, and started again", async ({ page, site }) => {
-  test.slow();
-  await openReady(page, site);
-  await goTo(page, "benchmark");
-  await page.getByLabel("24", { exact: true }).check({ force: true });
-  const start = page.getByRole("button", { name: "Start" });
-  await start.click();
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText("Cancelled. Nothing is kept of it.")).toBeVisible();
-  await expect(start).toBeEnabled();
-});
-
 test("axe finds nothing on method, benchmark and help", async ({ page, site }) => {
-  await page.goto(new URL("#/method", site.url).href);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Method", { timeout: 30_000 });
-  await expect(page.getByRole("article").first()).toBeVisible({ timeout: 30_000 });
+  await openWithoutEngine(page, site, "#/method");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Method");
+  await expect(page.getByRole("article").first()).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await goTo(page, "benchmark");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Benchmark");
@@ -163,8 +166,8 @@ test("axe finds nothing on method, benchmark and help", async ({ page, site }) =
 
 test("axe finds nothing in the method's folded tables and its model card", async ({ page, site }) => {
   test.slow();
-  await page.goto(new URL("#/method", site.url).href);
-  await expect(page.getByRole("article").first()).toBeVisible({ timeout: 60_000 });
+  await openWithoutEngine(page, site, "#/method");
+  await expect(page.getByRole("article").first()).toBeVisible();
   await unfold(page);
   await expect(page.getByRole("heading", { level: 4, name: "Licence" })).toBeVisible();
   expect(await findings(page, "details[open]")).toEqual([]);
@@ -172,7 +175,7 @@ test("axe finds nothing in the method's folded tables and its model card", async
 
 test("nothing scrolls sideways at 320 pixels on method, benchmark and help", async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   for (const route of ["method", "benchmark"]) {
     await goTo(page, route);
@@ -189,7 +192,7 @@ test("help is reached from the foot of the page, beside the app, in the chosen l
   site,
   context,
 }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   const footer = page.getByRole("contentinfo");
   const opened = context.waitForEvent("page");
   await footer.getByRole("link", { name: /^Help/ }).click();

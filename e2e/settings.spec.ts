@@ -1,9 +1,16 @@
 import type { Page } from "@playwright/test";
 import { findings } from "./axe.ts";
 import { historyUpload, importFile, someRecords, storedText, switchOn } from "./kept.ts";
-import { exampleFile, expect, openReady, openScreen, scorePhoto, test, untilSettled } from "./site.ts";
-
-test.describe.configure({ timeout: 120_000 });
+import {
+  exampleFile,
+  expect,
+  openReady,
+  openScreen,
+  openWithoutEngine,
+  scorePhoto,
+  test,
+  untilSettled,
+} from "./site.ts";
 
 async function choose(page: Page, group: string, option: string): Promise<void> {
   await page
@@ -15,29 +22,7 @@ async function choose(page: Page, group: string, option: string): Promise<void> 
 
 const readout = (page: Page) => page.locator(".readout");
 
-test("the leading scale comes first everywhere, and the other stays in view", async ({ page, site }) => {
-  await openReady(page, site);
-  await scorePhoto(page, exampleFile("a"));
-  await expect(page.locator(".readout__number")).toHaveText(/^\d\d\.\d$/);
-  await expect(readout(page)).toContainText("Scale 0–8");
-  await openScreen(page, "#/settings", "Settings");
-  await choose(page, "Leading scale", "0–8");
-  await page.goBack();
-  await expect(page.locator(".readout__number")).toHaveText(/^\d\.\d\d$/);
-  await expect(readout(page)).toContainText("Scale 0–100");
-  const psl = await page.locator(".readout__number").innerText();
-  await expect(page.locator(".parts tbody tr").last().locator("td").first()).toHaveText(psl);
-  await expect(page.locator(".equation__term").last()).toContainText(psl);
-  await expect(page.locator(".measurements__sum")).toHaveText(/^4 [+−] \d\.\d\d = \d\.\d\d/);
-  await expect(
-    page.getByRole("status").filter({ hasText: /PSL \d\.\d\d of 8, 90 % interval/ }),
-  ).toBeAttached();
-  await page.reload();
-  await openScreen(page, "#/settings", "Settings");
-  await expect(page.getByRole("group", { name: "Leading scale" }).getByLabel("0–8")).toBeChecked();
-});
-
-test("the group is chosen on the result, moves percentile and band, and is remembered", async ({
+test("group and leading scale are chosen, hold on every screen that shows them, and are remembered", async ({
   page,
   site,
 }) => {
@@ -74,10 +59,29 @@ test("the group is chosen on the result, moves percentile and band, and is remem
   await expect(
     page.getByRole("group", { name: "Compare with" }).getByLabel("Men", { exact: true }),
   ).toBeChecked();
+
+  await page.goBack();
+  await expect(page.locator(".readout__number")).toHaveText(/^\d\d\.\d$/);
+  await expect(readout(page)).toContainText("Scale 0–8");
+  await openScreen(page, "#/settings", "Settings");
+  await choose(page, "Leading scale", "0–8");
+  await page.goBack();
+  await expect(page.locator(".readout__number")).toHaveText(/^\d\.\d\d$/);
+  await expect(readout(page)).toContainText("Scale 0–100");
+  const psl = await page.locator(".readout__number").innerText();
+  await expect(page.locator(".parts tbody tr").last().locator("td").first()).toHaveText(psl);
+  await expect(page.locator(".equation__term").last()).toContainText(psl);
+  await expect(page.locator(".measurements__sum")).toHaveText(/^4 [+−] \d\.\d\d = \d\.\d\d/);
+  await expect(
+    page.getByRole("status").filter({ hasText: /PSL \d\.\d\d of 8, 90 % interval/ }),
+  ).toBeAttached();
+  await page.reload();
+  await openScreen(page, "#/settings", "Settings");
+  await expect(page.getByRole("group", { name: "Leading scale" }).getByLabel("0–8")).toBeChecked();
 });
 
 test("language, theme and processor are chosen here too, and reset together", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await openScreen(page, "#/settings", "Settings");
   await choose(page, "Theme", "Dark");
   await choose(page, "Processor", "Main processor");
@@ -101,6 +105,8 @@ test("everything stored is listed with its size and can be deleted, part by part
   site,
 }) => {
   await openReady(page, site);
+  // What is still being kept would be there again after it was deleted.
+  await untilSettled(page);
   await switchOn(page);
   await importFile(page, historyUpload(someRecords(5)));
   await expect(page.getByText("5 results added.")).toBeVisible();
@@ -129,7 +135,7 @@ test("everything stored is listed with its size and can be deleted, part by part
 });
 
 test("a choice made in one tab holds in the other", async ({ page, site, context }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await openScreen(page, "#/settings", "Settings");
   const other = await context.newPage();
   await other.goto(`${site.url}#/settings`);
@@ -138,7 +144,7 @@ test("a choice made in one tab holds in the other", async ({ page, site, context
 });
 
 test("axe finds nothing on the settings, in both languages", async ({ page, site }) => {
-  await openReady(page, site);
+  await openWithoutEngine(page, site);
   await openScreen(page, "#/settings", "Settings");
   await expect(page.getByText("By the browser’s own count")).toBeVisible();
   expect(await findings(page)).toEqual([]);
