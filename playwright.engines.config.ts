@@ -13,7 +13,8 @@ export default defineConfig({
   outputDir: ".cache/e2e-engines",
   globalSetup: "./e2e-engines/global-setup.ts",
   reporter: [["list"], ["json", { outputFile: ".cache/playwright-engines.json" }]],
-  fullyParallel: false,
+  // Drivers of other engines lose a browser now and then. What is wrong with the site is wrong twice.
+  retries: 1,
   use: plain,
   projects: [
     { name: "chromium", testMatch: "reference.spec.ts", use: { launchOptions: launchOptions ?? {} } },
