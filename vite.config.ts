@@ -75,7 +75,7 @@ export default defineConfig(({ mode }) => {
           },
     },
     test: {
-      include: ["{src,scripts,lab,fixtures,e2e,eslint}/**/*.test.{ts,tsx}"],
+      include: ["{src,scripts,lab,fixtures,e2e,e2e-engines,eslint}/**/*.test.{ts,tsx}"],
       exclude: [...configDefaults.exclude, ".cache/**"],
       environment: "node" as const,
       // No measure, but an end to what hangs: what takes a second alone takes ten beside other work.
