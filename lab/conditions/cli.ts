@@ -10,7 +10,7 @@ import { renderedScene } from "../geometry/rendered.ts";
 import { spreadOver } from "../geometry/sample.ts";
 import { readRatings } from "../validity/ratings.ts";
 import { writeDocument } from "../validity/document.ts";
-import { noteSdTable, NOTE_SDS_FILE } from "./note-sds.ts";
+import { noteSdTable, noteSdText, NOTE_SDS_FILE } from "./note-sds.ts";
 import type { CaseRow, ConditionFigures, SetRow } from "../validity/condition-figures.ts";
 import { keepFigures } from "../validity/condition-figures.ts";
 import { caseRow, caseRows, setRow } from "./notes.ts";
@@ -88,8 +88,7 @@ async function main(): Promise<number> {
   });
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   if (options.document) {
-    const table = noteSdTable(figures);
-    writeFileSync(NOTE_SDS_FILE, `${JSON.stringify(table, null, 1)}\n`);
+    writeFileSync(NOTE_SDS_FILE, noteSdText(noteSdTable(figures)));
     writeDocument();
   }
   return 0;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { QUALITY_CODES } from "../../src/core/report.ts";
 import { NOTE_SDS } from "../../src/core/score/uncertainty.ts";
 import type { CaseRow, PoseRow } from "../validity/condition-figures.ts";
-import { LEAST_PAIRS, noteSdTable } from "./note-sds.ts";
+import { LEAST_PAIRS, noteSdTable, noteSdText } from "./note-sds.ts";
 
 const row = (more: Partial<CaseRow>): CaseRow => ({
   code: "blurred",
@@ -37,6 +38,18 @@ describe("the SDs that the notes add", () => {
       expect(noteSdTable({ cases: [row(bad)] })).toEqual(NOTE_SDS);
     expect(noteSdTable({ poses: [pose(5, 1), pose(10, 2, LEAST_PAIRS - 1)] })).toEqual(NOTE_SDS);
     expect(noteSdTable({})).toEqual(NOTE_SDS);
+  });
+
+  it("leave out what a note is seldom said of", () => {
+    const seldom = row({ name: "hardly", noted: 9, rootMeanSquare: 9 });
+    expect(noteSdTable({ cases: [row({}), seldom] }).blurred).toBe(2.3);
+    expect(noteSdTable({ cases: [row({}), { ...seldom, noted: 10 }] }).blurred).toBe(6.6);
+  });
+
+  it("are written a note a line, and read back as they were", () => {
+    const text = noteSdText(NOTE_SDS);
+    expect(JSON.parse(text)).toEqual(NOTE_SDS);
+    expect(text.trimEnd().split("\n")).toHaveLength(QUALITY_CODES.length + 2);
   });
 
   it("of a pose are what it adds to 5 degrees, and never fall", () => {

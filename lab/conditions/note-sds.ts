@@ -13,15 +13,21 @@ export const NOTE_SDS_FILE = path.join(ROOT, "src", "core", "score", "tables", "
 const LINES: Readonly<
   Partial<Record<QualityCode, { readonly at: Readonly<Record<string, number>>; readonly none: number }>>
 > = {
-  "face-small": { at: { "irises 35 px apart": 35, "irises 60 px apart": 60 }, none: 90 },
+  "face-small": { at: { "irises 35 px apart": 35, "irises 50 px apart": 50 }, none: 60 },
   "too-close": { at: { "from 30 cm": 30, "from 40 cm": 40 }, none: 50 },
 };
 
 /** Notes that say nothing of the score: it is the same face, read as exactly. */
-const NOTHING: readonly QualityCode[] = ["several-faces", "photo-turned", "rolled"];
+const NOTHING: readonly QualityCode[] = ["several-faces", "photo-turned", "rolled", "end-missing"];
 
 /** What moved fewer faces is no measurement, nor is what moved none of them. */
 export const LEAST_PAIRS = 10;
+
+/** Return the table as JSON, a note a line. */
+export function noteSdText(table: Readonly<Record<QualityCode, NoteSd>>): string {
+  const lines = Object.entries(table).map(([code, sd]) => `  ${JSON.stringify(code)}: ${JSON.stringify(sd)}`);
+  return `{\n${lines.join(",\n").replaceAll(/(?<=\d|\]),(?=[\d[])/g, ", ")}\n}\n`;
+}
 
 /** Return the table; a note that was not measured keeps what it has. */
 export function noteSdTable(figures: ConditionFigures): Record<QualityCode, NoteSd> {
@@ -42,9 +48,14 @@ function measuredSd(
   if (code === "tilted-up-or-down") return poseLine(poses, "pitch");
   const isOfCode = ({ code: of, name }: CaseRow) =>
     code === "distance-unknown" ? name === "from 40 cm" : of === code;
-  const rows = cases.filter((row) => isOfCode(row) && isMeasured(row.pairs, row.rootMeanSquare));
-  if (rows.length === 0) return null;
   const line = LINES[code];
+  // A case of which the note is seldom said is none of what it says; a rendered picture tells no lens and so no distance.
+  const isSaid = ({ noted, found }: CaseRow) =>
+    line !== undefined || code === "distance-unknown" || 2 * noted >= found;
+  const rows = cases.filter(
+    (row) => isOfCode(row) && isSaid(row) && isMeasured(row.pairs, row.rootMeanSquare),
+  );
+  if (rows.length === 0) return null;
   return line ? casesLine(rows, line) : tenths(overall(rows));
 }
 
