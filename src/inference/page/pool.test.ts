@@ -159,9 +159,10 @@ describe("a pool of engines", () => {
 
 describe("the number of engines", () => {
   it("is one on a single core or with little memory, and a share of many cores", () => {
-    expect(engineCount({ cores: 1 })).toBe(1);
+    expect(engineCount({ cores: 1, memory: 8 })).toBe(1);
+    expect(engineCount({ cores: 8 })).toBe(1);
     expect(engineCount({ cores: 8, memory: 1 })).toBe(1);
-    expect(engineCount({ cores: 2 })).toBe(2);
+    expect(engineCount({ cores: 2, memory: 8 })).toBe(2);
     expect(engineCount({ cores: 8, memory: 4 })).toBe(2);
     expect(engineCount({ cores: 8, memory: 8 })).toBe(3);
     expect(engineCount({ cores: 32, memory: 8 })).toBe(4);

@@ -27,9 +27,10 @@ export interface Device {
  * Return how many engines a device gets.
  *
  * Two cores are worth two engines: the page itself needs little while they work. Beyond that a share of the cores, since
- * phones count small ones too and each engine's memory is held for the whole visit.
+ * phones count small ones too and each engine's memory is held for the whole visit. Where memory is not told there is one
+ * engine: Safari tells nothing, and a phone of its kind ends a page that takes too much.
  */
-export function engineCount({ cores, memory = 8 }: Device): number {
+export function engineCount({ cores, memory = 0 }: Device): number {
   if (cores < 2 || memory < 2) return 1;
   if (cores < 6 || memory < 8) return 2;
   return cores < 12 ? 3 : 4;
