@@ -177,7 +177,7 @@ export const FEATURES: readonly Feature[] = [
     "api.Navigator.deviceMemory",
     "src/app/services.ts",
     "deviceMemory",
-    "engines are counted by the cores alone",
+    "one engine, so a batch takes longer",
   ),
   feature(
     "sharing",
