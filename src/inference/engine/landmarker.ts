@@ -58,8 +58,8 @@ export interface Landmarker {
    */
   detect(image: RgbaImage): readonly Detection[];
   /**
-   * Resolve when pictures reach the graph; whoever found nobody asks. A crash of the graphics process is told to the thread
-   * only after it has gone on: until then the graph sees black. Throws as `detect` does.
+   * Resolve when pictures have reached the graph until now; whoever has looked asks. A crash of the graphics process is told to
+   * the thread only after it has gone on: until then the graph sees black. Throws as `detect` does.
    */
   confirmSight(): Promise<void>;
   close(): void;

@@ -92,7 +92,8 @@ export async function scorePhoto(
   const clock = createClock(onStage, facts.decodeMs);
   clock.begin("landmarks");
   const face = readFace(photo, models.landmarker, clock.goesOn);
-  if (!face) await models.landmarker.confirmSight();
+  // A face of which some looks saw black is none, and no number comes of it.
+  await models.landmarker.confirmSight();
   const size = { width: photo.width, height: photo.height };
   return scoreFace(face, { photo: size, facts, models, clock, ...(onOwed && { onOwed }) });
 }
