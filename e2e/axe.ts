@@ -60,7 +60,11 @@ async function violations(
 async function untilColoursRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    // One that was closed away with its section stands still, and would never end.
+    const transitions = document
+      .getAnimations()
+      .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target?.checkVisibility() === true)
+      .filter((animation) => animation instanceof CSSTransition);
     // One that is replaced or taken away with its element rejects: it has ended as well.
     await Promise.allSettled(transitions.map(({ finished }) => finished));
   });
