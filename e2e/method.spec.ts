@@ -100,7 +100,8 @@ test("the contents lead to their sections and leave the address alone", async ({
 });
 
 test("the compact model's card is there, whole", async ({ page, site }) => {
-  await openWithoutEngine(page, site);
+  // The list of models, in which its card is, comes after the engine.
+  await openReady(page, site);
   await goTo(page, "method");
   await page.getByText("The whole model card").first().click();
   await expect(page.getByRole("heading", { level: 4, name: "Failures and limits" })).toBeVisible();
