@@ -152,7 +152,7 @@ test("the benchmark can be cancelled, times an example, and gives its figures as
 });
 
 test("axe finds nothing on method, benchmark and help", async ({ page, site }) => {
-  await openWithoutEngine(page, site, "#/method");
+  await page.goto(new URL("#/method", site.url).href);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Method");
   await expect(page.getByRole("article").first()).toBeVisible();
   expect(await findings(page)).toEqual([]);
@@ -167,7 +167,7 @@ test("axe finds nothing on method, benchmark and help", async ({ page, site }) =
 
 test("axe finds nothing in the method's folded tables and its model card", async ({ page, site }) => {
   test.slow();
-  await openWithoutEngine(page, site, "#/method");
+  await page.goto(new URL("#/method", site.url).href);
   await expect(page.getByRole("article").first()).toBeVisible();
   await unfold(page);
   await expect(page.getByRole("heading", { level: 4, name: "Licence" })).toBeVisible();
@@ -176,7 +176,7 @@ test("axe finds nothing in the method's folded tables and its model card", async
 
 test("nothing scrolls sideways at 320 pixels on method, benchmark and help", async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await openWithoutEngine(page, site);
+  await openReady(page, site);
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   for (const route of ["method", "benchmark"]) {
     await goTo(page, route);

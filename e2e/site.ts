@@ -62,9 +62,9 @@ export async function openReady(page: Page, site: Site): Promise<void> {
 }
 
 /** Open a screen that works without the engine, and let none start: it would cost both cores seconds for nothing. */
-export async function openWithoutEngine(page: Page, site: Pick<Site, "url">, hash = ""): Promise<void> {
+export async function openWithoutEngine(page: Page, site: Pick<Site, "url">): Promise<void> {
   await page.context().route(/\/assets\/engine-worker-[\w-]{8}\.js$/, () => undefined);
-  await page.goto(new URL(hash, site.url).href);
+  await page.goto(site.url);
   await untilAppIsThere(page);
 }
 
