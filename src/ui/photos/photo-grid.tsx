@@ -141,10 +141,18 @@ function useRows(count: number, active: number, body: { readonly current: HTMLEl
     if (!element) return;
     const measure = () => setScrollMargin(Math.round(element.getBoundingClientRect().top + window.scrollY));
     measure();
-    // What stands above the table changes its height as photos end.
-    const observer = new ResizeObserver(measure);
+    // What stands above the table changes its height as photos end. The table moves with the next frame: within the
+    // observer's own it would change the page again, and WebKit tells that as an error.
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
     observer.observe(document.body);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
   }, [body]);
   const rangeExtractor = useCallback(
     (range: Range) => {
