@@ -99,7 +99,7 @@ function casesPart({ cases }: ConditionFigures): string[] {
     `| ${each.code} | ${each.name} | ${counted(each.noted, each.found)} | ${each.pairs} | ${two(each.mean)} | ${two(each.rootMeanSquare)} |`;
   return [
     "What each note is about, drawn on faces or photographed: how often it is then said (of those in which a face is found), and how the",
-    "PSL changes from the same face without it. The root mean square, over all pairs of a note, is what the note adds to the interval;",
+    "PSL changes from the same face without it. The root mean square, over all pairs of the cases of which a note is mostly said, is what it adds to the interval;",
     "where fewer than ten pairs were scored, what it adds is still what we judged.",
     "",
     "| note | case | said of | scored pairs | mean change | root mean square |",
