@@ -37,11 +37,11 @@ export interface Telling {
  * Return the table as CSV with a header line; columns that do not apply to a row are empty.
  *
  * Scores are there on both scales, the chosen one first, and `unit` says which (`0-100` or `0-8`); measurements are in their own
- * unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points`
- * the share in the geometric score on 0-100: 50 plus the lines of kind `region` is that score before it is clipped, and the measurements
- * of a region add up to its line. A line of kind `statement` is there where whoever opened the photo was asked and
- * said that the face is an adult's, and where landmarks were placed by hand, with their number. Percentiles of scores
- * are among all reference faces; the line of kind `place` has percentile and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
+ * unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points` the share in the geometric score on 0-100: 50 plus the
+ * lines of kind `region` is that score before it is clipped, and the measurements of a region add up to its line. A line of kind
+ * `statement` is there where whoever opened the photo was asked and said that the face is an adult's, and where landmarks were
+ * placed by hand, with their number. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
+ * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
 export function csvOfReport(report: Report, { group, scale }: Telling, style: CsvStyle = "comma"): string {
   const { psl, geometry, measurements, saidAdult, placedByHand = [] } = report;

@@ -2,7 +2,7 @@
  * Whether the pixels of a JPEG are all there: of a baseline one by walking its Huffman codes without decoding them, of a
  * progressive one by its scans, of which the last may bring detail: then its codes are walked.
  *
- * It takes tens of milliseconds for a large photo, so it is asked only of files that look odd. Source: ITU-T T.81.
+ * It takes tens of milliseconds for a large photo, so it is asked only of files that look odd, and of progressive ones. Source: ITU-T T.81.
  */
 import { hasBytes, u16be, u8 } from "./bytes.ts";
 import type { Bits, Codes } from "./jpeg-bits.ts";
