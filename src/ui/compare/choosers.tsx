@@ -4,6 +4,7 @@ import { choose, swap, type Pair } from "../../state/pair.ts";
 import { SwapIcon } from "../icons/icons.tsx";
 import { useActions } from "../parts.ts";
 import { usePhotoActions, useServices } from "../services.ts";
+import { Statements } from "../measure/statements.tsx";
 import { SidePlate } from "./side-plate.tsx";
 import type { ScoredPhoto, Sides } from "./use-pair.ts";
 
@@ -64,10 +65,7 @@ function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pai
         ))}
       </select>
       <SidePlate key={photo.id} side={side} photo={photo} />
-      {photo.report.saidAdult && <p className="note">{t("asked.said")}</p>}
-      {photo.report.placedByHand && (
-        <p className="note">{t("points.said", { count: photo.report.placedByHand.length })}</p>
-      )}
+      <Statements {...photo.report} />
       <button type="button" className="sides__open" onClick={onOpen}>
         {t("compare.open", { side: side.toUpperCase() })}
       </button>

@@ -10,6 +10,7 @@ import { useParts } from "../parts.ts";
 import { Curve } from "./curve.tsx";
 import { PslWord } from "./psl-word.tsx";
 import { SaidWords } from "./said.tsx";
+import { Statements } from "./statements.tsx";
 import { scoreText } from "./score-text.ts";
 import "./readout.css";
 
@@ -79,10 +80,7 @@ export function Readout({ report, hasMoved = false, choice, children }: ReadoutP
         />
       </dl>
       {report.burst && <BurstNote burst={report.burst} />}
-      {report.saidAdult && <p className="note">{t("asked.said")}</p>}
-      {report.placedByHand && (
-        <p className="note">{t("points.said", { count: report.placedByHand.length })}</p>
-      )}
+      <Statements {...report} />
     </section>
   );
 }
