@@ -14,6 +14,7 @@ import { PlacingDots } from "./placing-dots.tsx";
 import { PlacingPanel } from "./placing-panel.tsx";
 import { plateKeys, STEP } from "./plate-keys.ts";
 import { PlateReading } from "./plate-reading.tsx";
+import { Tool } from "./tool.tsx";
 import { usePlacing } from "./use-placing.ts";
 import { usePlatePointers } from "./use-plate-pointers.ts";
 import { usePlateView } from "./use-plate-view.ts";
@@ -114,29 +115,5 @@ export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly s
         <ByDevice pointer={t("plate.help")} touch={t("plate.helpTouch")} />
       </p>
     </figure>
-  );
-}
-
-interface ToolProps {
-  readonly label: string;
-  readonly icon: React.ReactNode;
-  readonly onClick: () => void;
-  readonly disabled?: boolean;
-  readonly pressed?: boolean;
-}
-
-function Tool({ label, icon, onClick, disabled = false, pressed }: ToolProps) {
-  return (
-    <button
-      type="button"
-      className="button button--icon"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {icon}
-    </button>
   );
 }

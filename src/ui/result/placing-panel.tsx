@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { DoneState } from "../../state/photo.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { PLACEABLE_REGIONS, type PlaceablePoint } from "./placeable.ts";
+import { Tool } from "./tool.tsx";
 import type { Placing } from "./use-placing.ts";
 import "./placing-panel.css";
 
@@ -104,15 +105,6 @@ interface ArrowProps {
 
 function Arrow({ label, sign, isIdle, onPress }: ArrowProps) {
   return (
-    <button
-      type="button"
-      className="button button--icon"
-      aria-label={label}
-      title={label}
-      disabled={isIdle}
-      onClick={onPress}
-    >
-      <span aria-hidden="true">{sign}</span>
-    </button>
+    <Tool label={label} icon={<span aria-hidden="true">{sign}</span>} disabled={isIdle} onClick={onPress} />
   );
 }
