@@ -3,6 +3,7 @@
  * EXIF says, once; what comes out is opaque, sRGB and no larger than is useful.
  */
 import { FaultError } from "../core/fault.ts";
+import { AS_IT_CAME, type Framing } from "../core/framing.ts";
 import { jpegRows } from "../core/image/sniff/jpeg-rows.ts";
 import type { ImageFormat } from "../core/image/sniff/header.ts";
 import { MAX_CLOSER_SIDE, MAX_DECODED_SIDE } from "../core/image/sniff/limits.ts";
@@ -10,6 +11,7 @@ import type { Sniff } from "../core/image/sniff/sniff.ts";
 import { sniffImage } from "../core/image/sniff/sniff.ts";
 import { fileBytes } from "./file-bytes.ts";
 import { blankProbe, hasGreyCorner, onWhite } from "./flatten.ts";
+import { framed } from "./framed.ts";
 
 /** A photo ready for scoring. The caller owns the bitmap: it transfers it or closes it. */
 export interface OpenedPhoto {
@@ -21,7 +23,7 @@ export interface OpenedPhoto {
   readonly format: ImageFormat;
   /** Whether the file has more pixels than were kept: then `closer` shows more. */
   readonly isShrunk: boolean;
-  /** Focal length for a 36 x 24 mm frame, in millimetres, when the file tells. */
+  /** Focal length for a 36 x 24 mm frame, in millimetres, when the file tells; for a part, the one that would take just that. */
   readonly focalLength35?: number;
   /** Whether the file lacks its end mark alone: every row is there. */
   readonly lacksEnd: boolean;
@@ -37,6 +39,8 @@ export interface OpenOptions {
   readonly onShare?: OnShare;
   /** Keep up to `MAX_CLOSER_SIDE` a side: for a face that is small in the photo. */
   readonly closer?: boolean;
+  /** How a person turned the photo, and which part of it is wanted; cut out before it is shrunk, as if it had come so. */
+  readonly framing?: Pick<Framing, "turns" | "part">;
 }
 
 /** Bytes of the beginning that nearly every header fits in; a refusal by kind reads no more than this. */
@@ -146,7 +150,10 @@ export async function openPhoto(
   signal?.throwIfAborted();
   const { image, bytes } = await sniffed(file, signal);
   signal?.throwIfAborted();
-  const whole = await decoded(bytes, image, options);
+  const all = await decoded(bytes, image, options);
+  const diagonal = Math.hypot(all.width, all.height);
+  const whole = framed(all, options.framing ?? AS_IT_CAME);
+  const closer = whole === all ? 1 : diagonal / Math.hypot(whole.width, whole.height);
   const most = options.closer ? MAX_CLOSER_SIDE : MAX_DECODED_SIDE;
   const isShrunk = Math.max(whole.width, whole.height) > most;
   let bitmap = await fitted(whole, most);
@@ -171,6 +178,6 @@ export async function openPhoto(
     format,
     isShrunk,
     lacksEnd: image.truncated === true,
-    ...(focalLength35 === undefined ? {} : { focalLength35 }),
+    ...(focalLength35 === undefined ? {} : { focalLength35: focalLength35 * closer }),
   };
 }

@@ -4,6 +4,7 @@
  * A missing value is a value with a reason; there is no default number anywhere in a report.
  */
 import type { Fault } from "./fault.ts";
+import type { FramedByHand } from "./framing.ts";
 import type { Degrees, FlatLandmarks } from "./geometry/points.ts";
 import type { Family } from "./measure/measurement.ts";
 import type { AgeCheck } from "./quality/age-check.ts";
@@ -44,7 +45,7 @@ export interface FaceReading {
   readonly box: PixelBox;
   readonly pose: Pose;
   readonly distance: Distance;
-  /** Number of faces found in the photo; the largest one is read. */
+  /** Number of faces found in the photo; the largest one is read, unless a person chose another. */
   readonly faceCount: number;
 }
 
@@ -227,6 +228,8 @@ export interface Report {
    * `score/corrected.ts`.
    */
   readonly placedByHand?: readonly number[];
+  /** Present where a person turned or cut the photo, or chose the face. See [Note: Framed by hand] in `core/framing.ts`. */
+  readonly framedByHand?: FramedByHand;
   /** Present when the numbers are means over a burst; landmarks, box and size are then those of the frame shown. */
   readonly burst?: BurstSpread;
 }
@@ -235,7 +238,7 @@ export interface Report {
  * How scoring one photo ended. A refusal still tells what was seen of the photo's quality. An asked one has no score yet:
  * the face might be a younger one's, and whoever opened the photo is asked whether it is an adult's.
  */
-export type Outcome =
+export type Outcome = (
   | { readonly kind: "scored"; readonly report: Report }
   | {
       readonly kind: "asked";
@@ -251,4 +254,8 @@ export type Outcome =
       readonly photo: { readonly width: number; readonly height: number };
       readonly quality: readonly QualityNote[];
       readonly times: StageTimes;
-    };
+    }
+) & {
+  /** Where the faces are of a photo that shows several, in its pixels, the largest first; absent where one of them was chosen. */
+  readonly faces?: readonly PixelBox[];
+};

@@ -21,26 +21,38 @@ type Margin = (typeof MARGINS)[number];
 /** What is tried of every photo; the others where nobody was found so. */
 export const USUAL_MARGINS: readonly Margin[] = [0, 0.5];
 
-/** The largest face that was seen, in pixels of the photo, and how many there were. */
+/** The face that was looked for, in pixels of the photo, and all that were seen, the largest first. */
 export interface FirstLook {
   readonly landmarks: PixelLandmarks;
+  readonly faces: readonly PixelLandmarks[];
   readonly faceCount: number;
 }
 
 /**
- * Looks for the largest face of one photo that is turned clockwise before it is looked at, with the first of these surroundings
- * that shows one; null when none does.
+ * Looks for a face of one photo that is turned clockwise before it is looked at, with the first of these surroundings
+ * that shows it; null when none does.
  */
 export type LookForFace = (turns: QuarterTurns, margins: readonly Margin[]) => FirstLook | null;
 
-/** Return what looks for faces in a photo. The photo is read once for all turns, and looked at once in each way. */
-export function createFirstLook(photo: PhotoSource, landmarker: Landmarker): LookForFace {
-  const overviewOf = keeping((margin: Margin) => readOverview(photo, margin));
+/**
+ * Return what looks for the largest face of a photo, or for the one that a person chose: then only around its box, and no other face
+ * is taken for it. The photo is read once for all turns, and looked at once in each way.
+ */
+export function createFirstLook(
+  photo: PhotoSource,
+  landmarker: Landmarker,
+  chosen: PixelBox | null = null,
+): LookForFace {
+  const part = chosen
+    ? grown(chosen, SURROUNDINGS)
+    : { x: 0, y: 0, width: photo.width, height: photo.height };
+  const overviewOf = keeping((margin: Margin) => readPart(photo, grown(part, margin)));
   const lookedAt = keeping((turns: QuarterTurns) =>
     keeping((margin: Margin): FirstLook | null => {
       const found = facesIn(overviewOf(margin), turns, landmarker);
-      const [largest] = largestFirst(found);
-      return largest ? { landmarks: largest, faceCount: found.length } : null;
+      const faces = largestFirst(found);
+      const face = chosen ? faceAt(chosen, faces) : faces[0];
+      return face ? { landmarks: face, faces, faceCount: found.length } : null;
     }),
   );
   return (turns, margins) => {
@@ -50,6 +62,27 @@ export function createFirstLook(photo: PhotoSource, landmarker: Landmarker): Loo
     }
     return null;
   };
+}
+
+/** Surroundings of a chosen face, as fractions of its box: the model finds a face by the whole head. */
+const SURROUNDINGS = 0.5;
+
+/** The tip of the nose. */
+const NOSE = 4;
+
+/** Return the face of these whose nose is in the box, the nearest to its middle. */
+function faceAt(box: PixelBox, faces: readonly PixelLandmarks[]): PixelLandmarks | undefined {
+  const off = ({ points }: PixelLandmarks) => {
+    const nose = at(points, NOSE);
+    return {
+      x: Math.abs(nose.x - box.x - box.width / 2) / box.width,
+      y: Math.abs(nose.y - box.y - box.height / 2) / box.height,
+    };
+  };
+  const inside = faces
+    .map((face) => ({ face, off: off(face) }))
+    .filter(({ off: { x, y } }) => x <= 0.5 && y <= 0.5);
+  return inside.sort((p, q) => Math.hypot(p.off.x, p.off.y) - Math.hypot(q.off.x, q.off.y))[0]?.face;
 }
 
 /** Return the function with what it returned for each key kept. */
@@ -88,14 +121,13 @@ export function largestFirst(faces: readonly PixelLandmarks[]): PixelLandmarks[]
   return [...faces].sort((p, q) => spanOf(q) - spanOf(p));
 }
 
-function readOverview(photo: PhotoSource, margin: number): Overview {
-  const { width, height } = photo;
-  return readPart(photo, {
-    x: -margin * width,
-    y: -margin * height,
+function grown({ x, y, width, height }: PixelBox, margin: number): PixelBox {
+  return {
+    x: x - margin * width,
+    y: y - margin * height,
     width: width * (1 + 2 * margin),
     height: height * (1 + 2 * margin),
-  });
+  };
 }
 
 /** Read a part of the photo with `side` pixels on its long side, or as many as there are. */

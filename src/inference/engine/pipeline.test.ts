@@ -57,6 +57,9 @@ async function reportOf(scene: Scene = {}): Promise<Report> {
 
 const reasonOf = (outcome: Outcome) => (outcome.kind === "refused" ? outcome.reason : outcome.kind);
 
+const widthOf = ({ points }: PixelLandmarks) =>
+  Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x));
+
 const NOBODY = { blind: [0, 1, 2, 3, 4, 5] };
 const MOVING = { slip: [12, -12, 12, -12] };
 const TINY = scaledFace(FACE, 0.2);
@@ -148,6 +151,21 @@ describe("reading the face", () => {
     expect(report.face.faceCount).toBe(3);
     expect(report.face.landmarks.coordinates[0]).toBeCloseTo(FACE.points[0]?.x ?? NaN, 6);
     expect(report.quality.map(({ code }) => code)).toContain("several-faces");
+  });
+
+  it("tells where several faces are, and of one alone nothing more", async () => {
+    const small = scaledFace(FACE, 0.4, { x: 90, y: 200 });
+    const { outcome } = await run({ others: [small] });
+    expect(outcome.faces?.map(({ width }) => Math.round(width))).toEqual(
+      [FACE, small].map((face) => Math.round(widthOf(face))),
+    );
+    expect((await run()).outcome).not.toHaveProperty("faces");
+  });
+
+  it("carries into its report how a person framed the photo", async () => {
+    const framedByHand = { isCropped: true, turns: 1, face: { number: 2, of: 3 } } as const;
+    expect(await reportOf({ facts: { framedByHand } })).toMatchObject({ framedByHand });
+    expect(await reportOf()).not.toHaveProperty("framedByHand");
   });
 
   it("widens the interval by how far its looks disagree", async () => {

@@ -26,6 +26,7 @@ import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import type {
   FaceReading,
   Outcome,
+  PixelBox,
   QualityNote,
   Refusal,
   Report,
@@ -42,6 +43,7 @@ import type { LoadedModels, Networks } from "./load-models.ts";
 import type { PhotoSource } from "./photo-source.ts";
 import type { PhotoFacts } from "../protocol/protocol.ts";
 import type { FaceFound } from "./read-face.ts";
+import { distinct } from "./tile-look.ts";
 import { readFace } from "./read-face.ts";
 
 type OnStage = (stage: Stage) => void;
@@ -91,11 +93,13 @@ export async function scorePhoto(
 ): Promise<Outcome> {
   const clock = createClock(onStage, facts.decodeMs);
   clock.begin("landmarks");
-  const face = readFace(photo, models.landmarker, clock.goesOn);
+  const face = readFace(photo, models.landmarker, { goesOn: clock.goesOn, chosen: facts.face?.box ?? null });
   // A face of which some looks saw black is none, and no number comes of it.
   await models.landmarker.confirmSight();
   const size = { width: photo.width, height: photo.height };
-  return scoreFace(face, { photo: size, facts, models, clock, ...(onOwed && { onOwed }) });
+  const outcome = await scoreFace(face, { photo: size, facts, models, clock, ...(onOwed && { onOwed }) });
+  const faces = facts.face || !face ? [] : distinct(face.faces).map(boxOf);
+  return faces.length > 1 ? { ...outcome, faces } : outcome;
 }
 
 /** What scoring a face takes besides the face. */
@@ -124,21 +128,15 @@ export async function scoreFace(face: FaceFound | null, parts: FaceParts): Promi
 
   const report = scored(judged, models, clock);
   if (!report) return ended({ ends: "no-face", notes: judged.notes });
-  const times = clock.times();
+  const { framedByHand } = parts.facts;
+  const about = { photo, times: clock.times(), ...(framedByHand && { framedByHand }) };
   if (judged.isOwed)
     onOwed?.(async (late) => {
       const seen = await withLateLooks(judged, late);
-      return {
-        ...(scored(
-          seen,
-          models,
-          createClock(() => undefined),
-        ) ?? report),
-        photo,
-        times,
-      };
+      const silent = createClock(() => undefined);
+      return { ...(scored(seen, models, silent) ?? report), ...about };
     });
-  return { kind: "scored", report: { ...report, photo, times } };
+  return { kind: "scored", report: { ...report, ...about } };
 }
 
 /** Return what was judged together with what late networks see of the face. */
@@ -154,7 +152,8 @@ function smilesOf(looks: readonly AppearanceLook[]): number[] {
 
 async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended> {
   const { photo, facts } = parts;
-  const { landmarks, jitter, pose, faceCount } = face;
+  const { landmarks, jitter, pose } = face;
+  const faceCount = facts.face?.of ?? face.faceCount;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
   const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
   const reading: FaceReading = { landmarks: flatLandmarks(landmarks), ...seen };
@@ -246,17 +245,17 @@ function scored(judged: Judged, models: LoadedModels, clock: Clock): Omit<Report
   return saidAdult ? { ...report, saidAdult } : report;
 }
 
-function lensOf(facts: PhotoFacts, photo: { readonly width: number; readonly height: number }): Lens {
-  return facts.focalLength35 === undefined
-    ? { kind: "unknown" }
-    : { kind: "exif", focal35mm: facts.focalLength35, ...photo };
-}
-
-function boxOf({ points }: PixelLandmarks) {
+function boxOf({ points }: PixelLandmarks): PixelBox {
   const xs = points.map((p) => p.x);
   const ys = points.map((p) => p.y);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+function lensOf(facts: PhotoFacts, photo: { readonly width: number; readonly height: number }): Lens {
+  return facts.focalLength35 === undefined
+    ? { kind: "unknown" }
+    : { kind: "exif", focal35mm: facts.focalLength35, ...photo };
 }
 
 /** The stages of one photo: which is under way, and how long each took, in milliseconds. */

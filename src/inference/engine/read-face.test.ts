@@ -4,6 +4,7 @@ import { distanceInPicture } from "../../core/geometry/vector.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { irisRoll } from "../../core/geometry/pose.ts";
 import { similarityAbout, transformedLandmarks } from "../../core/geometry/similarity.ts";
+import type { Detection, Landmarker } from "./landmarker.ts";
 import { readFace } from "./read-face.ts";
 import { coordinateLandmarker, coordinatePhoto } from "./testing/coordinate-photo.ts";
 import type { Sight } from "./testing/coordinate-photo.ts";
@@ -81,5 +82,50 @@ describe("a face that the usual looks do not find", () => {
   it("is nobody's when it looks straight on and is lost close up", () => {
     for (const yaw of [0, -30])
       expect(read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw).found).toBeNull();
+  });
+});
+
+describe("a photo of several faces", () => {
+  const LARGE = scaledFace(FACE, 1, { x: 300, y: 500 });
+  const SMALL = scaledFace(FACE, 0.5, { x: 640, y: 480 });
+  const photo = coordinatePhoto(PHOTO);
+  const boxOf = ({ points }: PixelLandmarks) => {
+    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  };
+  /** Sees every face whose nose is in the picture. */
+  const landmarker = (): Landmarker => {
+    const each = [SMALL, LARGE].map((face) => coordinateLandmarker(face, PHOTO));
+    const isInside = ({ landmarks: { points } }: Detection) => {
+      const { x, y } = points[4] ?? { x: -1, y: -1 };
+      return x >= 0 && x <= 1 && y >= 0 && y <= 1;
+    };
+    return {
+      close: () => undefined,
+      confirmSight: () => Promise.resolve(),
+      detect: (image) => each.flatMap((one) => one.detect(image)).filter(isInside),
+    };
+  };
+
+  it("has its largest read, and tells where all of them are, the largest first", () => {
+    const found = readFace(photo, landmarker());
+    expect(found && off(found.landmarks, LARGE)).toBeLessThan(3);
+    expect(found?.faces.map((face) => Math.round(boxOf(face).width / 10))).toEqual(
+      [LARGE, SMALL].map((face) => Math.round(boxOf(face).width / 10)),
+    );
+  });
+
+  it.each([
+    ["the small one beside a larger", SMALL],
+    ["the largest", LARGE],
+  ])("has the one read that a person chose: %s", (_, face) => {
+    const found = readFace(photo, landmarker(), { chosen: boxOf(face) });
+    expect(found && off(found.landmarks, face)).toBeLessThan(3);
+  });
+
+  it("has no other face read where the chosen one is not seen again", () => {
+    const nowhere = { ...boxOf(SMALL), x: 820 };
+    expect(readFace(photo, landmarker(), { chosen: nowhere })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The landmark stage: from a photo to the landmarks of its largest face, averaged over several looks.
+ * The landmark stage: from a photo to the landmarks of its largest face, or of the one that a person chose, averaged over several looks.
  *
  * [Note: Two looks before the passes]
  * The first look sees the whole photo, at whatever size and tilt the face has in it. The second sees the frame made
@@ -18,7 +18,7 @@
  * what it is: a head turned so far that it gets no score. After all that the photo is looked at piece by piece:
  * [Note: Small in a large photo] in `tile-look.ts`.
  */
-import type { Pose } from "../../core/report.ts";
+import type { PixelBox, Pose } from "../../core/report.ts";
 import { canonicalFrame, FRAME_SIZE, jitterFrames, LOOK_SIZE } from "../../core/geometry/frame.ts";
 import { at } from "../../core/geometry/landmarks.ts";
 import { meanLandmarks } from "../../core/geometry/passes.ts";
@@ -77,23 +77,33 @@ export interface FaceFound {
   readonly jitter: number;
   readonly pose: Pose;
   readonly faceCount: number;
+  /** All that were seen at first, the largest first. */
+  readonly faces: readonly PixelLandmarks[];
   readonly region: FaceRegion;
   /** The upright head in the canonical frame, and the map from the photo to it. */
   readonly frame: { readonly image: RgbaImage; readonly toFrame: Similarity };
 }
 
+/** How a face is read. */
+export interface HowRead {
+  /** Called now and then where it takes long. */
+  readonly goesOn?: () => void;
+  /** Where the face is that a person chose among several; the largest where nothing is said. */
+  readonly chosen?: PixelBox | null;
+}
+
 /**
- * Return the largest face of a photo, or null when there is none that holds still over the passes. Calls `goesOn` now and then where
- * it takes long.
+ * Return the largest face of a photo, or the chosen one; null when there is none that holds still over the passes.
  *
  * See: [Note: Any turn].
  */
 export function readFace(
   photo: PhotoSource,
   landmarker: Landmarker,
-  goesOn: () => void = () => undefined,
+  { goesOn = () => undefined, chosen = null }: HowRead = {},
 ): FaceFound | null {
-  const face = readAnyTurn(photo, landmarker) ?? readInTiles(photo, landmarker, goesOn);
+  const face =
+    readAnyTurn(photo, landmarker, chosen) ?? (chosen ? null : readInTiles(photo, landmarker, goesOn));
   if (!face || Math.abs(irisRoll(face.landmarks)) <= READ_AGAIN_DEGREES) return face;
   // What was found leaning is read again from where it really is, and the mean of both counts.
   const again = readFrom(photo, landmarker, face);
@@ -102,8 +112,8 @@ export function readFace(
   return { ...again, passes, ...meanLandmarks(passes), pose: meanPose([face.pose, again.pose]) };
 }
 
-function readAnyTurn(photo: PhotoSource, landmarker: Landmarker): FaceFound | null {
-  const look = createFirstLook(photo, landmarker);
+function readAnyTurn(photo: PhotoSource, landmarker: Landmarker, chosen: PixelBox | null): FaceFound | null {
+  const look = createFirstLook(photo, landmarker, chosen);
   for (const margins of [USUAL_MARGINS, ...MARGINS.map((margin) => [margin])]) {
     const face = readSteadiest((turns) => readFrom(photo, landmarker, look(turns, margins)));
     if (face) return face;
@@ -127,7 +137,9 @@ function readInTiles(photo: PhotoSource, landmarker: Landmarker, goesOn: () => v
         return read && read.jitter <= THRESHOLDS.refuseJitter ? [read] : [];
       });
       const [largest] = faces;
-      return largest ? { ...largest, faceCount: distinct(faces.map((face) => face.landmarks)).length } : null;
+      if (!largest) return null;
+      const each = distinct(faces.map((face) => face.landmarks));
+      return { ...largest, faceCount: each.length, faces: each };
     });
     if (face) return face;
   }
@@ -178,6 +190,7 @@ function readFrom(
     jitter,
     pose: meanPose(answered.map((look) => look.pose)),
     faceCount: seen.faceCount,
+    faces: seen.faces,
     region,
     frame: { image: cut(region, toFrame, FRAME_SIZE), toFrame },
   };

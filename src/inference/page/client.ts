@@ -18,7 +18,14 @@ import type { FaceStats, FaceStatsControl, FaceStatsOptions } from "./facestats.
 import { openGuide } from "./guide-link.ts";
 import type { Guide } from "./guide-link.ts";
 import { pageLoad } from "./load-pace.ts";
-import type { Answer, EngineInfo, EngineWorker, LoadBytes, LoadProgress } from "../protocol/protocol.ts";
+import type {
+  Answer,
+  EngineInfo,
+  EngineWorker,
+  LoadBytes,
+  LoadProgress,
+  PhotoFacts,
+} from "../protocol/protocol.ts";
 import { createTurns } from "../../core/turns.ts";
 import { race } from "../../core/race.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -34,18 +41,10 @@ export type EngineState =
   | { readonly phase: "ready"; readonly info: EngineInfo }
   | { readonly phase: "failed"; readonly fault: Fault };
 
-/** What may come with a photo. */
-export interface ScoreOptions {
+/** What may come with a photo; what the engine is told of it is in `PhotoFacts`. */
+export interface ScoreOptions extends PhotoFacts {
   readonly signal?: AbortSignal;
   readonly onStage?: (stage: Stage) => void;
-  readonly focalLength35?: number;
-  /** The photo's file lacks its end mark; see `PhotoFacts`. */
-  readonly lacksEnd?: boolean;
-  readonly decodeMs?: number;
-  /** Whoever opened the photo was asked, and said that the face is an adult's. */
-  readonly saidAdult?: boolean;
-  /** No score before every listed network has seen the face; see `PhotoFacts`. */
-  readonly waitsForAll?: boolean;
   /** Name of the photo, if FaceStats shall join its report later: see `Engine.facestats`. */
   readonly photo?: string;
 }
@@ -266,6 +265,8 @@ async function scoreWith(
     ...(how.decodeMs === undefined ? {} : { decodeMs: how.decodeMs }),
     ...(how.saidAdult === true ? { saidAdult: true } : {}),
     ...(how.waitsForAll === true ? { waitsForAll: true } : {}),
+    ...(how.face ? { face: how.face } : {}),
+    ...(how.framedByHand ? { framedByHand: how.framedByHand } : {}),
   };
   try {
     const name = how.photo;

@@ -1,7 +1,8 @@
 /** What the page and the worker say to each other: plain data only, faults included. */
 import type { Fault } from "../../core/fault.ts";
 import type { FrameReading } from "../../core/quality/guidance-reading.ts";
-import type { Outcome, Report, Stage } from "../../core/report.ts";
+import type { FramedByHand } from "../../core/framing.ts";
+import type { Outcome, PixelBox, Report, Stage } from "../../core/report.ts";
 import type { LandmarkModelKind } from "../../core/report.ts";
 
 /** A long thing under way: how many bytes of how many, how fast. */
@@ -60,6 +61,10 @@ export interface PhotoFacts {
   readonly saidAdult?: boolean;
   /** No score before every listed network has seen the face: where a second answer could join nothing. */
   readonly waitsForAll?: boolean;
+  /** The face that a person chose of so many: where it is, in pixels of the photo. */
+  readonly face?: { readonly box: PixelBox; readonly of: number };
+  /** What the report says of how a person framed the photo. */
+  readonly framedByHand?: FramedByHand;
 }
 
 /** Success or fault, as data: errors lose their class when they cross threads. */
