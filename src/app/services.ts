@@ -14,6 +14,7 @@ import { bitmapThumbnail } from "../capture/thumbnail.ts";
 import { createPool, engineCount, type Device } from "../inference/page/pool.ts";
 import type { Burst } from "../state/burst.ts";
 import { isOn } from "../state/camera.ts";
+import * as choices from "../state/choices.ts";
 import { placeLandmark, takeAllBack, takeBack } from "../state/correction.ts";
 import { setEngineState } from "../state/engine-state.ts";
 import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
@@ -96,7 +97,7 @@ export function startServices(parts: ServicesParts): StartedServices {
     siteUrl: page.siteUrl,
     started: browser.started,
     counts,
-    onLate: (id, report) => joinReport(photos, id, report, counts),
+    onLate: (scoring, report) => joinReport(photos, scoring, report, counts),
     onState: (state) => setEngineState(engineState, state),
   });
   const ready = pool.ready.then(
@@ -157,7 +158,7 @@ export function startServices(parts: ServicesParts): StartedServices {
     frames: FRAME_PARTS,
     lanes: pool.lanes,
     thumbnail: browser.thumbnail,
-    changes: photoChanges,
+    changes: { ...photoChanges, ...choices },
     previews,
     onAdmitted(count, left) {
       batch.intake.setState(left);
@@ -185,7 +186,9 @@ export function startServices(parts: ServicesParts): StartedServices {
       placeLandmark: (id, place, isSameStep) => placeLandmark(photos, id, place, isSameStep),
       takeBack: (id) => takeBack(photos, id),
       takeAllBack: (id) => takeAllBack(photos, id),
+      forgetLost: (id) => choices.forgetLost(photos, id),
       previewUrl: previews.url,
+      wholeUrl: previews.wholeUrl,
     },
     exampleFile: exampleFiles.file,
   };

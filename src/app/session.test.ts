@@ -21,7 +21,11 @@ function visit(own: Partial<Page> = {}) {
       answerPhotos: () => {},
       dropPhoto: () => {},
       setPhotoState: () => {},
-      setPhotoStates: () => {},
+      settlePhotos: () => {},
+      beginChoice: () => false,
+      takeChoiceBack: () => false,
+      facesOf: () => null,
+      scoringName: (id: string) => id,
     };
     onLoaded = parts.onLoaded;
     parts.queue.serve({

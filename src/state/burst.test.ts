@@ -7,7 +7,8 @@ import { fromTheMiddle, type FrameParts } from "./burst.ts";
 import { createPhotosStore } from "./photos.ts";
 import { createPreviews } from "./previews.ts";
 import { createNoticeStore } from "./notice.ts";
-import * as changes from "./photo-changes.ts";
+import * as choices from "./choices.ts";
+import * as photoChanges from "./photo-changes.ts";
 import { createQueue } from "./queue.ts";
 
 const refused = (reason: "no-face" | "pose-too-far"): Outcome => ({
@@ -42,7 +43,7 @@ function setUp(
     revokeObjectURL: () => {},
   });
   const queue = createQueue({ photos, notice: createNoticeStore(), isAccepted: () => true }).serve({
-    changes,
+    changes: { ...photoChanges, ...choices },
     engine: {
       score(bitmap, options = {}) {
         const frame = (bitmap as unknown as Frame).name;

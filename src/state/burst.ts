@@ -38,7 +38,7 @@ interface BurstParts {
 /** Return the burst as something that the queue can score. Its frames are closed when it is released. */
 export function burstSource({ frames }: Burst, { engine, frameParts, onPicture }: BurstParts): Source {
   return {
-    async score({ id, saidAdult, signal, onProgress }) {
+    async score({ scoring, saidAdult, signal, onProgress }) {
       const outcomes: Outcome[] = [];
       let done = 0;
       const scoreFrame = async (place: number, isAsked: boolean) => {
@@ -48,7 +48,7 @@ export function burstSource({ frames }: Burst, { engine, frameParts, onPicture }
           saidAdult,
           // The frames are averaged once: what joined one of them later would be lost.
           waitsForAll: true,
-          ...(isAsked ? { photo: id } : {}),
+          ...(isAsked ? { photo: scoring } : {}),
           onStage: (step) => onProgress({ step, frame: { number: done + 1, of: frames.length } }),
         });
         outcomes[place] = outcome;

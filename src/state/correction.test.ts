@@ -8,7 +8,8 @@ import { correctedReport } from "../core/score/corrected.ts";
 import { withAppearance } from "../core/score/with-appearance.ts";
 import { placeLandmark, takeAllBack, takeBack } from "./correction.ts";
 import { joinReport } from "./late-report.ts";
-import { addPhotos, rescorePhotos } from "./photo-changes.ts";
+import { rescorePhotos } from "./choices.ts";
+import { addPhotos } from "./photo-changes.ts";
 import { createPhotosStore, type PhotosStore } from "./photos.ts";
 
 const measured = compactReport(renderedReport());

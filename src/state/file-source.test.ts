@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
+import { AS_IT_CAME } from "../core/framing.ts";
 import type { Outcome, QualityNote, Refusal } from "../core/report.ts";
 import { closerOutcome, fileSource } from "./file-source.ts";
 import type { Scoring } from "./queue.ts";
@@ -72,6 +73,8 @@ describe("a photo that takes long to open", () => {
     const onProgress = (step: unknown) => void told.push(step);
     await fileSource(new File(["x"], "a.heic"), scoring).score({
       id: "p1",
+      scoring: "p1",
+      framing: AS_IT_CAME,
       saidAdult: false,
       signal,
       onProgress,

@@ -8,7 +8,9 @@
  * photo really shows. Where memory does not suffice for that, the first outcome stands.
  */
 import { isAbort } from "../core/fault.ts";
+import { framedByHand, isAsItCame, pixelsOf, type Framing } from "../core/framing.ts";
 import type { Outcome } from "../core/report.ts";
+import { keepsBefore, settled, type PhotoId } from "./photo.ts";
 import type { Scoring } from "./queue.ts";
 import type { Source } from "./source.ts";
 
@@ -27,6 +29,8 @@ export interface HowOpened {
   readonly signal: AbortSignal;
   /** Keep more of its pixels than usual. */
   readonly closer?: boolean;
+  /** How a person turned the photo, and which part of it is wanted. */
+  readonly framing?: Pick<Framing, "turns" | "part">;
   /** Told which share of it is decoded where that takes long, 0-1. */
   readonly onShare?: (share: number) => void;
 }
@@ -62,33 +66,71 @@ export async function closerOutcome<T extends Pick<OpenedPhoto, "isShrunk">>(
 }
 
 /** Return a file as something that the queue can score: it is opened when its turn comes. */
-export function fileSource(file: File, { engine, open, previews, thumbnail, now }: Scoring): Source {
+export function fileSource(file: File, scoring: Scoring): Source {
+  const { engine, open, now } = scoring;
   return {
-    async score({ id, saidAdult, signal, onProgress }) {
+    isFile: true,
+    async score({ id, scoring: photo, framing, saidAdult, signal, onProgress }) {
       let started = 0;
+      const pictures = createPictures(framing, scoring);
       const opened = (closer: boolean) => {
         started = now();
         const onShare = (share: number) => onProgress({ step: "decode", share });
-        return open(file, { signal, onShare, ...(closer && { closer }) });
+        const { turns, part } = framing;
+        const isCut = turns !== 0 || part !== null;
+        return open(file, {
+          signal,
+          onShare,
+          ...(closer && { closer }),
+          ...(isCut && { framing: { turns, part } }),
+        });
       };
-      return closerOutcome(opened, ({ bitmap, focalLength35, lacksEnd }, closer) => {
+      const outcome = await closerOutcome(opened, ({ bitmap, focalLength35, lacksEnd }, closer) => {
         const decodeMs = now() - started;
         if (signal.aborted) {
           bitmap.close();
           signal.throwIfAborted();
         }
-        if (!closer)
-          void thumbnail?.(bitmap).then((picture) => picture && previews.setThumbnail(id, picture));
+        if (!closer) pictures.take(id, bitmap);
+        const { face } = framing;
         return engine.score(bitmap, {
           signal,
           decodeMs,
           saidAdult,
-          photo: id,
+          photo,
           onStage: (step) => onProgress({ step }),
           ...(focalLength35 === undefined ? {} : { focalLength35 }),
           ...(lacksEnd === true ? { lacksEnd } : {}),
+          ...(face && { face: { box: pixelsOf(face.box, bitmap), of: face.of } }),
+          ...(isAsItCame(framing) ? {} : { framedByHand: framedByHand(framing) }),
         });
       });
+      if (!signal.aborted && !keepsBefore(settled(outcome))) await pictures.show(id);
+      return outcome;
+    },
+  };
+}
+
+/** Return what makes the pictures of a photo for the screen: of a part, also the one that is shown in the place of the file's. */
+function createPictures(
+  { turns, part, face }: Framing,
+  { previews, thumbnail, frames }: Pick<Scoring, "previews" | "thumbnail" | "frames">,
+) {
+  const isCut = turns !== 0 || part !== null;
+  let taken: Promise<[picture: Blob, thumbnail: Blob | null]> | null = null;
+  return {
+    /** Reads the bitmap before its first wait. */
+    take(id: PhotoId, bitmap: ImageBitmap): void {
+      const small = thumbnail?.(bitmap) ?? Promise.resolve(null);
+      if (isCut && frames) {
+        taken = Promise.all([frames.picture(bitmap), small]);
+        taken.catch(() => undefined);
+      } else if (!face) void small.then((picture) => picture && previews.setThumbnail(id, picture));
+    },
+    async show(id: PhotoId): Promise<void> {
+      if (!isCut) return previews.uncover(id);
+      const pictures = await taken;
+      if (pictures) previews.cover(id, ...pictures);
     },
   };
 }

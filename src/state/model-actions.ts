@@ -23,9 +23,8 @@ import {
   type ModelChoiceStore,
 } from "./model-choice.ts";
 import { encoderOf, storedBytes, type ModelsStore } from "./models.ts";
-import type { PhotoId } from "./photo.ts";
 import { measuredReport, withMeasured } from "./measured-report.ts";
-import { rescorePhotos, setPhotoState } from "./photo-changes.ts";
+import { rescorePhotos, setStateOfScoring, stateOfScoring } from "./choices.ts";
 import { photosSettled, type PhotosStore } from "./photos.ts";
 
 /** The model store, bound to this site. */
@@ -217,8 +216,8 @@ function follow({ models, choice, photos, facestats }: ModelActionParts, refresh
     if (state.phase === "ready") choice.setState({ ranVariantId: state.info.variant.id });
     if (state.phase !== before.phase || twentieth(state) !== twentieth(before)) void refresh();
   });
-  facestats.onAnswer((id, answer) =>
-    joinAnswer(photos, id, answer, (model) => isCounted(choice.getState(), model)),
+  facestats.onAnswer((scoring, answer) =>
+    joinAnswer(photos, scoring, answer, (model) => isCounted(choice.getState(), model)),
   );
 }
 
@@ -229,11 +228,11 @@ function twentieth(state: FaceStatsState): number {
 
 function joinAnswer(
   photos: PhotosStore,
-  id: PhotoId,
+  scoring: string,
   answer: AppearanceAnswer,
   counts: (model: string) => boolean,
 ): void {
-  const state = photos.getState().byId[id]?.state;
+  const state = stateOfScoring(photos, scoring);
   if (state?.phase !== "done") return;
   const before = measuredReport(state);
   const shown = withMeasured(state, withAppearance(before, withAnswer(before.appearance, answer), counts));
@@ -241,7 +240,7 @@ function joinAnswer(
   const same = { ...(change && { change }), ...(joined && { joined }) };
   const isIn = answer.kind === "answered";
   const hasMoved = isIn && shown.report.psl.models.includes(answer.model);
-  setPhotoState(photos, id, {
+  setStateOfScoring(photos, scoring, {
     phase: "done",
     ...shown,
     ...(isIn ? { change: "joined" } : same),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createPace, paceOf } from "./pace.ts";
-import { addPhotos, setPhotoState, setPhotoStates } from "./photo-changes.ts";
+import { settlePhotos } from "./choices.ts";
+import { addPhotos, setPhotoState } from "./photo-changes.ts";
 import { createPhotosStore } from "./photos.ts";
 
 describe("the pace", () => {
@@ -53,7 +54,7 @@ describe("the pace", () => {
     const queued = ids.map((id) => ({ id, name: id, bytes: 1, state: { phase: "queued" } as const }));
     addPhotos(photos, queued);
     const failed = { phase: "failed", fault: { code: "file-empty", detail: "" } } as const;
-    setPhotoStates(photos, ids.slice(0, 50), failed);
+    settlePhotos(photos, ids.slice(0, 50), failed);
     expect(pace.getState().perSecond).toBeNull();
     ids.slice(50, 90).forEach((id) => {
       clock += 100;

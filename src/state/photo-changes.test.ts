@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { someReport } from "../core/history/testing/some-report.ts";
 import type { Report } from "../core/report.ts";
 import type { Photo, PhotoState } from "./photo.ts";
-import { addPhotos, dropPhoto, rescorePhotos, setPhotoState, setPhotoStates } from "./photo-changes.ts";
+import { rescorePhotos, settlePhotos } from "./choices.ts";
+import { addPhotos, dropPhoto, setPhotoState } from "./photo-changes.ts";
 import { areSettled, createPhotosStore, selectedPhoto, selectPhoto, type PhotosStore } from "./photos.ts";
 
 const photo = (id: string, state: PhotoState = { phase: "queued" }): Photo => ({
@@ -73,7 +74,7 @@ describe("moving photos on", () => {
     addPhotos(store, [photo("a")]);
     const before = store.getState().byId;
     setPhotoState(store, "gone", { phase: "cancelled" });
-    setPhotoStates(store, ["gone"], { phase: "cancelled" });
+    settlePhotos(store, ["gone"], { phase: "cancelled" });
     expect(store.getState().byId).toBe(before);
   });
 
@@ -93,11 +94,11 @@ describe("moving photos on", () => {
     addPhotos(store, [photo("a"), photo("b"), photo("c")]);
     let steps = 0;
     store.subscribe(() => (steps += 1));
-    setPhotoStates(store, ["a", "gone", "c"], { phase: "cancelled" });
+    settlePhotos(store, ["a", "gone", "c"], { phase: "cancelled" });
     expect(phases()).toEqual({ a: "cancelled", b: "queued", c: "cancelled" });
     expect(steps).toBe(1);
     expect(areSettled(store.getState())).toBe(false);
-    setPhotoStates(store, ["b"], { phase: "cancelled" });
+    settlePhotos(store, ["b"], { phase: "cancelled" });
     expect(areSettled(store.getState())).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 /** One photo on its way through the app, as plain data: no file, no bitmap, no URL. */
 import type { Fault } from "../core/fault.ts";
+import type { Framing, ShareBox } from "../core/framing.ts";
 import {
   STAGES,
   type Outcome,
@@ -69,6 +70,41 @@ export interface Photo {
   readonly name: string;
   readonly bytes: number;
   readonly state: PhotoState;
+  /** Present where it was taken as a burst by the camera. */
+  readonly isBurst?: true;
+  /** Where the faces are in what is shown, the largest first; absent or empty where there is one or none. */
+  readonly faces?: readonly ShareBox[];
+  /** What a person chose of the photo; absent while it is shown as it came. */
+  readonly choice?: Choice;
+  /** The last choice, where it gave no result and what was shown before stayed. */
+  readonly lost?: Lost;
+  /** It is not cropped or turned any further; see [Note: No crop past the age] in `choices.ts`. */
+  readonly isClosed?: true;
+}
+
+/** How a photo ended, scored as somebody chose or as it came. */
+export interface Shown {
+  /** The name of the scoring. */
+  readonly scoring: string;
+  readonly framing: Framing;
+  readonly state: PhotoState;
+  readonly faces: readonly ShareBox[];
+}
+
+/** A choice made by hand, with what it leaves beneath. See [Note: A choice keeps what was there] in `choices.ts`. */
+export interface Choice {
+  readonly framing: Framing;
+  readonly scoring: string;
+  /** The photo as it came. */
+  readonly whole: Shown;
+  /** What was shown before, while the choice is under way; null once it has given what is shown. */
+  readonly before: Shown | null;
+}
+
+/** A choice that gave no result, and why. */
+export interface Lost {
+  readonly framing: Framing;
+  readonly why: Extract<PhotoState, { phase: "refused" | "failed" }>;
 }
 
 /** Return the share of the steps that is done when this share of one is, 0-1. */
@@ -93,4 +129,15 @@ export function settled(outcome: Outcome): PhotoState {
     default:
       return outcome satisfies never;
   }
+}
+
+/** Whether there is no score because the face looks, or was said to be, under 18. */
+export function isOfYoung(state: PhotoState): boolean {
+  return state.phase === "refused" && (state.reason === "looks-under-18" || state.reason === "said-under-18");
+}
+
+/** Whether a choice by hand that ends so leaves what was there before: it gave no result, for a fault of its own. */
+export function keepsBefore(ended: PhotoState): boolean {
+  if (ended.phase === "refused") return !isOfYoung(ended);
+  return ended.phase === "failed" || ended.phase === "cancelled";
 }

@@ -12,8 +12,14 @@ export interface Previews {
   create(id: PhotoId, file: Blob): void;
   /** Keep a small picture of a photo; a photo that is gone keeps none. */
   setThumbnail(id: PhotoId, picture: Blob): void;
+  /** Show another picture, and another small one, in the place of a photo's own: a part of it. A photo that is gone is not covered. */
+  cover(id: PhotoId, picture: Blob, thumbnail: Blob | null): void;
+  /** Show a photo's own pictures again. */
+  uncover(id: PhotoId): void;
   /** The URL of a photo, for `<img src>`; undefined once revoked. */
   url(id: PhotoId): string | undefined;
+  /** The URL of the photo as it came, whatever covers it. */
+  wholeUrl(id: PhotoId): string | undefined;
   /** The URL of its small picture; undefined while there is none. */
   thumbnailUrl(id: PhotoId): string | undefined;
   revoke(id: PhotoId): void;
@@ -30,18 +36,34 @@ export const MOST_URLS = 240;
 export function createPreviews(urls: ObjectUrls): Previews {
   const photos = createUrls(urls);
   const thumbnails = createUrls(urls);
+  const covers = { photos: createUrls(urls), thumbnails: createUrls(urls) };
+  const uncover = (id: PhotoId) => {
+    covers.photos.drop(id);
+    covers.thumbnails.drop(id);
+  };
   return {
     create: photos.put,
     setThumbnail(id, picture) {
       if (photos.has(id)) thumbnails.put(id, picture);
     },
-    url: photos.url,
-    thumbnailUrl: thumbnails.url,
+    cover(id, picture, thumbnail) {
+      if (!photos.has(id)) return;
+      uncover(id);
+      covers.photos.put(id, picture);
+      if (thumbnail) covers.thumbnails.put(id, thumbnail);
+    },
+    uncover,
+    url: (id) => covers.photos.url(id) ?? photos.url(id),
+    wholeUrl: photos.url,
+    thumbnailUrl: (id) => covers.thumbnails.url(id) ?? thumbnails.url(id),
     revoke(id) {
+      uncover(id);
       photos.drop(id);
       thumbnails.drop(id);
     },
     revokeAll() {
+      covers.photos.clear();
+      covers.thumbnails.clear();
       photos.clear();
       thumbnails.clear();
     },

@@ -13,6 +13,7 @@
  * be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
+import { AS_IT_CAME, isAsItCame, type Framing } from "../core/framing.ts";
 import type { Engine } from "../inference/page/client.ts";
 import { burstSource, type Burst, type FrameParts } from "./burst.ts";
 import { fileSource, type OpenFile } from "./file-source.ts";
@@ -35,15 +36,19 @@ export interface QueueParts {
 /** What changes the store of photos; it packs reports with the tables of the measurements, which the first screen does without. */
 type PhotoChanges = Pick<
   typeof import("./photo-changes.ts"),
-  "addPhotos" | "answerPhotos" | "dropPhoto" | "setPhotoState" | "setPhotoStates"
->;
+  "addPhotos" | "answerPhotos" | "dropPhoto" | "setPhotoState"
+> &
+  Pick<
+    typeof import("./choices.ts"),
+    "beginChoice" | "facesOf" | "scoringName" | "settlePhotos" | "takeChoiceBack"
+  >;
 
 /** What scores photos, loaded after the first screen. */
 export interface Scoring {
   readonly engine: Pick<Engine, "score">;
   readonly open: OpenFile;
-  /** Told when a photo is removed, so that nothing of it is kept elsewhere. */
-  readonly forget?: (id: PhotoId) => void;
+  /** Told the names of all scorings of a photo that is removed, so that nothing of it is kept elsewhere. */
+  readonly forget?: (scoring: string) => void;
   readonly previews: Previews;
   readonly changes: PhotoChanges;
   /** Told when files have become photos, and what was left out. */
@@ -81,6 +86,10 @@ export interface PhotosUnderWay {
    * A yes holds until the photo is cancelled or removed.
    */
   answer(ids: readonly PhotoId[], isAdult: boolean): void;
+  /** Score a photo that has ended once more, as a person frames it; where that may not be, nothing happens. */
+  frame(id: PhotoId, framing: Framing): void;
+  /** Show a photo again as it came. */
+  unframe(id: PhotoId): void;
 }
 
 /** What came in, and what was left out of it. */
@@ -127,11 +136,13 @@ export function createQueue({ photos, notice, isAccepted }: QueueParts): Queue {
 /** Return what runs photos, as many at a time as the engines take. */
 function createLanes(photos: PhotosStore, scoring: Scoring) {
   const { engine, forget, previews, frames, newId } = scoring;
-  const { addPhotos, answerPhotos, dropPhoto, setPhotoState, setPhotoStates } = scoring.changes;
+  const { addPhotos, answerPhotos, dropPhoto, setPhotoState, settlePhotos, ...choices } = scoring.changes;
   const lanes = scoring.lanes ?? (() => 1);
   const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
   const saidAdult = new Set<PhotoId>();
+  /** How often a photo was chosen of by hand. */
+  const chosen = new Map<PhotoId, number>();
 
   const stateOf = (id: PhotoId) => photos.getState().byId[id]?.state;
   const release = (id: PhotoId) => {
@@ -139,15 +150,20 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     sources.delete(id);
     saidAdult.delete(id);
   };
+  /** A photo that has ended needs its frames no more; a file may be chosen of by hand. */
+  const ended = (id: PhotoId) => {
+    if (sources.get(id)?.isFile) saidAdult.delete(id);
+    else release(id);
+  };
   const run = (id: PhotoId, source: Source, signal: AbortSignal) =>
     runPhoto({
       photos,
-      setPhotoState,
+      changes: scoring.changes,
       id,
       source,
       saidAdult: saidAdult.has(id),
       signal,
-      onEnded: () => release(id),
+      onEnded: () => ended(id),
     });
 
   async function take(id: PhotoId, source: Source): Promise<void> {
@@ -174,8 +190,14 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     const state = stateOf(id);
     if (!state || isSettled(state)) return;
     saidAdult.delete(id);
-    setPhotoState(photos, id, { phase: "cancelled" });
+    settlePhotos(photos, [id], { phase: "cancelled" });
     running.get(id)?.abort();
+  }
+
+  function unframe(id: PhotoId): void {
+    if (!choices.takeChoiceBack(photos, id)) return;
+    saidAdult.delete(id);
+    previews.uncover(id);
   }
 
   return {
@@ -207,7 +229,8 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       });
       sources.set(id, source);
       previews.create(id, burst.picture);
-      addPhotos(photos, [{ id, name: burst.name, bytes: burst.picture.size, state: { phase: "queued" } }]);
+      const { name, picture } = burst;
+      addPhotos(photos, [{ id, name, bytes: picture.size, state: { phase: "queued" }, isBurst: true }]);
       pump();
     },
     cancel,
@@ -217,7 +240,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
         const state = stateOf(id);
         return state !== undefined && !isSettled(state);
       });
-      setPhotoStates(photos, open, { phase: "cancelled" });
+      settlePhotos(photos, open, { phase: "cancelled" });
       for (const id of open) {
         saidAdult.delete(id);
         running.get(id)?.abort();
@@ -232,21 +255,35 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     remove(id: PhotoId) {
       cancel(id);
       release(id);
-      forget?.(id);
+      for (let nth = 0; nth <= (chosen.get(id) ?? 0); nth += 1) forget?.(choices.scoringName(id, nth));
+      chosen.delete(id);
       previews.revoke(id);
       dropPhoto(photos, id);
     },
     answer(ids: readonly PhotoId[], isAdult: boolean) {
       const asked = ids.filter((id) => stateOf(id)?.phase === "asked");
-      asked.forEach((id) => void (isAdult ? saidAdult.add(id) : release(id)));
+      asked.forEach((id) => void (isAdult ? saidAdult.add(id) : ended(id)));
       answerPhotos(photos, asked, isAdult);
       pump();
     },
+    frame(id: PhotoId, framing: Framing) {
+      if (isAsItCame(framing)) return unframe(id);
+      const nth = (chosen.get(id) ?? 0) + 1;
+      const mayBe =
+        sources.get(id)?.isFile && choices.beginChoice(photos, id, framing, choices.scoringName(id, nth));
+      if (!mayBe) return;
+      chosen.set(id, nth);
+      // Whoever said that one face is an adult's said nothing of another.
+      saidAdult.delete(id);
+      pump();
+    },
+    unframe,
   };
 }
 
-interface RunParts extends Pick<PhotoChanges, "setPhotoState"> {
+interface RunParts {
   readonly photos: PhotosStore;
+  readonly changes: PhotoChanges;
   readonly id: PhotoId;
   readonly source: Source;
   readonly saidAdult: boolean;
@@ -257,12 +294,16 @@ interface RunParts extends Pick<PhotoChanges, "setPhotoState"> {
 
 /** Score one photo and tell the store what comes of it; never rejects. Whoever cancels it has told the store already. */
 async function runPhoto(parts: RunParts): Promise<void> {
-  const { photos, setPhotoState, id, source, saidAdult, signal, onEnded } = parts;
+  const { photos, changes, id, source, saidAdult, signal, onEnded } = parts;
+  const { setPhotoState, settlePhotos } = changes;
   const stillWanted = () => !signal.aborted && photos.getState().byId[id]?.state.phase === "running";
   const isLookedAt = () => photos.getState().selected === id;
   try {
+    const choice = photos.getState().byId[id]?.choice;
     const how: SourceOptions = {
       id,
+      scoring: choice?.scoring ?? id,
+      framing: choice?.framing ?? AS_IT_CAME,
       saidAdult,
       signal,
       onProgress: (progress) =>
@@ -274,13 +315,13 @@ async function runPhoto(parts: RunParts): Promise<void> {
       return source.score(how);
     });
     if (!stillWanted()) return;
-    setPhotoState(photos, id, settled(outcome));
+    settlePhotos(photos, [id], settled(outcome), changes.facesOf(outcome));
     if (outcome.kind !== "asked") onEnded();
   } catch (error) {
     if (!stillWanted()) return;
-    setPhotoState(
+    settlePhotos(
       photos,
-      id,
+      [id],
       isAbort(error) ? { phase: "cancelled" } : { phase: "failed", fault: toFault(error) },
     );
   }

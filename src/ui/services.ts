@@ -1,6 +1,7 @@
 /** What the app hands to the screens behind the first one, besides the parts that every screen has. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import type { Framing } from "../core/framing.ts";
 import type { PlacedLandmark } from "../core/score/corrected.ts";
 import type { BenchmarkActions, BenchmarkStore } from "../state/benchmark.ts";
 import type { CameraActions, CameraStore, GuideStore } from "../state/camera.ts";
@@ -33,8 +34,16 @@ export interface PhotoActions {
   /** Take the last placing back, or all of them. */
   takeBack(id: PhotoId): void;
   takeAllBack(id: PhotoId): void;
-  /** URL of the photo for `<img>`; undefined once removed. */
+  /** Score a photo once more, as a person frames it; where that gives no result, the one before stays. */
+  frame(id: PhotoId, framing: Framing): void;
+  /** Show the photo again as it came. */
+  unframe(id: PhotoId): void;
+  /** Say no more of a choice that gave no result. */
+  forgetLost(id: PhotoId): void;
+  /** URL of the photo for `<img>`, of its part where one was cut out; undefined once removed. */
   previewUrl(id: PhotoId): string | undefined;
+  /** URL of the photo as it came. */
+  wholeUrl(id: PhotoId): string | undefined;
 }
 
 export interface Services {

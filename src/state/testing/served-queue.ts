@@ -6,7 +6,8 @@ import type { Outcome } from "../../core/report.ts";
 import type { ScoreOptions } from "../../inference/page/client.ts";
 import type { Intake } from "../intake.ts";
 import { createNoticeStore } from "../notice.ts";
-import * as changes from "../photo-changes.ts";
+import * as choices from "../choices.ts";
+import * as photoChanges from "../photo-changes.ts";
 import { createPhotosStore } from "../photos.ts";
 import { createPreviews } from "../previews.ts";
 import { createQueue, type Scoring } from "../queue.ts";
@@ -43,7 +44,7 @@ export function setUp(lanes?: () => number) {
   const admitted: [number, Intake][] = [];
   const waiting = createQueue({ photos, notice, isAccepted: () => isAccepted });
   const scoring: Scoring = {
-    changes,
+    changes: { ...photoChanges, ...choices },
     onAdmitted: (count, left) => void admitted.push([count, left]),
     engine: {
       score: (_bitmap, options = {}) =>
@@ -60,6 +61,13 @@ export function setUp(lanes?: () => number) {
     },
     previews,
     ...(lanes ? { lanes } : {}),
+    frames: {
+      copy: async (frame) => frame,
+      picture: async () => new Blob(["a part"]),
+      average: () => {
+        throw new Error("no burst here");
+      },
+    },
     thumbnail: async () => new Blob(["small"]),
     forget: (gone) => void forgotten.push(gone),
     newId: () => `p${++id}`,
