@@ -20,7 +20,7 @@ import { createHistoryDb, type HistoryDb } from "../state/history/history-db.ts"
 import { createImporter, type Importer } from "../state/history/import/link.ts";
 import { createKeeper, type Keeper } from "../state/history/keeper.ts";
 import { listedModels, type ModelsStore } from "../state/models.ts";
-import type { PhotoId, PhotoState } from "../state/photo.ts";
+import type { Photo, PhotoId, PhotoState } from "../state/photo.ts";
 import type { Photos, PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
 import type { SettingsStore } from "../state/settings.ts";
@@ -178,9 +178,15 @@ interface NewReport {
 function newReports({ byId }: Photos, before: Photos): NewReport[] {
   if (byId === before.byId) return [];
   return Object.values(byId).flatMap(({ id, state }) => {
-    const [report, known] = [reportOf(state), reportOf(before.byId[id]?.state)];
+    const [report, known] = [reportOf(state), knownReport(before.byId[id])];
     return report === undefined || report === known ? [] : [{ id, report, isFirst: known === undefined }];
   });
+}
+
+/** Return the last report of a photo: while it is scored anew as a person framed it, or gets no score so, the one beneath. */
+function knownReport(photo: Photo | undefined): Report | undefined {
+  const { state, choice } = photo ?? {};
+  return reportOf(state) ?? reportOf(choice?.before?.state) ?? reportOf(choice?.whole.state);
 }
 
 function reportOf(state: PhotoState | undefined): Report | undefined {

@@ -72,6 +72,23 @@ describe("a report as CSV", () => {
     expect(row("landmarks-placed-by-hand")).toBeUndefined();
   });
 
+  it("says how a person framed the photo, where somebody did", () => {
+    const framedByHand = { isCropped: true, turns: 3, face: { number: 2, of: 3 } } as const;
+    const said = (report: Report) =>
+      (parse(csvOfReport(report, EVERYONE), { columns: true }) as typeof rows)
+        .filter(({ kind }) => kind === "statement")
+        .map(({ id, value }) => [id, value]);
+    expect(said({ ...someReport(), framedByHand })).toEqual([
+      ["cropped-by-hand", "yes"],
+      ["turned-by-hand", "270"],
+      ["face-chosen-by-hand", "2 of 3"],
+    ]);
+    expect(
+      said({ ...someReport(), framedByHand: { ...framedByHand, isCropped: false, turns: 0 } }),
+    ).toHaveLength(1);
+    expect(said(someReport())).toEqual([]);
+  });
+
   it("has the place among the group that was chosen", () => {
     const places = (["women", "men"] as const).map((group) => {
       const all = parse(csvOfReport(someReport(), { ...EVERYONE, group }), { columns: true }) as typeof rows;

@@ -1,5 +1,6 @@
 /** One report as a table: the scores with their intervals, the regions, then every measurement. No photo, no file name, no landmark. */
 import { csvNumber, csvText, type CsvCell, type CsvStyle } from "./csv.ts";
+import type { FramedByHand } from "./framing.ts";
 import { measurementOf } from "./measure/measurements.ts";
 import type { MeasurementReading, Report, Score } from "./report.ts";
 import { comparedWith, placeAmong, type Place } from "./score/place.ts";
@@ -39,18 +40,19 @@ export interface Telling {
  * Scores are there on both scales, the chosen one first, and `unit` says which (`0-100` or `0-8`); measurements are in their own
  * unit (`ratio` or `degrees`); `spread` is the SD over the passes, `points` the share in the geometric score on 0-100: 50 plus the
  * lines of kind `region` is that score before it is clipped, and the measurements of a region add up to its line. A line of kind
- * `statement` is there where whoever opened the photo was asked and said that the face is an adult's, and where landmarks were
- * placed by hand, with their number. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
+ * `statement` is there where whoever opened the photo was asked and said that the face is an adult's, where a person cropped or turned it
+ * (by degrees clockwise) or chose the face ("2 of 3"), and where landmarks were placed by hand, with their number. Percentiles of scores are among all reference faces; the line of kind `place` has percentile
  * and band of the PSL among the group that it is compared with. Names of columns and codes are the same in every language.
  */
 export function csvOfReport(report: Report, { group, scale }: Telling, style: CsvStyle = "comma"): string {
-  const { psl, geometry, measurements, saidAdult, placedByHand = [] } = report;
+  const { psl, geometry, measurements, saidAdult, framedByHand, placedByHand = [] } = report;
   const points = new Map(geometry.contributions.map((share) => [share.id, share.points]));
   const rows: Row[] = [
     ...scoreRows(report, scale),
     ...SCALES.filter((other) => other !== scale).flatMap((other) => scoreRows(report, other)),
     placeRow(placeAmong(psl.score, comparedWith(report, group))),
     ...(saidAdult ? [{ kind: "statement", id: "said-adult", value: "yes" }] : []),
+    ...(framedByHand ? framingRows(framedByHand) : []),
     ...(placedByHand.length > 0
       ? [{ kind: "statement", id: "landmarks-placed-by-hand", value: placedByHand.length }]
       : []),
@@ -62,6 +64,16 @@ export function csvOfReport(report: Report, { group, scale }: Telling, style: Cs
     ...measurements.map((reading) => measurementRow(reading, points.get(reading.id))),
   ];
   return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))], style);
+}
+
+function framingRows({ isCropped, turns, face }: FramedByHand): Row[] {
+  return [
+    ...(isCropped ? [{ kind: "statement", id: "cropped-by-hand", value: "yes" }] : []),
+    ...(turns === 0 ? [] : [{ kind: "statement", id: "turned-by-hand", value: 90 * turns, unit: "degrees" }]),
+    ...(face
+      ? [{ kind: "statement", id: "face-chosen-by-hand", value: `${face.number} of ${face.of}` }]
+      : []),
+  ];
 }
 
 function scoreRows({ psl, geometry, appearance }: Report, scale: LeadingScale): Row[] {

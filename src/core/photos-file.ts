@@ -80,6 +80,12 @@ function columnsOf(models: readonly string[], { group, scale }: Telling): readon
     ["state", ({ end }) => end.kind],
     ["reason", ({ end }) => (end.kind === "refused" ? end.reason : end.kind === "failed" ? end.code : null)],
     of("said_adult", ({ saidAdult }) => (saidAdult ? "yes" : null)),
+    of("cropped_by_hand", ({ framedByHand }) => (framedByHand?.isCropped ? "yes" : null)),
+    of("turned_by_hand", ({ framedByHand }) => (framedByHand?.turns ? 90 * framedByHand.turns : null)),
+    of("face_chosen_by_hand", ({ framedByHand }) => {
+      const face = framedByHand?.face;
+      return face ? `${face.number} of ${face.of}` : null;
+    }),
     of("landmarks_placed_by_hand", ({ placedByHand }) => placedByHand?.length ?? null),
     ...(scale === "8" ? pslColumns8() : []),
     ...scoreColumns("psl", ({ psl }) => psl),

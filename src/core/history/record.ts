@@ -2,10 +2,11 @@
  * One kept result: the numbers of a report, and nothing that could show or identify the photo beyond a small picture.
  *
  * [Note: What is kept]
- * Score, parts, intervals, measurements, quality codes, what a person answered about the age, how many landmarks a hand placed, names and versions of what made them, the date, a label that the
+ * Score, parts, intervals, measurements, quality codes, what a person answered about the age and chose of the photo, how many landmarks a hand placed, names and versions of what made them, the date, a label that the
  * person types, and a picture of at most 96 pixels if they want one. Never the photo, its file name, landmarks, pose or
  * an embedding. Numbers are rounded where the last digits say nothing.
  */
+import type { FramedByHand } from "../framing.ts";
 import type { Interval, LandmarkModelKind, MeasurementReading, Report, Score } from "../report.ts";
 
 /** Version of a record's shape. A change that an older app could misread takes the next number and a step in `migrate.ts`. */
@@ -55,6 +56,8 @@ export interface HistoryRecord {
   readonly quality: readonly { readonly code: string; readonly severity: "note" | "warning" }[];
   /** Whether whoever opened the photo was asked, and said that the face is an adult's; false in results from before. */
   readonly saidAdult: boolean;
+  /** How a person framed the photo; null where nobody did, and in results from before that was possible. */
+  readonly framedByHand: FramedByHand | null;
   /** How many landmarks were placed by hand; 0 in results from before that was possible. */
   readonly placedByHand: number;
   readonly backend: string;
@@ -107,6 +110,7 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
     measurements: keptMeasurements(report),
     quality: report.quality.map(({ code, severity }) => ({ code, severity })),
     saidAdult: report.saidAdult === true,
+    framedByHand: report.framedByHand ?? null,
     placedByHand: report.placedByHand?.length ?? 0,
     backend: report.backend,
     burst: report.burst ? { used: report.burst.used, sd: rounded(report.burst.sd) } : null,

@@ -172,9 +172,12 @@ function keeping(
     if (store.getState().list.phase === "ready") await read();
   };
   const newest = new Map<PhotoId, Report>();
+  /** How each photo was framed when its small picture was made. */
+  const pictured = new Map<PhotoId, Report["framedByHand"]>();
   return {
     async keep(id, report) {
       became(id, { phase: "keeping" });
+      pictured.set(id, report.framedByHand);
       const scoredAt = now();
       const picture = await thumbnail(id, report).catch(() => null);
       await inTurn(async () => {
@@ -195,11 +198,13 @@ function keeping(
         const last = newest.get(id) ?? report;
         newest.delete(id);
         try {
-          const { scoredAt, label, thumbnail: picture } = (await stored(id)) ?? {};
+          const { scoredAt, label, thumbnail: kept = null } = (await stored(id)) ?? {};
           if (scoredAt === undefined || label === undefined) return;
-          await put(
-            recordOf(last, { id, scoredAt, label, versions: versions(), thumbnail: picture ?? null }),
-          );
+          // Another face, or a part of the photo, has another picture.
+          const isOld = kept === null || pictured.get(id) === last.framedByHand;
+          const picture = isOld ? kept : await thumbnail(id, last).catch(() => null);
+          pictured.set(id, last.framedByHand);
+          await put(recordOf(last, { id, scoredAt, label, versions: versions(), thumbnail: picture }));
         } catch (error) {
           became(id, { phase: "failed", fault: historyFaultOf(error) });
         }

@@ -60,6 +60,23 @@ describe("a value that is read as a record", () => {
     ]);
   });
 
+  it("says how a person framed the photo, and in one from before that nobody did", () => {
+    const framedByHand = { isCropped: true, turns: 1, face: { number: 2, of: 3 } } as const;
+    const framed = recordOf({ ...someReport(), framedByHand }, { id: "p3", scoredAt: record.scoredAt });
+    expect(readRecord(JSON.parse(JSON.stringify(framed)), NOW)).toEqual({ kind: "record", record: framed });
+    const { framedByHand: _, ...before } = record;
+    expect(readRecord(before, NOW)).toEqual({ kind: "record", record: { ...record, framedByHand: null } });
+    const others = [
+      { turns: 4 },
+      { isCropped: 1 },
+      { face: { number: 4, of: 3 } },
+      { face: { number: 0, of: 3 } },
+    ];
+    expect(
+      accepts("framedByHand", [framedByHand, null, "yes", ...others.map((o) => ({ ...framedByHand, ...o }))]),
+    ).toEqual([true, true, ...Array<boolean>(5).fill(false)]);
+  });
+
   it("is newer, broken or a record by its version", () => {
     expect(readRecord({ ...record, version: HISTORY_VERSION + 1 }, NOW)).toEqual({ kind: "newer" });
     expect(readRecord(null, NOW)).toEqual({ kind: "broken" });

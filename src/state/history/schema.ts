@@ -55,6 +55,19 @@ const Thumbnail = v.pipe(
   v.check((url) => isPlainDataUrl(url), "not a small picture without metadata"),
 );
 
+const Count = v.pipe(within(1, 1000), v.integer(IMPOSSIBLE));
+
+const FramingSchema = v.object({
+  isCropped: v.boolean(),
+  turns: v.picklist([0, 1, 2, 3]),
+  face: v.nullable(
+    v.pipe(
+      v.object({ number: Count, of: Count }),
+      v.check(({ number, of }) => number <= of, IMPOSSIBLE),
+    ),
+  ),
+});
+
 const RecordSchema = v.object({
   version: v.literal(HISTORY_VERSION),
   id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
@@ -93,6 +106,7 @@ const RecordSchema = v.object({
     v.maxLength(50),
   ),
   saidAdult: v.optional(v.boolean(), false),
+  framedByHand: v.optional(v.nullable(FramingSchema), null),
   placedByHand: v.optional(v.pipe(within(0, LANDMARK_COUNT), v.integer(IMPOSSIBLE)), 0),
   backend: v.pipe(v.string(), v.maxLength(80)),
   burst: v.nullable(v.object({ used: v.pipe(within(1, 10_000), v.integer(IMPOSSIBLE)), sd: Points })),

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { Report } from "../../core/report.ts";
 import { placeAmong, type Compared } from "../../core/score/place.ts";
 import { densityOf } from "../measure/density.ts";
+import { framedText } from "../measure/framed-text.ts";
 import { scoreText, type ScoreText } from "../measure/score-text.ts";
 import type { Format } from "../../words/format.ts";
 import type { CardContent } from "./draw-card.ts";
@@ -20,7 +21,7 @@ const TICKS = [0, 25, 50, 75, 100] as const;
 
 /** Return what stands on the card. Nothing of it comes from the file: no name, no date, no size. */
 export function cardContent(
-  { psl, saidAdult, placedByHand }: Report,
+  { psl, saidAdult, framedByHand, placedByHand }: Report,
   { t, format, leading, compared, siteUrl }: Wording,
 ): CardContent {
   const { band, percentile } = placeAmong(psl.score, compared);
@@ -47,6 +48,7 @@ export function cardContent(
     made: [
       t("export.cardMade"),
       ...(saidAdult ? [t("asked.said")] : []),
+      ...(framedByHand ? [framedText(framedByHand, t)] : []),
       ...(placedByHand ? [t("points.said", { count: placedByHand.length })] : []),
     ].join(". "),
     curve: densityOf(compared.quantiles, { from: 0, to: 100, step: 1 }),

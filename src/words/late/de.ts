@@ -13,6 +13,7 @@ import { real } from "./real.de.ts";
 import { benchmark } from "./benchmark.de.ts";
 import { privacyCheck } from "./privacy-check.de.ts";
 import { reading } from "./reading.de.ts";
+import { framing } from "./framing.de.ts";
 import { points } from "./points.de.ts";
 import { result } from "./result.de.ts";
 import { photo } from "./photo.de.ts";
@@ -22,6 +23,7 @@ import { engineFaults } from "../engine-faults.de.ts";
 export const late: Words<typeof english> = {
   ...result,
   ...photo,
+  framing,
   points,
   reading,
   faults: { ...engineFaults, ...fileFaults },

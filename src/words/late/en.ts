@@ -11,6 +11,7 @@ import { real } from "./real.en.ts";
 import { benchmark } from "./benchmark.en.ts";
 import { privacyCheck } from "./privacy-check.en.ts";
 import { reading } from "./reading.en.ts";
+import { framing } from "./framing.en.ts";
 import { points } from "./points.en.ts";
 import { result } from "./result.en.ts";
 import { photo } from "./photo.en.ts";
@@ -20,6 +21,7 @@ import { engineFaults } from "../engine-faults.en.ts";
 export const late = {
   ...result,
   ...photo,
+  framing,
   points,
   reading,
   faults: { ...engineFaults, ...fileFaults },
