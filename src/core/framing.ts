@@ -20,6 +20,12 @@ export interface ShareBox extends Size {
   readonly y: number;
 }
 
+/** Several faces of a picture of this size, the largest first. */
+export interface FacesFound {
+  readonly picture: Size;
+  readonly boxes: readonly ShareBox[];
+}
+
 /** One of several faces: where it is in what is shown, and its number from 1 among all, the largest first. */
 export interface ChosenFace {
   readonly box: ShareBox;

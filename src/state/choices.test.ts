@@ -39,7 +39,7 @@ async function photoThat(ends: Outcome) {
     await tick();
   };
   const second = (): Framing => {
-    const box = photo().faces?.[1];
+    const box = photo().faces?.boxes[1];
     if (!box) throw new Error("there is one face");
     return { ...AS_IT_CAME, face: { box, number: 2, of: 2 } };
   };
@@ -142,7 +142,7 @@ describe("a photo of several faces", () => {
   it("tells where they are in shares of it, and has another one scored", async () => {
     const { frame, second, answer, photo, calls } = await photoThat(several(scored()));
     const { width, height } = someReport().photo;
-    expect(photo().faces?.[1]).toEqual({
+    expect(photo().faces?.boxes[1]).toEqual({
       x: 500 / width,
       y: 100 / height,
       width: 100 / width,
@@ -154,7 +154,7 @@ describe("a photo of several faces", () => {
       framedByHand: { isCropped: false, face: { number: 2, of: 2 } },
     });
     await answer(withScore(70));
-    expect(photo().faces).toHaveLength(2);
+    expect(photo().faces?.boxes).toHaveLength(2);
     expect(photo().choice?.framing.face?.number).toBe(2);
   });
 

@@ -9,7 +9,7 @@
  * A face in a crop is judged as any other. But a photo in which a face looks under 18, or may, is not cropped or turned any further:
  * nobody tries parts of it until one passes. Its other faces can be chosen, each judged where it is.
  */
-import { AS_IT_CAME, isSamePicture, sharesOf, type Framing, type ShareBox } from "../core/framing.ts";
+import { AS_IT_CAME, isSamePicture, sharesOf, type FacesFound, type Framing } from "../core/framing.ts";
 import type { Outcome, Report } from "../core/report.ts";
 import { measuredReport, withMeasured } from "./measured-report.ts";
 import { isOfYoung, keepsBefore, type Photo, type PhotoId, type PhotoState, type Shown } from "./photo.ts";
@@ -27,14 +27,14 @@ export function photoOfScoring(scoring: string): PhotoId {
 }
 
 /** Return what is shown of a photo, or under way. */
-export function shownOf({ id, state, faces = [], choice }: Photo): Shown {
+export function shownOf({ id, state, faces = null, choice }: Photo): Shown {
   return { scoring: choice?.scoring ?? id, framing: choice?.framing ?? AS_IT_CAME, state, faces };
 }
 
 /** Whether a face of the photo can be chosen. */
 export function mayChooseFace(photo: Photo): boolean {
   const { phase } = photo.state;
-  return (photo.faces?.length ?? 0) > 1 && (phase === "done" || phase === "asked" || phase === "refused");
+  return !!photo.faces && (phase === "done" || phase === "asked" || phase === "refused");
 }
 
 /** Whether the photo can be turned and cropped. See: [Note: No crop past the age]. */
@@ -84,7 +84,7 @@ export function settlePhotos(
   store: PhotosStore,
   ids: readonly PhotoId[],
   ended: PhotoState,
-  faces: readonly ShareBox[] | null = null,
+  faces: FacesFound | null = null,
 ): void {
   const state = compactedState(ended);
   store.setState(({ byId }) => {
@@ -95,7 +95,7 @@ export function settlePhotos(
   });
 }
 
-function settledPhoto(photo: Photo, ended: PhotoState, faces: readonly ShareBox[] | null): Photo {
+function settledPhoto(photo: Photo, ended: PhotoState, faces: FacesFound | null): Photo {
   const { choice } = photo;
   const before = choice?.before;
   if (!choice || !before) return { ...photo, state: ended, ...(faces && { faces }) };
@@ -104,14 +104,15 @@ function settledPhoto(photo: Photo, ended: PhotoState, faces: readonly ShareBox[
     const lost = isTold ? { lost: { framing: choice.framing, why: ended } } : {};
     return { ...withShown(photo, before), ...lost };
   }
-  const known = isSamePicture(before.framing, choice.framing) ? before.faces : [];
+  const known = isSamePicture(before.framing, choice.framing) ? before.faces : null;
   return { ...photo, state: ended, faces: faces ?? known, choice: { ...choice, before: null } };
 }
 
-/** Return where the faces are, in shares of the photo; null where nothing is said of them. */
-export function facesOf(outcome: Outcome): ShareBox[] | null {
-  const photo = outcome.kind === "scored" ? outcome.report.photo : outcome.photo;
-  return outcome.faces?.map((face) => sharesOf(face, photo)) ?? null;
+/** Return where the faces are in the photo; null where nothing is said of several. */
+export function facesOf(outcome: Outcome): FacesFound | null {
+  const picture = outcome.kind === "scored" ? outcome.report.photo : outcome.photo;
+  const boxes = outcome.faces?.map((face) => sharesOf(face, picture));
+  return boxes ? { picture, boxes } : null;
 }
 
 /** Return how a scoring of a photo ended, or where it is; undefined where nobody wants it any more. */

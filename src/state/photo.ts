@@ -1,6 +1,6 @@
 /** One photo on its way through the app, as plain data: no file, no bitmap, no URL. */
 import type { Fault } from "../core/fault.ts";
-import type { Framing, ShareBox } from "../core/framing.ts";
+import type { FacesFound, Framing } from "../core/framing.ts";
 import {
   STAGES,
   type Outcome,
@@ -72,8 +72,8 @@ export interface Photo {
   readonly state: PhotoState;
   /** Present where it was taken as a burst by the camera. */
   readonly isBurst?: true;
-  /** Where the faces are in what is shown, the largest first; absent or empty where there is one or none. */
-  readonly faces?: readonly ShareBox[];
+  /** Where the faces are in what is shown; absent or null where there is one or none. */
+  readonly faces?: FacesFound | null;
   /** What a person chose of the photo; absent while it is shown as it came. */
   readonly choice?: Choice;
   /** The last choice, where it gave no result and what was shown before stayed. */
@@ -88,7 +88,7 @@ export interface Shown {
   readonly scoring: string;
   readonly framing: Framing;
   readonly state: PhotoState;
-  readonly faces: readonly ShareBox[];
+  readonly faces: FacesFound | null;
 }
 
 /** A choice made by hand, with what it leaves beneath. See [Note: A choice keeps what was there] in `choices.ts`. */

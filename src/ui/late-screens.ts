@@ -7,6 +7,7 @@
 import type { ComponentType } from "react";
 import type { Route } from "../state/route.ts";
 import { loadLateWords } from "../words/i18n.ts";
+import { loadCropTool } from "./result/load-crop-tool.ts";
 
 export type LateRoute = Exclude<Route, "score">;
 
@@ -36,12 +37,13 @@ export async function loadAnnouncer(): Promise<ComponentType> {
 }
 
 /**
- * Load every screen ahead of its use, so that going there asks nothing of the network. One after the other: all at once
+ * Load every screen, and the tool that crops, ahead of its use, so that going there asks nothing of the network. One after the other: all at once
  * would hold up the page. Rejects once all were tried, when one of them did not come.
  */
 export async function loadLateScreens(): Promise<void> {
   const lost: unknown[] = [];
   for (const route of Object.keys(LOADERS) as LateRoute[])
     await loadScreen(route).catch((error: unknown) => lost.push(error));
+  await loadCropTool().catch((error: unknown) => lost.push(error));
   if (lost.length > 0) throw lost[0];
 }

@@ -107,8 +107,8 @@ export const refusals: Record<Refusal, Advice> = {
 
 export const quality: Record<QualityCode, Advice> = {
   "several-faces": {
-    what: "Auf dem Foto sind mehrere Gesichter. Das größte wurde bewertet.",
-    next: "Schneide auf ein Gesicht zu, damit klar ist, welches gemeint ist.",
+    what: "Auf dem Foto sind mehrere Gesichter. Wenn du keines gewählt hast, wurde das größte bewertet.",
+    next: "Ein anderes lässt sich beim Foto wählen, oder schneide auf ein Gesicht zu.",
   },
   "face-small": {
     what: "Das Gesicht ist klein, die Punkte sind deshalb weniger genau.",

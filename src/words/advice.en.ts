@@ -104,8 +104,8 @@ export const refusals = {
 
 export const quality = {
   "several-faces": {
-    what: "There are several faces. The largest one was scored.",
-    next: "Crop to one face to be sure which one is meant.",
+    what: "There are several faces. Unless you chose one, the largest was scored.",
+    next: "Another one can be chosen at the photo, or crop to one face.",
   },
   "face-small": {
     what: "The face is small, so the points are less exact.",

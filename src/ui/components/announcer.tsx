@@ -16,10 +16,16 @@ export function Announcer() {
   );
 }
 
-function Announcement({ photo: { name, state } }: { readonly photo: Photo }) {
+function Announcement({ photo: { name, state, lost } }: { readonly photo: Photo }) {
   const { t } = useTranslation();
   const leading = useScoreText();
   const group = useStore(useParts().settings, (now) => now.group);
+  if (lost) {
+    const { why } = lost;
+    const words =
+      why.phase === "refused" ? (`refusals.${why.reason}` as const) : (`faults.${why.fault.code}` as const);
+    return `${t("framing.lost")} ${t(`${words}.what`)}`;
+  }
   switch (state.phase) {
     case "queued":
       return t("photos.item", { name, state: t("phases.queued") });

@@ -68,6 +68,24 @@ export const MoveIcon = () => (
   </Icon>
 );
 
+export const CropIcon = () => (
+  <Icon>
+    <path d="M6 2.500V14h11.500M2.500 6H14v11.500" />
+  </Icon>
+);
+
+export const TurnLeftIcon = () => (
+  <Icon>
+    <path d="M4 9.500a6 6 0 1 1 2.200 5.600M4 4.500v5h5" />
+  </Icon>
+);
+
+export const TurnRightIcon = () => (
+  <Icon>
+    <path d="M16 9.500a6 6 0 1 0-2.200 5.600M16 4.500v5h-5" />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m5 5 10 10M15 5 5 15" />

@@ -7,6 +7,7 @@ import { SupportLink } from "../components/help-link.tsx";
 import { focusContent } from "../components/focus-content.ts";
 import { useParts } from "../parts.ts";
 import { usePhotoActions } from "../services.ts";
+import { PhotoChoices } from "./photo-choices.tsx";
 import { PhotoBeside } from "./waiting.tsx";
 
 /** A photo whose face might be a younger one's: the one question, with its picture. There is no number before the answer. */
@@ -37,6 +38,7 @@ export function Asked({ photo }: { readonly photo: Photo }) {
         </button>
       </div>
       <p className="note">{t("asked.stands")}</p>
+      <PhotoChoices photo={photo} />
       <SupportLink />
       {others > 0 && (
         <p>

@@ -1,13 +1,17 @@
 import { useTranslation } from "react-i18next";
 import type { Fault } from "../../core/fault.ts";
 import type { QualityNote, Refusal } from "../../core/report.ts";
+import { mayCrop } from "../../state/choices.ts";
 import type { Photo } from "../../state/photo.ts";
 import { hashOf } from "../../state/route.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { SupportLink } from "../components/help-link.tsx";
 import { usePhotoActions } from "../services.ts";
+import { LostTool } from "./lost-tool.tsx";
 import { QualityNotes } from "./notes.tsx";
+import { PhotoChoices } from "./photo-choices.tsx";
 import { notesBeside } from "./refusal-notes.ts";
+import { useCropTool } from "./use-crop-tool.ts";
 import { PhotoBeside } from "./waiting.tsx";
 
 interface RefusedProps {
@@ -24,6 +28,8 @@ export function Refused({ photo, reason, quality }: RefusedProps) {
   const { t } = useTranslation();
   const isFinal = FINAL.has(reason);
   const notes = notesBeside(reason, quality);
+  const { Tool, open, close, isLost } = useCropTool();
+  if (Tool) return <Tool photo={photo} onClose={close} />;
   return (
     <PhotoBeside photo={photo} alt={t("plate.alt", { name: photo.name })}>
       <Words
@@ -33,7 +39,10 @@ export function Refused({ photo, reason, quality }: RefusedProps) {
         next={t(`refusals.${reason}.next`)}
         kind={reason === "looks-under-18" ? t("result.finalKind") : undefined}
         isFinal={isFinal}
+        onCrop={mayCrop(photo) ? () => void open() : undefined}
       />
+      {isLost && <LostTool />}
+      <PhotoChoices photo={photo} />
       {notes.length > 0 && (
         <div className="beside__more">
           <h2>{t("result.alsoSeen")}</h2>
@@ -87,9 +96,11 @@ interface WordsProps {
   readonly canRetry?: boolean;
   /** Whether nothing is to be done: then the second sentence is no next step. */
   readonly isFinal?: boolean;
+  /** Opens what crops and turns the photo, where that may help. */
+  readonly onCrop?: (() => void) | undefined;
 }
 
-function Words({ photo, title, what, next, kind, canRetry = false, isFinal = false }: WordsProps) {
+function Words({ photo, title, what, next, kind, canRetry = false, isFinal = false, onCrop }: WordsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -106,12 +117,17 @@ function Words({ photo, title, what, next, kind, canRetry = false, isFinal = fal
           {next}
         </p>
       )}
-      <WhatNow photo={photo} canRetry={canRetry} isFinal={isFinal} />
+      <WhatNow photo={photo} canRetry={canRetry} isFinal={isFinal} onCrop={onCrop} />
     </>
   );
 }
 
-function WhatNow({ photo, canRetry, isFinal = false }: Pick<WordsProps, "photo" | "canRetry" | "isFinal">) {
+function WhatNow({
+  photo,
+  canRetry,
+  isFinal = false,
+  onCrop,
+}: Pick<WordsProps, "photo" | "canRetry" | "isFinal" | "onCrop">) {
   const { t } = useTranslation();
   const { retry, remove } = usePhotoActions();
   return (
@@ -126,6 +142,11 @@ function WhatNow({ photo, canRetry, isFinal = false }: Pick<WordsProps, "photo" 
           className={canRetry ? "button" : "button button--main"}
           label={t("actions.anotherPhoto")}
         />
+      )}
+      {onCrop && (
+        <button type="button" className="button" onClick={onCrop}>
+          {t("framing.offer")}
+        </button>
       )}
       <button type="button" className="button" onClick={() => remove(photo.id)}>
         {t("actions.remove")}

@@ -5,11 +5,12 @@ import { pixelLandmarks } from "../../core/geometry/points.ts";
 import { highlighted } from "../../state/highlight.ts";
 import type { DoneState, Photo } from "../../state/photo.ts";
 import { ByDevice } from "../components/by-device.tsx";
-import { FaceIcon, FitIcon, MinusIcon, MoveIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
+import { CropIcon, FaceIcon, FitIcon, MinusIcon, MoveIcon, PlusIcon, PointsIcon } from "../icons/icons.tsx";
 import { usePhotoActions, useServices } from "../services.ts";
 import { contourPath, dotsPath, dotWidth } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
+import { FaceBoxes } from "./face-boxes.tsx";
 import { PlacingDots } from "./placing-dots.tsx";
 import { PlacingPanel } from "./placing-panel.tsx";
 import { plateKeys, STEP } from "./plate-keys.ts";
@@ -21,8 +22,15 @@ import { usePlateView } from "./use-plate-view.ts";
 import { centreOf } from "../measure/view.ts";
 import "./photo-plate.css";
 
+interface PhotoPlateProps {
+  readonly photo: Photo;
+  readonly state: DoneState;
+  /** Opens what crops and turns the photo; absent where that may not be. */
+  readonly onCrop?: (() => void) | undefined;
+}
+
 /** The photo with everything that can be drawn on it: points, lines of the measurement in question, zoom. */
-export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly state: DoneState }) {
+export function PhotoPlate({ photo, state, onCrop }: PhotoPlateProps) {
   const { t } = useTranslation();
   const { highlight } = useServices();
   const { previewUrl } = usePhotoActions();
@@ -84,6 +92,7 @@ export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly s
           {shown && <MeasureLines key={shown.id} segments={shown.segments} />}
           {placing.isOn && <PlacingDots placing={placing} placed={report.placedByHand ?? []} view={view} />}
         </PhotoView>
+        {!placing.isOn && <FaceBoxes photo={photo} view={view} />}
       </div>
       <figcaption className="plate__foot">
         <PlateReading report={report} id={current} />
@@ -108,6 +117,7 @@ export function PhotoPlate({ photo, state }: { readonly photo: Photo; readonly s
             pressed={placing.isOn}
             icon={<MoveIcon />}
           />
+          {onCrop && <Tool label={t("framing.tool")} onClick={onCrop} icon={<CropIcon />} />}
         </div>
       </figcaption>
       {placing.isOn && <PlacingPanel placing={placing} state={state} onDone={() => turnPlacing(false)} />}

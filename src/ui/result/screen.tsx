@@ -1,5 +1,6 @@
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
+import { mayCrop } from "../../state/choices.ts";
 import type { DoneState, Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useSelectedPhoto } from "../services.ts";
@@ -14,12 +15,15 @@ import { Made } from "../measure/made.tsx";
 import { Measurements } from "./measurements.tsx";
 import { Cancelled, Failed, Refused } from "./no-score.tsx";
 import { Meaning, Seen } from "./notes.tsx";
+import { LostTool } from "./lost-tool.tsx";
+import { PhotoChoices } from "./photo-choices.tsx";
 import { PhotoPlate } from "./photo-plate.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { Readout } from "../measure/readout.tsx";
 import { ResultBar } from "./result-bar.tsx";
 import { Save } from "./save.tsx";
 import { Section } from "./section.tsx";
+import { useCropTool } from "./use-crop-tool.ts";
 import { Waiting } from "./waiting.tsx";
 import "./screen.css";
 
@@ -82,11 +86,33 @@ function PhotoInPhase({ photo }: { readonly photo: Photo }) {
   }
 }
 
+interface ScoredProps {
+  readonly photo: Photo;
+  readonly state: DoneState;
+}
+
+/** The photo that is measured, or what crops and turns it, and what else a person can choose of it. */
+function ChosenPhoto({ photo, state }: ScoredProps) {
+  const { Tool, open, close, isLost } = useCropTool();
+  const onCrop = mayCrop(photo) ? () => void open() : undefined;
+  return (
+    <>
+      {Tool ? (
+        <Tool photo={photo} onClose={close} />
+      ) : (
+        <PhotoPlate key={photo.choice?.scoring} photo={photo} state={state} onCrop={onCrop} />
+      )}
+      {isLost && <LostTool />}
+      <PhotoChoices photo={photo} />
+    </>
+  );
+}
+
 /**
  * The number comes first, then what people ask next, each in a section; what is long follows in tasks of its own, so that
  * showing a result never holds the page up.
  */
-function Scored({ photo, state }: { readonly photo: Photo; readonly state: DoneState }) {
+function Scored({ photo, state }: ScoredProps) {
   const { t } = useTranslation();
   const { report } = state;
   const explained = useDeferredValue(true, false);
@@ -94,7 +120,7 @@ function Scored({ photo, state }: { readonly photo: Photo; readonly state: DoneS
   return (
     <div className="result">
       <div className="result__plate">
-        <PhotoPlate photo={photo} state={state} />
+        <ChosenPhoto photo={photo} state={state} />
       </div>
       <div className="result__words">
         <Readout report={report} hasMoved={state.change === "joined"} choice={<GroupChoice />}>
