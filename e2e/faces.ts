@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { RgbaImage } from "../src/core/image/raster.ts";
+import type { PixelBox } from "../src/core/report.ts";
 import { pictureIn, pngOf } from "../fixtures/picture.ts";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import type { UploadedFile } from "./site.ts";
@@ -35,6 +36,11 @@ export function paste(into: RgbaImage, image: RgbaImage, left: number, top: numb
     }
   }
   return into;
+}
+
+/** Return a part of a picture, a box in whole pixels inside it. */
+export function cutOut(image: RgbaImage, { x, y, width, height }: PixelBox): RgbaImage {
+  return paste(greyPicture(width, height, 0), image, -x, -y);
 }
 
 /** Return the picture turned a quarter counter-clockwise: EXIF orientation 6 turns it back. */

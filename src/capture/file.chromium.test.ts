@@ -10,6 +10,7 @@ import type { RunningServer } from "../../scripts/site/server/static-server.ts";
 import { startServer } from "../../scripts/site/server/static-server.ts";
 import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/browser/chromium.ts";
 import { FILE_FAULTS } from "../core/fault.ts";
+import { turnedSize, type Framing } from "../core/framing.ts";
 
 const executablePath = foundChromium();
 
@@ -68,6 +69,17 @@ globalThis.heic = async (index) => {
   const { width, format } = await openPhoto(file, { decodeHeic: () => decode(new ImageData(100, 80), {}).then((b) => { 
     const c = new OffscreenCanvas(100, 80); const x = c.getContext("2d"); x.fillRect(0, 0, 100, 80); b.close(); return c.transferToImageBitmap(); }) });
   return [format, width];
+};
+globalThis.framed = async (index, framing) => {
+  const file = await (await fetch("files/" + index)).blob();
+  try {
+    const { bitmap, width, height, focalLength35 } = await openPhoto(file, { framing });
+    const dark = Object.entries(cornersOf(bitmap)).filter(([, [red]]) => red < 50).map(([corner]) => corner);
+    bitmap.close();
+    return { width, height, dark, focalLength35 };
+  } catch (error) {
+    return error.fault.code;
+  }
 };
 globalThis.ready = true;
 `;
@@ -179,6 +191,50 @@ describe.skipIf(executablePath === null)("opening photos in Chromium (skipped wh
       const corners = cornersOf(`jpeg-orientation-${orientation}-${order}-endian.jpg`);
       for (const [corner, [red]] of Object.entries(corners)) expect(red < 50, corner).toBe(corner === dark);
     }
+  });
+
+  describe("a photo that a person framed", () => {
+    const name = "jpeg-orientation-6-little-endian.jpg";
+    const framed = (file: string, framing: Pick<Framing, "turns" | "part">) =>
+      page.evaluate(`framed(${indexOf(file)}, ${JSON.stringify(framing)})`);
+    const whole = () => {
+      const ending = endings.get(name);
+      if (ending?.kind !== "opened") throw new Error(`${name} was not opened`);
+      return ending;
+    };
+
+    it.each([
+      [0, "topRight"],
+      [1, "bottomRight"],
+      [2, "bottomLeft"],
+      [3, "topLeft"],
+    ] as const)("is turned clockwise after EXIF has turned it, %i times", async (turns, dark) => {
+      const { width, height } = turnedSize(whole(), turns);
+      expect(await framed(name, { turns, part: null })).toMatchObject({ width, height, dark: [dark] });
+    });
+
+    it("is cut after it was turned", async () => {
+      const { width, height } = turnedSize(whole(), 1);
+      const lowerRight = { x: 0.5, y: 0.5, width: 0.5, height: 0.5 };
+      const half = { width: Math.round(width / 2), height: Math.round(height / 2) };
+      const cut = (await framed(name, { turns: 1, part: lowerRight })) as { width: number; height: number };
+      expect(Math.abs(cut.width - half.width)).toBeLessThanOrEqual(1);
+      expect(Math.abs(cut.height - half.height)).toBeLessThanOrEqual(1);
+      const left = await framed(name, { turns: 1, part: { ...lowerRight, x: 0 } });
+      expect(left).toMatchObject({ dark: [] });
+    });
+
+    it("has the lens that would take just the part, for the distance to stay", async () => {
+      const file = files.find(({ focalLength35 }) => focalLength35 !== undefined);
+      const part = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+      const cut = (await framed(file?.name ?? "", { turns: 0, part })) as { focalLength35: number };
+      expect(cut.focalLength35 / (file?.focalLength35 ?? NaN)).toBeCloseTo(2, 1);
+    });
+
+    it("is refused where the part is too small or too narrow", async () => {
+      const speck = { x: 0, y: 0, width: 0.01, height: 0.01 };
+      expect(await framed(name, { turns: 0, part: speck })).toBe("image-too-small");
+    });
   });
 
   it("lays a half-transparent picture over white, and hands out nothing transparent", () => {
