@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { FaultError } from "../core/fault.ts";
 import { ChannelWorker } from "../inference/page/testing/channel-worker.ts";
 import { startHeic } from "./heic-link.ts";
@@ -30,6 +30,7 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 afterEach(() => {
+  vi.useRealTimers();
   for (const worker of workers.splice(0)) worker.terminate();
 });
 
@@ -72,6 +73,32 @@ describe("the HEIC thread", () => {
     expect(workers[0]?.terminated).toBe(true);
     expect(await decoder.decode(FILE)).toMatchObject({ width: 3 });
     expect(decoder.count()).toBe(2);
+  });
+
+  it("is not taken for hung by a photo that waits while it decodes another", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const tells: ((share: number) => void)[] = [];
+    const ends: (() => void)[] = [];
+    const decoder = decoderOver([
+      {
+        decode: (_file, onShare) => {
+          tells.push(onShare);
+          return new Promise((resolve) => ends.push(() => resolve({ ok: true, bitmap: PICTURE })));
+        },
+      },
+    ]);
+    const shares: number[] = [];
+    const waiting = [0, 1].map(() => decoder.decode(FILE, undefined, (share) => shares.push(share)));
+    await vi.waitUntil(() => ends.length === 2);
+    for (const share of [0.25, 0.5, 0.75]) {
+      vi.advanceTimersByTime(4000);
+      await tells[0]?.(share);
+    }
+    expect(shares).toEqual([0.25, 0.5, 0.75]);
+    vi.advanceTimersByTime(4000);
+    ends.forEach((end) => end());
+    await Promise.all(waiting);
+    expect(workers[0]?.terminated).toBe(false);
   });
 
   it("that cannot start says that HEIC cannot be read, and settles", async () => {

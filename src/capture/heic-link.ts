@@ -27,6 +27,25 @@ interface HeicHandle {
   /** Rejects when the thread breaks or is ended; never resolves. */
   readonly broken: Promise<never>;
   readonly end: (reason: FaultError) => void;
+  /** One for each photo that waits. */
+  readonly watches: Set<Watch>;
+}
+
+/** Waits for a sign of life. */
+interface Watch {
+  readonly again: () => void;
+  readonly end: () => void;
+}
+
+function createWatch(isHung: () => void, timeoutMs: number): Watch {
+  let timer = setTimeout(isHung, timeoutMs);
+  return {
+    again() {
+      clearTimeout(timer);
+      timer = setTimeout(isHung, timeoutMs);
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 /** Start the thread. One that breaks or hangs is ended, and the next photo gets a new one. */
@@ -44,25 +63,25 @@ export function startHeic({ spawn = spawnWorker, timeoutMs = HEIC_TIMEOUT_MS }: 
     async decode(file, signal, onShare) {
       signal?.throwIfAborted();
       const held = hold();
-      const watch = () =>
-        setTimeout(
-          () => held.end(new FaultError("engine-timeout", `heic: no answer for ${timeoutMs} ms`)),
-          timeoutMs,
-        );
-      let timer = watch();
+      const isHung = () => held.end(new FaultError("engine-timeout", `heic: no answer for ${timeoutMs} ms`));
+      const watch = createWatch(isHung, timeoutMs);
+      held.watches.add(watch);
+      // One photo after another: whoever waits hears from the one whose turn it is that the thread lives.
+      const heard = () => held.watches.forEach(({ again }) => again());
       const told = proxy((share: number) => {
-        clearTimeout(timer);
-        timer = watch();
+        heard();
         if (!signal?.aborted) onShare?.(share);
       });
       try {
         const answer = await race<HeicAnswer>(held.broken, held.remote.decode(file, told));
+        heard();
         // A photo that was cancelled meanwhile is dropped when it comes: others may wait in the same thread.
         if (signal?.aborted && answer.ok) answer.bitmap.close();
         signal?.throwIfAborted();
         return pictureOf(answer);
       } finally {
-        clearTimeout(timer);
+        held.watches.delete(watch);
+        watch.end();
       }
     },
   };
@@ -87,7 +106,7 @@ function holdWorker(spawn: () => Worker): HeicHandle {
   worker.addEventListener("error", ({ message }) =>
     end(new FaultError("file-heic-unsupported", message || "the HEIC thread could not be started")),
   );
-  return { remote, broken, end };
+  return { remote, broken, end, watches: new Set() };
 }
 
 function spawnWorker(): Worker {
