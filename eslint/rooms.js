@@ -24,7 +24,7 @@ export const PACKAGES = {
   "onnxruntime-web": ["inference/runtime/"],
   "@mediapipe/tasks-vision": ["inference/engine/landmarker.ts"],
   comlink: ["inference/", "capture/heic/", "capture/heic-link.ts"],
-  "@hevcjs/core": ["capture/heic/worker.ts"],
+  "@hevcjs/core": ["capture/heic/decoder-files.ts"],
   react: ["ui/", "app/"],
   "react-dom": ["ui/", "app/"],
   zustand: ["state/", "ui/", "app/"],

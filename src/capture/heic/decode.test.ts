@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import { sniffImage } from "../../core/image/sniff/sniff.ts";
 import { decodeHeicPixels, heicDecoder } from "./decode.ts";
-import { startHevc, type HevcFactory, type HevcModule } from "./hevc.ts";
+import { decodeHevc, startHevc, type HevcFactory, type HevcModule } from "./hevc.ts";
 
 const testing = path.join(import.meta.dirname, "testing");
 const read = (name: string) => new Uint8Array(readFileSync(path.join(testing, name)));
@@ -42,51 +42,52 @@ describe("HEIC pixels", () => {
     ["grey.heic", 301, 401],
     ["alpha.heic", 300, 400],
     ["stream-colours.heic", 300, 400],
-  ])("equal libheif's bit for bit: %s", (name, width, height) => {
-    const { image, space } = decodeHeicPixels(module, read(name));
+  ])("equal libheif's bit for bit: %s", async (name, width, height) => {
+    const { image, space } = await decodeHeicPixels(module, read(name));
     expect([image.width, image.height, space]).toEqual([width, height, "srgb"]);
     expect(hash(image.data)).toBe(expected[name]);
   });
 
-  it("of a cut-out are the same, whether its colours were stored plain or weighted by its opacity", () => {
-    const [plain, weighted] = ["alpha.heic", "weighted.heic"].map(
-      (name) => decodeHeicPixels(module, read(name)).image.data,
-    );
-    const differences = [...(plain ?? [])].flatMap((value, i) =>
-      plain?.[i | 3] === 255 ? Math.abs(value - (weighted?.[i] ?? 0)) : [],
+  it("of a cut-out are the same, whether its colours were stored plain or weighted by its opacity", async () => {
+    const { image: plainImage } = await decodeHeicPixels(module, read("alpha.heic"));
+    const { image: weightedImage } = await decodeHeicPixels(module, read("weighted.heic"));
+    const [plain, weighted] = [plainImage.data, weightedImage.data];
+    const differences = [...plain].flatMap((value, i) =>
+      plain[i | 3] === 255 ? Math.abs(value - (weighted[i] ?? 0)) : [],
     );
     expect(differences.length).toBeGreaterThan(100_000);
     expect(Math.max(...differences.filter((_, i) => i % 4 === 3))).toBe(0);
     expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(3);
-    const middle = weighted?.findIndex((value, i) => i % 4 === 3 && value > 100 && value < 150) ?? 3;
+    const middle = weighted.findIndex((value, i) => i % 4 === 3 && value > 100 && value < 150);
+    expect(middle).toBeGreaterThan(2);
     for (const i of [1, 2, 3])
-      expect(Math.abs((weighted?.[middle - i] ?? 0) - (plain?.[middle - i] ?? 0))).toBeLessThan(25);
+      expect(Math.abs((weighted[middle - i] ?? 0) - (plain[middle - i] ?? 0))).toBeLessThan(25);
   });
 
-  it("are told of while they come, tile by tile", () => {
+  it("are told of while they come, tile by tile", async () => {
     const shares: number[] = [];
-    decodeHeicPixels(module, read("grid.heic"), (share) => shares.push(share));
+    await decodeHeicPixels(module, read("grid.heic"), { onShare: (share) => shares.push(share) });
     expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
   });
 
-  it("are the same when the same decoder is asked again", () => {
-    const [first, second] = [0, 1].map(() => hash(decodeHeicPixels(module, read("single.heic")).image.data));
-    expect(second).toBe(first);
+  it("are the same when the same decoder is asked again", async () => {
+    const pixels = async () => hash((await decodeHeicPixels(module, read("single.heic"))).image.data);
+    expect(await pixels()).toBe(await pixels());
   });
 
-  it("of a damaged file end as a fault of the file, and the decoder goes on", () => {
+  it("of a damaged file end as a fault of the file, and the decoder goes on", async () => {
     const bytes = read("single.heic");
     for (let at = 400; at < bytes.length; at += 300) {
       const damaged = bytes.slice();
       damaged.fill(at % 251, at, at + 64);
       try {
-        decodeHeicPixels(module, damaged);
+        await decodeHeicPixels(module, damaged);
       } catch (error) {
         expect(error).toBeInstanceOf(FaultError);
         expect((error as FaultError).fault.code).toBe("image-undecodable");
       }
     }
-    expect(decodeHeicPixels(module, read("single.heic")).image.width).toBe(301);
+    expect((await decodeHeicPixels(module, read("single.heic"))).image.width).toBe(301);
   });
 
   /** Return `single.heic` whose configuration states another kind of chroma. */
@@ -97,8 +98,8 @@ describe("HEIC pixels", () => {
     return bytes;
   };
 
-  it("of a file without colour are its luma", () => {
-    const { data } = decodeHeicPixels(module, withChroma(0)).image;
+  it("of a file without colour are its luma", async () => {
+    const { data } = (await decodeHeicPixels(module, withChroma(0))).image;
     const coloured = data.findIndex(
       (value, i) => i % 4 === 0 && (value !== data[i + 1] || value !== data[i + 2]),
     );
@@ -106,17 +107,67 @@ describe("HEIC pixels", () => {
     expect(new Set(data).size).toBeGreaterThan(100);
   });
 
-  it("of a kind that the decoder does not know are refused as that kind", () => {
+  it("of a kind that the decoder does not know are refused as that kind", async () => {
     for (const format of [2, 3])
-      expect(() => decodeHeicPixels(module, withChroma(format))).toThrow(/file-heic-subsampling/);
+      await expect(decodeHeicPixels(module, withChroma(format))).rejects.toThrow(/file-heic-subsampling/);
   });
 
-  it("are refused where the file is no HEVC picture", () => {
+  it("are refused where the file is no HEVC picture", async () => {
     const bytes = read("single.heic");
     const text = Buffer.from(bytes).toString("latin1").replaceAll("hvc1", "unci");
-    expect(() => decodeHeicPixels(module, new Uint8Array(Buffer.from(text, "latin1")))).toThrow(
-      /image-undecodable/,
-    );
+    const decoding = decodeHeicPixels(module, new Uint8Array(Buffer.from(text, "latin1")));
+    await expect(decoding).rejects.toThrow(/image-undecodable/);
+  });
+});
+
+describe("tiles that a second thread decodes too", () => {
+  /** A second thread over the same decoder; `refuses` tells which tile, by its number there, it cannot decode. */
+  function second(refuses: (tile: number) => boolean = () => false) {
+    let asked = 0;
+    return {
+      asked: () => asked,
+      beside: async (stream: Uint8Array) => {
+        const tile = asked++;
+        // As long as a message takes to a thread and back, so that the first one has its share.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (refuses(tile)) throw new Error("broken");
+        return decodeHevc(module, stream);
+      },
+    };
+  }
+
+  it("lie where they belong, and are shared", async () => {
+    const { asked, beside } = second();
+    const shares: number[] = [];
+    const onShare = (share: number) => shares.push(share);
+    const { image } = await decodeHeicPixels(module, read("grid.heic"), { onShare, beside });
+    expect(hash(image.data)).toBe(expected["grid.heic"]);
+    expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
+    expect(asked()).toBeGreaterThanOrEqual(2);
+    expect(asked()).toBeLessThan(4);
+  });
+
+  it("are decoded by the first where the second cannot", async () => {
+    for (const refuses of [() => true, (tile: number) => tile === 1]) {
+      const { image } = await decodeHeicPixels(module, read("grid.heic"), second(refuses));
+      expect(hash(image.data)).toBe(expected["grid.heic"]);
+    }
+  });
+
+  it("are not sent there where there is one alone", async () => {
+    const { asked, beside } = second();
+    await decodeHeicPixels(module, read("single.heic"), { beside });
+    expect(asked()).toBe(0);
+  });
+
+  it("end with the file's fault where one is damaged, and the next file is read", async () => {
+    const damaged = read("grid.heic");
+    const sets = Buffer.from(damaged).indexOf("hvcC") + 4 + 23;
+    damaged.fill(0, sets + 5, sets + 60);
+    const decode = heicDecoder(async () => module, second().beside);
+    const [bad, good] = [decode(damaged), decode(read("grid.heic"))];
+    await expect(bad).rejects.toThrow(/image-undecodable/);
+    expect(hash((await good).image.data)).toBe(expected["grid.heic"]);
   });
 });
 

@@ -1,41 +1,29 @@
-/**
- * The thread that decodes HEIC. It fetches its decoder when it starts, 110 kB on the wire, and compiles it with the first photo: a
- * photo that is dropped later asks nothing of the network.
- */
+/** The thread that decodes HEIC: it reads the file, shares its tiles with a second thread where the device allows, and paints. */
 import { expose, transfer } from "comlink";
 import { toFault } from "../../core/fault.ts";
-import loaderUrl from "@hevcjs/core/wasm/hevc-decode.js?url";
-import wasmUrl from "@hevcjs/core/wasm/hevc-decode.wasm?url";
 import { heicDecoder } from "./decode.ts";
-import { startHevc, type HevcFactory } from "./hevc.ts";
+import { filesSettled, startDecoder } from "./decoder-files.ts";
 import type { HeicAnswer, HeicWorker } from "./protocol.ts";
+import { startTileThread, wantsTileThread } from "./tile-link.ts";
 
-const factory = loadFactory();
-const wasm = loadWasm();
-const files = Promise.allSettled([factory, wasm]);
+const second = secondThread();
+const pixelsOf = heicDecoder(startDecoder, second?.decode);
 
-// A wasm that could not be fetched at the start is tried once more with each photo; a script is asked for once in a thread's life.
-const pixelsOf = heicDecoder(async () => startHevc(await factory, await wasm.catch(loadWasm)));
-
-/** The loader leaves its factory in `module.exports` where there is one: here there is, for as long as it runs. */
-async function loadFactory(): Promise<HevcFactory> {
-  const holder: { exports: { default?: HevcFactory } } = { exports: {} };
-  Object.assign(globalThis, { module: holder, exports: holder.exports });
-  await import(/* @vite-ignore */ new URL(loaderUrl, import.meta.url).href);
-  for (const name of ["module", "exports"]) Reflect.deleteProperty(globalThis, name);
-  if (!holder.exports.default) throw new Error("the HEIC loader left no factory");
-  return holder.exports.default;
-}
-
-async function loadWasm(): Promise<Uint8Array> {
-  // eslint-disable-next-line no-restricted-globals -- a GET of the site's own code
-  const response = await fetch(new URL(wasmUrl, import.meta.url));
-  if (!response.ok) throw new Error(`${wasmUrl}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+function secondThread() {
+  const { hardwareConcurrency: cores, deviceMemory: memory } = navigator as WorkerNavigator & {
+    /** Only some browsers tell: GiB, rounded, 8 for any more. */
+    readonly deviceMemory?: number;
+  };
+  if (typeof Worker === "undefined" || !wantsTileThread({ cores, memory })) return null;
+  return startTileThread(
+    new Worker(new URL("./tile-worker.ts", import.meta.url), { type: "module", name: "mien-heic-tiles" }),
+  );
 }
 
 const worker: HeicWorker = {
-  loaded: () => files.then(() => undefined),
+  loaded: async () => {
+    await Promise.all([filesSettled, second?.settled]);
+  },
   async decode(file, onShare): Promise<HeicAnswer> {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
