@@ -115,7 +115,7 @@ async function measured(
 }
 
 /** Scores batch after batch in one visit. */
-function createVisit(browser: Browser, page: Page) {
+export function createVisit(browser: Browser, page: Page) {
   let total = 0;
   return {
     async score(files: readonly string[]): Promise<BatchTimes> {

@@ -1,4 +1,6 @@
 /** `npm run bench -- photo | large | result | batch | camera | cold | landmarks | facestats | remainder | encoder [FORMAT...]`: measures on this machine and writes into `docs/performance.md`. */
+import { benchAgainst, COMPARABLE } from "./against.ts";
+import { benchWords } from "./against-options.ts";
 import { batchOptions, benchBatch } from "./batch.ts";
 import { benchCamera } from "./camera.ts";
 import { benchCold } from "./cold.ts";
@@ -10,7 +12,7 @@ import { benchPhoto } from "./photo.ts";
 import { benchRemainder } from "./remainder.ts";
 import { benchResult } from "./result.ts";
 
-const HELP = `Usage: npm run bench -- photo
+const HELP = `Usage: npm run bench -- photo [--half-core]
        npm run bench -- result
        npm run bench -- large
        npm run bench -- batch [PHOTOS] [cores=N]
@@ -20,8 +22,10 @@ const HELP = `Usage: npm run bench -- photo
        npm run bench -- facestats
        npm run bench -- remainder [LINK]
        npm run bench -- encoder [uint8] [q4] [fp16]
+       npm run bench -- photo | compact | batch | cold --against COMMIT [--half-core] [--document]
 
-  photo      a warm 1024 px photo through the built site: every stage, and the page's longest task
+  photo      a warm 1024 px photo through the built site: every stage, and the page's longest task; with the compact
+             network alone, and with all
   result     the page's longest task while a result appears, at 360 and 1440 px
   large      photos of 12, 48 (HEIC) and 108 megapixels from choosing to result, and the memory afterwards; printed alone
   batch      many photos in one visit (100 unless told): photos a second, memory after photo 50 and at the end;
@@ -34,15 +38,23 @@ const HELP = `Usage: npm run bench -- photo
   remainder  whether the time that the bars show is the time that it takes, over slow links, and how long FaceStats takes;
              with the beginning of a link's name (1.6, 10, 100) only that one, which is printed and not written down
   encoder    FaceStats' encoder on wasm, with stand-ins, alone and against transformers.js
+
+  --against COMMIT  builds that commit in a worktree of its own and measures both builds in turn; prints the ratio of each
+                    figure with its interval, and with --document writes it down. compact is a photo without the late networks.
+  --half-core       the browser's processes get half of one core in total, as a phone's might (Linux, as root)
 `;
 
-const [what, ...names] = process.argv.slice(2);
 try {
-  if (what === "encoder") await benchEncoder(formatsNamed(names));
+  const { against, share, isDocumented, words } = benchWords(process.argv.slice(2));
+  const [what, ...names] = words;
+  const part = COMPARABLE.find((each) => each === what);
+  if (against !== null && part) await benchAgainst(part, { revision: against, share, isDocumented });
+  else if (against !== null) throw new Error(`compared with another commit are: ${COMPARABLE.join(", ")}`);
+  else if (what === "encoder") await benchEncoder(formatsNamed(names));
   else if (what === "facestats") await benchFaceStatsPage();
   else if (what === "remainder") await benchRemainder(names[0]);
   else if (what === "landmarks") await benchLandmarks();
-  else if (what === "photo") await benchPhoto();
+  else if (what === "photo") await benchPhoto(share);
   else if (what === "result") await benchResult();
   else if (what === "large") await benchLarge();
   else if (what === "batch") await benchBatch(batchOptions(names));

@@ -16,7 +16,7 @@ import { openSlowLink, type Link } from "./slow-link.ts";
 
 const example = (letter: string) => path.join(ROOT, "public", "examples", `example-${letter}.jpg`);
 /** A face that the compact model alone is sure is an adult's, and one whose age all embedded networks have to judge. */
-const [SURE_ADULT, OTHER_ADULT] = [example("c"), example("a")];
+export const [SURE_ADULT, OTHER_ADULT] = [example("c"), example("a")];
 
 interface FirstVisit {
   readonly name: string;
@@ -25,7 +25,7 @@ interface FirstVisit {
   readonly rounds: number;
 }
 
-const HERE: Link = { bitsPerSecond: null, roundTripMs: 0 };
+export const HERE: Link = { bitsPerSecond: null, roundTripMs: 0 };
 const CABLE: Link = { bitsPerSecond: 10e6, roundTripMs: 40 };
 const MOBILE: Link = { bitsPerSecond: 1.6e6, roundTripMs: 150 };
 
@@ -87,7 +87,7 @@ function medianVisit(visits: readonly Visit[]): Visit {
 /**
  * A first visit with an empty profile that stays on its result; if wanted, a second one, and a third when the server is gone.
  */
-async function visitsInTurn(
+export async function visitsInTurn(
   root: string,
   { photo, link }: Pick<FirstVisit, "photo" | "link">,
   count: 1 | 2 | 3,
