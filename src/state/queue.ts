@@ -13,13 +13,14 @@
  * be a thousand changes a minute.
  */
 import { isAbort, toFault } from "../core/fault.ts";
-import { AS_IT_CAME, isAsItCame, type Framing } from "../core/framing.ts";
+import { AS_IT_CAME, type Framing } from "../core/framing.ts";
 import type { Engine } from "../inference/page/client.ts";
 import { burstSource, type Burst, type FrameParts } from "./burst.ts";
+import { createChoosing } from "./choosing.ts";
 import { fileSource, type OpenFile } from "./file-source.ts";
 import { NOTHING_LEFT, type Intake } from "./intake.ts";
 import type { NoticeStore } from "./notice.ts";
-import { isSettled, settled, type PhotoId } from "./photo.ts";
+import { isSettled, settled, type Photo, type PhotoId } from "./photo.ts";
 import type { PhotosStore } from "./photos.ts";
 import type { Previews } from "./previews.ts";
 import type { Source, SourceOptions } from "./source.ts";
@@ -135,14 +136,12 @@ export function createQueue({ photos, notice, isAccepted }: QueueParts): Queue {
 
 /** Return what runs photos, as many at a time as the engines take. */
 function createLanes(photos: PhotosStore, scoring: Scoring) {
-  const { engine, forget, previews, frames, newId } = scoring;
-  const { addPhotos, answerPhotos, dropPhoto, setPhotoState, settlePhotos, ...choices } = scoring.changes;
+  const { engine, previews, frames, newId } = scoring;
+  const { addPhotos, answerPhotos, dropPhoto, setPhotoState, settlePhotos } = scoring.changes;
   const lanes = scoring.lanes ?? (() => 1);
   const sources = new Map<PhotoId, Source>();
   const running = new Map<PhotoId, AbortController>();
   const saidAdult = new Set<PhotoId>();
-  /** How often a photo was chosen of by hand. */
-  const chosen = new Map<PhotoId, number>();
 
   const stateOf = (id: PhotoId) => photos.getState().byId[id]?.state;
   const release = (id: PhotoId) => {
@@ -155,22 +154,20 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
     if (sources.get(id)?.isFile) saidAdult.delete(id);
     else release(id);
   };
-  const run = (id: PhotoId, source: Source, signal: AbortSignal) =>
-    runPhoto({
-      photos,
-      changes: scoring.changes,
-      id,
-      source,
-      saidAdult: saidAdult.has(id),
-      signal,
-      onEnded: () => ended(id),
-    });
 
   async function take(id: PhotoId, source: Source): Promise<void> {
     const controller = new AbortController();
     running.set(id, controller);
     setPhotoState(photos, id, { phase: "running", step: "decode" });
-    await run(id, source, controller.signal);
+    await runPhoto({
+      photos,
+      changes: scoring.changes,
+      id,
+      source,
+      saidAdult: saidAdult.has(id),
+      signal: controller.signal,
+      onEnded: () => ended(id),
+    });
     if (running.get(id) === controller) running.delete(id);
     pump();
   }
@@ -186,19 +183,25 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
 
   const nextQueued = () => photos.getState().order.find((id) => stateOf(id)?.phase === "queued");
 
-  function cancel(id: PhotoId): void {
-    const state = stateOf(id);
-    if (!state || isSettled(state)) return;
-    saidAdult.delete(id);
-    settlePhotos(photos, [id], { phase: "cancelled" });
-    running.get(id)?.abort();
+  function cancelPhotos(ids: readonly PhotoId[]): void {
+    const open = ids.filter((id) => {
+      const state = stateOf(id);
+      return state !== undefined && !isSettled(state);
+    });
+    settlePhotos(photos, open, { phase: "cancelled" });
+    for (const id of open) {
+      saidAdult.delete(id);
+      running.get(id)?.abort();
+    }
   }
 
-  function unframe(id: PhotoId): void {
-    if (!choices.takeChoiceBack(photos, id)) return;
-    saidAdult.delete(id);
-    previews.uncover(id);
-  }
+  const { forgetAll, ...choosing } = createChoosing({
+    photos,
+    scoring,
+    isFile: (id) => sources.get(id)?.isFile === true,
+    unsay: (id) => void saidAdult.delete(id),
+    pump,
+  });
 
   return {
     add({ files, left }: Added) {
@@ -209,12 +212,7 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       }
       addPhotos(
         photos,
-        entries.map(({ id, file }) => ({
-          id,
-          name: file.name,
-          bytes: file.size,
-          state: { phase: "queued" },
-        })),
+        entries.map(({ id, file }) => waitingPhoto(id, file.name, file.size)),
       );
       pump();
       scoring.onAdmitted?.(files.length, left);
@@ -230,22 +228,11 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       sources.set(id, source);
       previews.create(id, burst.picture);
       const { name, picture } = burst;
-      addPhotos(photos, [{ id, name, bytes: picture.size, state: { phase: "queued" }, isBurst: true }]);
+      addPhotos(photos, [{ ...waitingPhoto(id, name, picture.size), isBurst: true }]);
       pump();
     },
-    cancel,
-    cancelAll() {
-      const { order } = photos.getState();
-      const open = order.filter((id) => {
-        const state = stateOf(id);
-        return state !== undefined && !isSettled(state);
-      });
-      settlePhotos(photos, open, { phase: "cancelled" });
-      for (const id of open) {
-        saidAdult.delete(id);
-        running.get(id)?.abort();
-      }
-    },
+    cancel: (id: PhotoId) => cancelPhotos([id]),
+    cancelAll: () => cancelPhotos(photos.getState().order),
     retry(id: PhotoId) {
       const phase = stateOf(id)?.phase;
       if (phase !== "failed" && phase !== "cancelled") return;
@@ -253,10 +240,9 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       pump();
     },
     remove(id: PhotoId) {
-      cancel(id);
+      cancelPhotos([id]);
       release(id);
-      for (let nth = 0; nth <= (chosen.get(id) ?? 0); nth += 1) forget?.(choices.scoringName(id, nth));
-      chosen.delete(id);
+      forgetAll(id);
       previews.revoke(id);
       dropPhoto(photos, id);
     },
@@ -266,19 +252,12 @@ function createLanes(photos: PhotosStore, scoring: Scoring) {
       answerPhotos(photos, asked, isAdult);
       pump();
     },
-    frame(id: PhotoId, framing: Framing) {
-      if (isAsItCame(framing)) return unframe(id);
-      const nth = (chosen.get(id) ?? 0) + 1;
-      const mayBe =
-        sources.get(id)?.isFile && choices.beginChoice(photos, id, framing, choices.scoringName(id, nth));
-      if (!mayBe) return;
-      chosen.set(id, nth);
-      // Whoever said that one face is an adult's said nothing of another.
-      saidAdult.delete(id);
-      pump();
-    },
-    unframe,
+    ...choosing,
   };
+}
+
+function waitingPhoto(id: PhotoId, name: string, bytes: number): Photo {
+  return { id, name, bytes, state: { phase: "queued" } };
 }
 
 interface RunParts {
