@@ -5,6 +5,7 @@ import { createPairStore, type PairStore } from "../state/pair.ts";
 import type { PhotoId } from "../state/photo.ts";
 import type { PhotosStore } from "../state/photos.ts";
 import type { Previews } from "../state/previews.ts";
+import { createTableViewStore, type TableViewStore } from "../state/table-view.ts";
 
 export interface Batch {
   readonly pace: PaceStore;
@@ -12,6 +13,7 @@ export interface Batch {
   readonly pair: PairStore;
   /** URL of a small picture of the photo; undefined while there is none. */
   thumbnailUrl(id: PhotoId): string | undefined;
+  readonly view: TableViewStore;
 }
 
 export function startBatch(photos: PhotosStore, previews: Pick<Previews, "thumbnailUrl">): Batch {
@@ -20,5 +22,6 @@ export function startBatch(photos: PhotosStore, previews: Pick<Previews, "thumbn
     intake: createIntakeStore(),
     pair: createPairStore(),
     thumbnailUrl: previews.thumbnailUrl,
+    view: createTableViewStore(),
   };
 }

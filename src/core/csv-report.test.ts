@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { csvOfReport } from "./csv-report.ts";
 import { someReport } from "./history/testing/some-report.ts";
+import type { Report } from "./report.ts";
 
 const EVERYONE = { group: "everyone", scale: "100" } as const;
 

@@ -17,6 +17,7 @@ import type { PairStore } from "../state/pair.ts";
 import type { Photo, PhotoId } from "../state/photo.ts";
 import { selectedPhoto } from "../state/photos.ts";
 import type { StoredActions } from "../state/stored.ts";
+import type { TableViewStore } from "../state/table-view.ts";
 import type { TakenStore } from "../state/taken.ts";
 import { useParts } from "./parts.ts";
 
@@ -70,6 +71,8 @@ export interface Services {
     readonly pair: PairStore;
     /** URL of a small picture of the photo; undefined while there is none. */
     thumbnailUrl(id: PhotoId): string | undefined;
+    /** Which photos and columns of the table are shown. */
+    readonly view: TableViewStore;
   };
   readonly benchmark: { readonly store: BenchmarkStore; readonly actions: BenchmarkActions };
   readonly photoActions: PhotoActions;

@@ -1,10 +1,19 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Photo, PhotoId } from "../../state/photo.ts";
 import { useActions, useParts } from "../parts.ts";
-import { usePhotoActions } from "../services.ts";
+import { usePhotoActions, useServices } from "../services.ts";
+import { EXTRA_COLUMNS, type ExtraColumn } from "../../state/table-view.ts";
 import { PhotoRow } from "./photo-row.tsx";
 import { IN_ORDER, sortedRows, type Row, type Sorting } from "./rows.ts";
 import { SortHeader } from "./sort-header.tsx";
@@ -23,6 +32,7 @@ export function PhotoGrid({ rows }: { readonly rows: readonly Row[] }) {
   const { go } = useActions();
   const { select, remove } = usePhotoActions();
   const language = useStore(settings, (s) => s.language);
+  const hidden = useStore(useServices().batch.view, (view) => view.hidden);
   const [sorting, setSorting] = useState<Sorting>(IN_ORDER);
   const [wanted, setWanted] = useState<PhotoId | null>(() => photos.getState().selected);
   const sorted = sortedRows(rows, sorting, language);
@@ -91,7 +101,8 @@ export function PhotoGrid({ rows }: { readonly rows: readonly Row[] }) {
       </p>
       <div
         role="grid"
-        className="photo-grid"
+        className={["photo-grid", ...hidden.map((column) => `photo-grid--no-${column}`)].join(" ")}
+        style={columnsWithout(hidden)}
         aria-label={t("table.grid.label")}
         aria-describedby="photo-grid-help"
         aria-rowcount={sorted.length + 1}
@@ -126,6 +137,19 @@ export function PhotoGrid({ rows }: { readonly rows: readonly Row[] }) {
       </div>
     </>
   );
+}
+
+/** How wide the columns are that can be left out. */
+const WIDTHS: Readonly<Record<ExtraColumn, string>> = {
+  geometry: "minmax(0, 1fr)",
+  appearance: "minmax(0, 1fr)",
+  notes: "4.5rem",
+  state: "minmax(0, 0.8fr)",
+};
+
+function columnsWithout(hidden: readonly ExtraColumn[]): CSSProperties {
+  const shown = EXTRA_COLUMNS.filter((column) => !hidden.includes(column));
+  return { "--extra-columns": shown.map((column) => WIDTHS[column]).join(" ") } as CSSProperties;
 }
 
 function isRow(target: EventTarget): boolean {

@@ -96,8 +96,8 @@ function Values({ row: { photo, psl, geometry, appearance, notes } }: { readonly
         <Ends score={psl} />
         <IntervalPlot score={psl} />
       </div>
-      <Part name={t("table.grid.geometry")} score={geometry} />
-      <Part name={t("table.grid.appearance")} score={appearance} />
+      <Part column="geometry" score={geometry} />
+      <Part column="appearance" score={appearance} />
       <div role="gridcell" className="photo-row__notes">
         <span translate="no" className="value">
           {format.integer(notes ?? 0)}
@@ -113,13 +113,18 @@ function Values({ row: { photo, psl, geometry, appearance, notes } }: { readonly
   );
 }
 
-function Part({ name, score }: { readonly name: string; readonly score: Row["appearance"] }) {
+interface PartProps {
+  readonly column: "geometry" | "appearance";
+  readonly score: Row["appearance"];
+}
+
+function Part({ column, score }: PartProps) {
   const { t } = useTranslation();
   const text = useScoreText();
   return (
-    <div role="gridcell" className="photo-row__part">
+    <div role="gridcell" className={`photo-row__part photo-row__part--${column}`}>
       <span className="photo-row__label" aria-hidden="true">
-        {name}
+        {t(`table.grid.${column}`)}
       </span>
       <span translate="no" className="value">
         {score ? text.number(score.score) : t("table.grid.none")}

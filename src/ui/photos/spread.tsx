@@ -1,11 +1,15 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import type { Interval, Report } from "../../core/report.ts";
 import { joinedPhotos, type JoinedPhotos, type Spread } from "../../core/score/joined.ts";
 import { spreadOfPhotos } from "../../core/score/spread.ts";
+import { LARGEST_KEPT_SET } from "../../state/history/history.ts";
+import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { JoinedNotes } from "../measure/joined-notes.tsx";
 import { useScoreText } from "../measure/use-score-text.ts";
+import { useServices } from "../services.ts";
 
 interface Row {
   readonly part: "psl" | "geometry" | "appearance";
@@ -13,23 +17,41 @@ interface Row {
   readonly interval90: Interval | null;
 }
 
-/** All scored photos as one person's, with their mean and spread, and the plain word on when that means something. */
+/**
+ * The mean and spread of the scored photos: as one person's, with the plain word on when that means something, or whoever's. So many
+ * photos as a folder has are taken for different people's until somebody says otherwise.
+ */
 export function SpreadTable({ reports }: { readonly reports: readonly Report[] }) {
   const { t } = useTranslation();
-  const joined = useMemo(() => (reports.length < 2 ? null : joinedPhotos(reports)), [reports]);
-  const rows = useMemo(() => (joined ? rowsOf(joined, reports) : []), [joined, reports]);
-  if (!joined) return null;
-  const count = joined.kind === "joined" ? joined.counted.length : reports.length;
+  const { view } = useServices().batch;
+  const said = useStore(view, ({ whose }) => whose);
+  const whose = said ?? (reports.length > LARGEST_KEPT_SET ? "several" : "one");
+  const isOne = whose === "one";
+  const joined = useMemo(
+    () => (reports.length < 2 || !isOne ? null : joinedPhotos(reports)),
+    [reports, isOne],
+  );
+  const rows = useMemo(() => rowsOf(joined, reports), [joined, reports]);
+  if (reports.length < 2) return null;
+  const count = joined?.kind === "joined" ? joined.counted.length : reports.length;
+  const title = isOne ? t("table.spread.title") : t("tools.severalTitle");
   return (
     <section className="spread" aria-labelledby="spread-title">
       <div className="spread__words">
-        <h2 id="spread-title">{t("table.spread.title")}</h2>
-        <p className="note">{t("table.spread.note")}</p>
-        {joined.kind === "not-joined" && <p className="note">{t("table.spread.mixed")}</p>}
-        {joined.kind === "joined" && <JoinedNotes joined={joined} />}
+        <h2 id="spread-title">{title}</h2>
+        <Choice
+          legend={t("tools.whose")}
+          options={["one", "several"]}
+          chosen={whose}
+          labelOf={(option) => t(`tools.whoseOptions.${option}`)}
+          onChoose={(option) => view.setState({ whose: option })}
+        />
+        <p className="note">{isOne ? t("table.spread.note") : t("tools.severalNote")}</p>
+        {joined?.kind === "not-joined" && <p className="note">{t("table.spread.mixed")}</p>}
+        {joined?.kind === "joined" && <JoinedNotes joined={joined} />}
       </div>
       <table className="parts spread__table">
-        <caption className="out-of-sight">{t("table.spread.title")}</caption>
+        <caption className="out-of-sight">{title}</caption>
         <thead>
           <tr>
             <th scope="col">{t("table.spread.part")}</th>
@@ -49,9 +71,9 @@ export function SpreadTable({ reports }: { readonly reports: readonly Report[] }
   );
 }
 
-/** Where the photos are not made alike, their mean and spread are still told, without an interval. */
-function rowsOf(joined: JoinedPhotos, reports: readonly Report[]): Row[] {
-  const isJoined = joined.kind === "joined";
+/** Where the photos are not made alike, or nobody says that they are one person's, their mean and spread are still told, without an interval. */
+function rowsOf(joined: JoinedPhotos | null, reports: readonly Report[]): Row[] {
+  const isJoined = joined?.kind === "joined";
   const found = isJoined ? joined : spreadOfPhotos(reports);
   if (!found) return [];
   const { psl, geometry, appearance } = found;

@@ -14,6 +14,7 @@ import { benchmark } from "./benchmark.de.ts";
 import { privacyCheck } from "./privacy-check.de.ts";
 import { reading } from "./reading.de.ts";
 import { framing } from "./framing.de.ts";
+import { tools } from "./photos-tools.de.ts";
 import { points } from "./points.de.ts";
 import { result } from "./result.de.ts";
 import { photo } from "./photo.de.ts";
@@ -24,6 +25,7 @@ export const late: Words<typeof english> = {
   ...result,
   ...photo,
   framing,
+  tools,
   points,
   reading,
   faults: { ...engineFaults, ...fileFaults },

@@ -12,6 +12,7 @@ import { benchmark } from "./benchmark.en.ts";
 import { privacyCheck } from "./privacy-check.en.ts";
 import { reading } from "./reading.en.ts";
 import { framing } from "./framing.en.ts";
+import { tools } from "./photos-tools.en.ts";
 import { points } from "./points.en.ts";
 import { result } from "./result.en.ts";
 import { photo } from "./photo.en.ts";
@@ -22,6 +23,7 @@ export const late = {
   ...result,
   ...photo,
   framing,
+  tools,
   points,
   reading,
   faults: { ...engineFaults, ...fileFaults },
