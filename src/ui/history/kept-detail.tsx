@@ -7,6 +7,7 @@ import { QUALITY_CODES } from "../../core/report.ts";
 import { comparedWith, placeAmong } from "../../core/score/place.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useNameOfModel } from "../hooks/use-model-name.ts";
+import { framedText } from "../measure/framed-text.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
@@ -70,6 +71,9 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
           <dt>{t("history.age")}</dt>
           <dd>{t("asked.said")}</dd>
         </div>
+      )}
+      {record.framedByHand && (
+        <Fact name={t("framing.title")} value={framedText(record.framedByHand, t)} />
       )}
       {record.placedByHand > 0 && (
         <Fact name={t("points.title")} value={t("points.said", { count: record.placedByHand })} />
