@@ -74,6 +74,20 @@ test("forty files of which eight are no images: nothing is lost and everything i
     expect(row["nose-length"]).toMatch(/^0\.\d{6,}$/);
   }
 
+  await page.getByLabel("Search the file names").fill("FACE");
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "9");
+  await expect(page.getByText(/^8 of 40 photos are shown/)).toBeVisible();
+  await expect(page.getByText(/^8 photos with a score, from \d+\.\d to \d+\.\d/)).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByLabel("Outcome", { exact: true }).selectOption({ label: "No score (24)" });
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "25");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("checkbox", { name: "Geometry" }).uncheck();
+  await expect(page.getByRole("columnheader", { name: "Geometry" })).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Geometry" }).check();
+  await expect(page.getByRole("columnheader", { name: "Geometry" })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+
   await page.getByRole("button", { name: "State" }).click();
   await expect(page.getByRole("columnheader", { name: "State" })).toHaveAttribute("aria-sort", "ascending");
   await page.getByRole("button", { name: "State" }).click();
