@@ -72,9 +72,7 @@ function Facts({ record }: { readonly record: HistoryRecord }) {
           <dd>{t("asked.said")}</dd>
         </div>
       )}
-      {record.framedByHand && (
-        <Fact name={t("framing.title")} value={framedText(record.framedByHand, t)} />
-      )}
+      {record.framedByHand && <Fact name={t("framing.title")} value={framedText(record.framedByHand, t)} />}
       {record.placedByHand > 0 && (
         <Fact name={t("points.title")} value={t("points.said", { count: record.placedByHand })} />
       )}

@@ -26,7 +26,8 @@ export const tools: Words<typeof english> = {
   histogram: "Histogramm des PSL",
   histogramBin: "{{low}} bis {{high}}",
   histogramCount: "Fotos",
-  histogramOf: "{{number}} Fotos mit Punktzahl, von {{low}} bis {{high}}. Die Linie ist der Median, {{median}}.",
+  histogramOf:
+    "{{number}} Fotos mit Punktzahl, von {{low}} bis {{high}}. Die Linie ist der Median, {{median}}.",
   whose: "Diese Fotos zeigen",
   whoseOptions: { one: "Einen Menschen", several: "Verschiedene Menschen" },
   severalTitle: "Mittelwert und Streuung",

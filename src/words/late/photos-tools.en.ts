@@ -22,7 +22,8 @@ export const tools = {
   histogram: "Histogram of the PSL",
   histogramBin: "{{low}} to {{high}}",
   histogramCount: "Photos",
-  histogramOf: "{{number}} photos with a score, from {{low}} to {{high}}. The line is the median, {{median}}.",
+  histogramOf:
+    "{{number}} photos with a score, from {{low}} to {{high}}. The line is the median, {{median}}.",
   whose: "These photos show",
   whoseOptions: { one: "One person", several: "Different people" },
   severalTitle: "Mean and spread",
