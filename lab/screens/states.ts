@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
-import { pngOf } from "../../fixtures/picture.ts";
+import { pictureIn, pngOf } from "../../fixtures/picture.ts";
 import { ROOT } from "../../scripts/site/build/root.ts";
 import { historyFile } from "../../src/core/history/file.ts";
 import { recordOf } from "../../src/core/history/record.ts";
@@ -46,6 +46,27 @@ function greyPng() {
     mimeType: "image/png",
     buffer: Buffer.from(pngOf({ data, width: 640, height: 640 })),
   };
+}
+
+/** Two example faces side by side, as one photo. */
+function pairPng() {
+  const [left, right] = ["b", "f"].map((id) => pictureIn(example(id).buffer));
+  if (!left || !right) throw new Error("an example is gone");
+  const { width, height } = left;
+  const data = new Uint8ClampedArray(8 * width * height);
+  for (let row = 0; row < height; row += 1) {
+    const [from, to] = [4 * width * row, 4 * width * (row + 1)];
+    data.set(left.data.subarray(from, to), 2 * from);
+    data.set(right.data.subarray(from, to), 2 * from + 4 * width);
+  }
+  const buffer = Buffer.from(pngOf({ data, width: 2 * width, height }));
+  return { name: "pair.png", mimeType: "image/png", buffer };
+}
+
+async function scoredPair(visit: Visit): Promise<void> {
+  await ready(visit);
+  await give(visit.page, [pairPng()]);
+  await visit.page.locator(".face-choice").waitFor({ timeout: 60_000 });
 }
 
 async function give(page: Page, files: readonly ReturnType<typeof example>[]): Promise<void> {
@@ -154,6 +175,27 @@ export const STATES: readonly State[] = [
       await visit.page.locator(".share-now__more").click();
     },
   },
+  { name: "result-faces", arrive: scoredPair },
+  {
+    name: "result-crop",
+    arrive: async (visit) => {
+      await scoredPair(visit);
+      await visit.page.getByRole("button", { name: "Crop, turn or choose the face" }).click();
+      await visit.page.getByRole("button", { name: "Right edge of the frame" }).focus();
+      for (let press = 0; press < 2; press += 1) await visit.page.keyboard.press("Control+ArrowLeft");
+    },
+  },
+  {
+    name: "result-crop-lost",
+    arrive: async (visit) => {
+      await scoredPair(visit);
+      await visit.page.getByRole("button", { name: "Crop, turn or choose the face" }).click();
+      await visit.page.getByRole("button", { name: "Lower edge of the frame" }).focus();
+      for (let press = 0; press < 5; press += 1) await visit.page.keyboard.press("Control+ArrowUp");
+      await visit.page.getByRole("button", { name: "Score this part" }).click();
+      await visit.page.locator(".lost-choice").waitFor({ timeout: 60_000 });
+    },
+  },
   {
     name: "refused",
     arrive: async ({ page, url }) => {
@@ -177,6 +219,14 @@ export const STATES: readonly State[] = [
       await scored(visit, ["a", "b", "c"]);
       await open(visit, "#/photos");
       await visit.page.locator(".spread").waitFor();
+    },
+  },
+  {
+    name: "photos-long",
+    arrive: async (visit) => {
+      await scored(visit, ["a", "b", "c", "d", "e", "f", "a", "b", "c"]);
+      await open(visit, "#/photos");
+      await visit.page.locator(".histogram").waitFor();
     },
   },
   screen("photos-empty", "#/photos"),
