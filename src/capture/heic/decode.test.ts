@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import { sniffImage } from "../../core/image/sniff/sniff.ts";
@@ -191,6 +193,18 @@ describe("one file after another", () => {
     for (const name of ["single.heic", "grid.heic"])
       expect(await codeOf(decode(read(name)))).toBe("no fault");
     expect(starts).toBe(2);
+  });
+
+  it("leave nothing of their pictures behind", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const decode = heicDecoder(async () => module);
+    const held = await decode(read("single.heic")).then(({ image }) => new WeakRef(image.data.buffer));
+    for (let task = 0; task < 10 && held.deref(); task++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+    expect(held.deref() === undefined).toBe(true);
   });
 
   it("say so where no decoder can be had, and ask for it again", async () => {

@@ -145,11 +145,12 @@ export function heicDecoder(
       if (module.HEAPU8.length > MOST_KEPT) started.forget();
     }
   };
-  // One after another: each holds its whole picture meanwhile.
-  let last: Promise<unknown> = Promise.resolve();
+  // One after another: each holds its whole picture meanwhile, and nothing of it once it has ended.
+  let last: Promise<void> = Promise.resolve();
+  const nothing = () => undefined;
   return (bytes, onShare) => {
     const work = last.then(() => decode(bytes, onShare));
-    last = work.catch(() => undefined);
+    last = work.then(nothing, nothing);
     return work;
   };
 }
