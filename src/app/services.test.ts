@@ -67,6 +67,7 @@ function setUp() {
     };
   });
   const onLoaded = vi.fn(() => Promise.resolve());
+  const rest = vi.fn();
   const library: ModelLibrary = {
     manifest: vi.fn(() => Promise.resolve(manifest)),
     inventory: () => Promise.resolve({ variants: [] } as never),
@@ -104,6 +105,7 @@ function setUp() {
           lanes: () => 1,
           score: (_bitmap: ImageBitmap, options?: ScoreOptions) =>
             new Promise<Outcome>((end) => scored.push({ options, end })),
+          rest,
           dispose: () => {},
         } satisfies Pool;
       },
@@ -170,6 +172,7 @@ function setUp() {
     counts: (model: string) => pool?.counts?.(model),
     come: () => come(),
     fail: () => fail(),
+    rest,
   };
 }
 
@@ -222,6 +225,21 @@ describe("a photo behind the first screen", () => {
     expect(counts("compact")).toBe(true);
     await models.actions.setOn("compact", false);
     expect(counts("compact")).toBe(false);
+  });
+});
+
+describe("a page that is left and may be shown again", () => {
+  it("lets its engines rest once every network is there, and not where it is gone for good", async () => {
+    const { come, events, onLoaded, rest } = setUp();
+    const leave = (persisted: boolean) =>
+      events.dispatchEvent(Object.assign(new Event("pagehide"), { persisted }));
+    leave(true);
+    come();
+    await vi.waitFor(() => expect(onLoaded).toHaveBeenCalledOnce());
+    leave(false);
+    expect(rest).not.toHaveBeenCalled();
+    leave(true);
+    expect(rest).toHaveBeenCalledOnce();
   });
 });
 

@@ -67,6 +67,8 @@ export interface Engine {
   loadLate?(): Promise<void>;
   /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
   readonly facestats: FaceStats;
+  /** End the worker if it is loaded; the next photo gets a fresh one. Call where no photo is under way. */
+  rest?(): void;
   /** End the workers; whatever still waits is rejected with `AbortError`. */
   dispose(): void;
 }
@@ -110,6 +112,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
   let started = options.started ?? null;
   let handle: EngineHandle | null = null;
+  let loaded: EngineHandle | null = null;
   const inTurn = createTurns();
 
   const dropHandle = () => {
@@ -128,7 +131,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (handle === taken) dropHandle();
     });
     taken.info.then(
-      ({ encoder }) => facestats.listed(encoder ?? null),
+      ({ encoder }) => {
+        loaded = taken;
+        facestats.listed(encoder ?? null);
+      },
       () => {
         if (handle === taken) dropHandle();
       },
@@ -178,6 +184,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
         how.signal,
         disposal.signal,
       );
+    },
+    rest() {
+      if (handle && handle === loaded) dropHandle();
     },
     dispose() {
       disposal.abort();

@@ -29,9 +29,11 @@ function fakeEngine({ onState = () => {} }: EngineOptions) {
   const engine = {
     ready,
     score: () => new Promise<Outcome>((resolve) => scoring.push(() => resolve(REFUSED))),
+    rest: vi.fn(),
     dispose: vi.fn(),
   };
-  return { engine: engine as unknown as Engine, scoring, load, fail, dispose: engine.dispose };
+  const { rest, dispose } = engine;
+  return { engine: engine as unknown as Engine, scoring, load, fail, rest, dispose };
 }
 
 function setUp(count: number) {
@@ -80,6 +82,21 @@ describe("a pool of engines", () => {
     void pool.score(photo);
     await tick();
     expect(made).toHaveLength(3);
+  });
+
+  it("has those rest that have no photo", async () => {
+    const { pool, made } = setUp(2);
+    made[0]?.load();
+    await tick();
+    made[1]?.load();
+    await pool.ready;
+    const outcome = pool.score(photo);
+    pool.rest();
+    expect(made.map(({ rest }) => rest.mock.calls.length)).toEqual([0, 1]);
+    made[0]?.scoring[0]?.();
+    await outcome;
+    pool.rest();
+    expect(made.map(({ rest }) => rest.mock.calls.length)).toEqual([1, 2]);
   });
 
   it("scores with the first engine while the others load", async () => {
