@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { examplePixels, greyPicture, pngFile } from "../e2e/faces.ts";
 import { facesOfManyKinds, turnedFaces } from "../fixtures/hostile/face-files.ts";
+import { pngOf } from "../fixtures/picture.ts";
+import { faceOf } from "../fixtures/variants/pixels.ts";
+import { made, missingPrograms, PACKAGES, ppmOf } from "../fixtures/variants/tools.ts";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
 
 const FOLDER = path.join(ROOT, ".cache", "engines");
@@ -50,6 +53,30 @@ function few(): TestFile[] {
   return [exampleOf("a"), exampleOf("d"), ...kinds, ...turned, seeThrough(), ...endings()];
 }
 
+/** An example face in kinds of file that programs make. What this machine lacks is said. */
+function madeByPrograms(id: string): TestFile[] {
+  const face = faceOf(id);
+  const png = { bytes: pngOf(face), ending: "png" };
+  const webp = (...how: readonly string[]) =>
+    made("cwebp", png, "webp", (from, to) => ["-quiet", ...how, from, "-o", to]);
+  const avif = (...how: readonly string[]) => made("avifenc", png, "avif", (from, to) => [...how, from, to]);
+  const cmyk = made("/usr/bin/python3", { bytes: ppmOf(face), ending: "ppm" }, "jpg", (from, to) => [
+    "-c",
+    "import sys; from PIL import Image; Image.open(sys.argv[1]).convert('CMYK').save(sys.argv[2], quality=95)",
+    ...[from, to],
+  ]);
+  const files = [
+    ["lossy.webp", webp("-q", "90")],
+    ["lossless.webp", webp("-lossless", "-z", "1")],
+    ["lossy.avif", avif("-s", "8", "-y", "420", "--min", "8", "--max", "16")],
+    ["full-colour.avif", avif("-s", "8", "-y", "444", "--min", "8", "--max", "16")],
+    ["cmyk.jpg", cmyk],
+  ] as const;
+  for (const program of missingPrograms())
+    process.stdout.write(`Skipped: what ${program} makes (Debian: apt-get install ${PACKAGES[program]})\n`);
+  return files.flatMap(([name, bytes]) => (bytes ? [{ name: `${id}-${name}`, bytes }] : []));
+}
+
 function whole(): TestFile[] {
   const reference = existsSync(REFERENCE) ? readdirSync(REFERENCE).sort() : [];
   if (reference.length === 0) process.stdout.write("Skipped: the reference faces, which are not here\n");
@@ -58,6 +85,7 @@ function whole(): TestFile[] {
     ...EXAMPLES.map(exampleOf),
     ...["b", "f"].flatMap(turnedFaces),
     ...["a", "e"].flatMap(facesOfManyKinds),
+    ...["a", "f"].flatMap(madeByPrograms),
     seeThrough(),
     ...endings(),
     ...reference
@@ -69,10 +97,25 @@ function whole(): TestFile[] {
 
 /** Write the files for this run, and return their paths. */
 export function writtenFiles(): string[] {
-  const folder = path.join(FOLDER, "files");
-  mkdirSync(folder, { recursive: true });
   const heic = { name: "phone.heic", bytes: readFileSync(HEIC) };
-  return [...(isWhole ? whole() : few()), heic].map(({ name, bytes }) => {
+  return written("files", [...(isWhole ? whole() : few()), heic]);
+}
+
+/** Write so many photos, the few again and again, each under a name of its own, and return their paths. */
+export function writtenPhotos(count: number): string[] {
+  const all = few();
+  const photo = (i: number): TestFile[] =>
+    all
+      .slice(i % all.length)
+      .slice(0, 1)
+      .map(({ name, bytes }) => ({ name: `${i + 1}-${name}`, bytes }));
+  return written("photos", Array.from({ length: count }, (_, i) => photo(i)).flat());
+}
+
+function written(kind: string, files: readonly TestFile[]): string[] {
+  const folder = path.join(FOLDER, kind);
+  mkdirSync(folder, { recursive: true });
+  return files.map(({ name, bytes }) => {
     const file = path.join(folder, name);
     // What is there already stays untouched: another browser may be about to read it, and a file that was written anew is gone for it.
     if (!existsSync(file) || !readFileSync(file).equals(bytes)) writeFileSync(file, bytes);
