@@ -57,7 +57,7 @@ export async function benchAgainst(part: Comparable, options: AgainstOptions): P
   const { what, pairs, visits, open } = PARTS[part];
   const other = await otherBuild(options.revision);
   const root = await ensureBuilt("site");
-  await compressSite(root, path.join(ROOT, ".cache", "compressed"));
+  if (part === "cold") await compressSite(root, path.join(ROOT, ".cache", "compressed"));
   const before = loadavg()[0] ?? NaN;
   const [ours, theirs]: [Figures[], Figures[]] = [[], []];
   for (let visit = 0; visit < visits; visit += 1) {

@@ -11,6 +11,7 @@ import wasmBinaryUrl from "@mediapipe/tasks-vision/vision_wasm_module_internal.w
 import { FaultError, toFault } from "../../core/fault.ts";
 import type { NormalizedLandmarks } from "../../core/geometry/points.ts";
 import type { RgbaImage } from "../../core/image/raster.ts";
+import { pictureCanvas } from "./picture-context.ts";
 import { loadedVisionCode, withVisionCode } from "./vision-wasm.ts";
 
 /** At most this many faces are told apart; the largest one is read. */
@@ -54,12 +55,12 @@ export interface Detection {
 export interface Landmarker {
   /**
    * Return the faces in a picture, in no particular order; an empty list when there are none. Throws `engine-crashed`
-   * when the graphics context was lost: this landmarker is then of no more use; `engine-no-webgl` where there is none.
+   * when graphics were lost: this landmarker is then of no more use; `engine-no-webgl` where there are none.
    */
   detect(image: RgbaImage): readonly Detection[];
   /**
-   * Resolve when pictures have reached the graph until now; whoever has looked asks. A crash of the graphics process is told to
-   * the thread only after it has gone on: until then the graph sees black. Throws as `detect` does.
+   * Resolve when graphics were there until now; whoever has looked asks. A crash of the graphics process is told to the thread
+   * only after it has gone on: until then a photo that lay there is black. Throws as `detect` does.
    */
   confirmSight(): Promise<void>;
   close(): void;
@@ -106,13 +107,13 @@ export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
 }
 
 async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "runningMode" | "numFaces">) {
-  // Pictures reach the graph through WebGL, also on the CPU delegate. The canvas is ours, so that its loss is seen.
   const canvas = new OffscreenCanvas(1, 1);
+  contextOf(canvas);
   try {
     const task = await withVisionCode(CODE, () =>
       FaceLandmarker.createFromOptions(FILES, {
         baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
-        canvas,
+        canvas: pictureCanvas(),
         outputFacialTransformationMatrixes: true,
         ...how,
       }),
@@ -142,14 +143,20 @@ function seenThrough(canvas: OffscreenCanvas, look: () => FaceLandmarkerResult):
 
 const NO_WEBGL = "no WebGL in this worker";
 
-/** Throw when the graph sees nothing: its graphics context is lost, or there never was one. */
+/**
+ * Throw when graphics are lost, or there never were any. See: [Note: Told of a loss].
+ *
+ * [Note: Told of a loss]
+ * No picture goes to the graph by way of graphics ([Note: Pictures without graphics] in `picture-context.ts`), but photos may lie there
+ * while they are opened, and are black once the graphics process has crashed. Each landmarker holds a context of one pixel, which is told.
+ */
 function refuseWithoutContext(canvas: OffscreenCanvas): void {
   const context = contextOf(canvas);
   if (!context) throw new FaultError("engine-no-webgl", NO_WEBGL);
   if (context.isContextLost()) throw new FaultError("engine-crashed", "the graphics context was lost");
 }
 
-/** The context through which pictures reach the graph. Once it is lost the graph sees black, and says nothing of it. */
+/** The context that is told of a loss. See: [Note: Told of a loss]. */
 function contextOf(canvas: OffscreenCanvas): WebGL2RenderingContext | WebGLRenderingContext | null {
   return canvas.getContext("webgl2") ?? canvas.getContext("webgl");
 }
