@@ -58,6 +58,8 @@ export interface Landmarker {
    * when graphics were lost: this landmarker is then of no more use; `engine-no-webgl` where there are none.
    */
   detect(image: RgbaImage): readonly Detection[];
+  /** The same of each of several pictures; where it is there, it may be quicker than one after the other. */
+  detectEach?(images: readonly RgbaImage[]): Promise<readonly (readonly Detection[])[]>;
   /**
    * Resolve when graphics were there until now; whoever has looked asks. A crash of the graphics process is told to the thread
    * only after it has gone on: until then a photo that lay there is black. Throws as `detect` does.
