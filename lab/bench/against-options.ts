@@ -7,6 +7,9 @@ export interface BenchWords {
   readonly against: string | null;
   readonly share: Share;
   readonly isDocumented: boolean;
+  /** How often each build is opened anew, and measured then; null for what is usual of a part. */
+  readonly visits: number | null;
+  readonly pairs: number | null;
   /** The part to measure, and what it takes. */
   readonly words: readonly string[];
 }
@@ -21,10 +24,17 @@ export function benchWords(all: readonly string[]): BenchWords {
     throw new Error("--against takes a commit, such as HEAD~1 or main");
   const rest = all.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
   const options = ["--half-core", "--document"];
+  const counts = against === null ? [] : rest.filter((word) => /^(?:visits|pairs)=[1-9]\d*$/.test(word));
+  const countOf = (name: string): number | null => {
+    const word = counts.find((each) => each.startsWith(`${name}=`));
+    return word === undefined ? null : Number(word.slice(name.length + 1));
+  };
   return {
     against,
     share: rest.includes("--half-core") ? HALF : null,
     isDocumented: rest.includes("--document"),
-    words: rest.filter((word) => !options.includes(word)),
+    visits: countOf("visits"),
+    pairs: countOf("pairs"),
+    words: rest.filter((word) => !options.includes(word) && !counts.includes(word)),
   };
 }

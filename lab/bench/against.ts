@@ -13,6 +13,7 @@ import { startServer } from "../../scripts/site/server/static-server.ts";
 import { createVisit, photoFiles } from "./batch.ts";
 import { HERE, SURE_ADULT, visitsInTurn } from "./cold.ts";
 import { writePerformance } from "./document.ts";
+import type { BenchWords } from "./against-options.ts";
 import { launchHeld, type Share } from "./held-browser.ts";
 import { otherBuild } from "./other-build.ts";
 import { compared, comparisonTable, isOursFirst, type Compared, type Figures } from "./pairs.ts";
@@ -45,7 +46,7 @@ const PARTS: Record<Comparable, Part> = {
 };
 
 /** How builds are compared. */
-export interface AgainstOptions {
+export interface AgainstOptions extends Pick<BenchWords, "visits" | "pairs"> {
   readonly revision: string;
   readonly share: Share;
   /** Write the table into `docs/performance.md` as well. */
@@ -54,40 +55,36 @@ export interface AgainstOptions {
 
 /** Measure this build and that of a commit in turn; print the table. */
 export async function benchAgainst(part: Comparable, options: AgainstOptions): Promise<void> {
-  const { what, pairs, visits, open } = PARTS[part];
+  const { what, open, ...usual } = PARTS[part];
+  const [visits, pairs] = [options.visits ?? usual.visits, options.pairs ?? usual.pairs];
   const other = await otherBuild(options.revision);
   const root = await ensureBuilt("site");
   if (part === "cold") await compressSite(root, path.join(ROOT, ".cache", "compressed"));
   const before = loadavg()[0] ?? NaN;
-  const [ours, theirs]: [Figures[], Figures[]] = [[], []];
+  const [ours, theirs]: readonly [Figures[], Figures[]] = [[], []];
   for (let visit = 0; visit < visits; visit += 1) {
-    const our = await open(root, options.share);
-    const their = await open(other.folder, options.share);
+    const opened: Measured[] = [];
     try {
-      for (let pair = 0; pair < pairs; pair += 1) {
-        const first = async () => ours.push(await our.measure());
-        const second = async () => theirs.push(await their.measure());
-        for (const measure of isOursFirst(pair) ? [first, second] : [second, first]) await measure();
-      }
+      for (const folder of [root, other.folder]) opened.push(await open(folder, options.share));
+      for (let pair = 0; pair < pairs; pair += 1)
+        for (const build of isOursFirst(pair) ? [0, 1] : [1, 0]) {
+          const figures = await opened[build]?.measure();
+          if (figures) (build === 0 ? ours : theirs).push(figures);
+        }
     } finally {
-      await our.close();
-      await their.close();
+      for (const build of opened) await build.close();
     }
   }
   const load = [before, loadavg()[0] ?? NaN];
-  const text = section(compared(ours, theirs), {
-    part,
-    what,
-    visits,
-    load,
-    commit: other.commit,
-    ...options,
-  });
+  const { share } = options;
+  const seen = { part, what, visits, load, commit: other.commit, share };
+  const text = section(compared(ours, theirs), seen);
   process.stdout.write(`${text}\n`);
   if (options.isDocumented) writePerformance(`against-${part}`, text);
 }
 
-interface Circumstances extends AgainstOptions {
+interface Circumstances {
+  readonly share: Share;
   readonly part: Comparable;
   readonly what: string;
   readonly visits: number;
@@ -132,9 +129,12 @@ async function openBatch(root: string, share: Share): Promise<Measured> {
   await openReady(page, server.url);
   const visit = createVisit(browser, page);
   // Every file of a visit is another one: the same one again would be known.
-  const files = photoFiles(BATCH * (PARTS.batch.pairs + 1));
   let next = 0;
-  const score = () => visit.score(files.slice(next, (next += BATCH)));
+  const score = () => {
+    const from = next;
+    next += BATCH;
+    return visit.score(photoFiles(next).slice(from));
+  };
   await score();
   return {
     async measure() {

@@ -22,7 +22,7 @@ const HELP = `Usage: npm run bench -- photo [--half-core]
        npm run bench -- facestats
        npm run bench -- remainder [LINK]
        npm run bench -- encoder [uint8] [q4] [fp16]
-       npm run bench -- photo | compact | batch | cold --against COMMIT [--half-core] [--document]
+       npm run bench -- photo | compact | batch | cold --against COMMIT [visits=N] [pairs=N] [--half-core] [--document]
 
   photo      a warm 1024 px photo through the built site: every stage, and the page's longest task; with the compact
              network alone, and with all
@@ -45,16 +45,16 @@ const HELP = `Usage: npm run bench -- photo [--half-core]
 `;
 
 try {
-  const { against, share, isDocumented, words } = benchWords(process.argv.slice(2));
+  const { words, against, ...how } = benchWords(process.argv.slice(2));
   const [what, ...names] = words;
   const part = COMPARABLE.find((each) => each === what);
-  if (against !== null && part) await benchAgainst(part, { revision: against, share, isDocumented });
+  if (against !== null && part) await benchAgainst(part, { revision: against, ...how });
   else if (against !== null) throw new Error(`compared with another commit are: ${COMPARABLE.join(", ")}`);
   else if (what === "encoder") await benchEncoder(formatsNamed(names));
   else if (what === "facestats") await benchFaceStatsPage();
   else if (what === "remainder") await benchRemainder(names[0]);
   else if (what === "landmarks") await benchLandmarks();
-  else if (what === "photo") await benchPhoto(share);
+  else if (what === "photo") await benchPhoto(how.share);
   else if (what === "result") await benchResult();
   else if (what === "large") await benchLarge();
   else if (what === "batch") await benchBatch(batchOptions(names));

@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- landmarks`: how long the app takes to find a face and its landmarks, and face-api.js beside it.
  *
- * Both look at the same photo of 1024 px, alternately, in one browser. The app looks five times (once at the whole photo and
- * four times closely, for the spread of its measurements) and finds 478 points; face-api.js looks once and finds 68.
+ * Both look at the same photo of 1024 px, alternately, in one browser. The app looks six times (at the whole photo, and
+ * five times closely, four of them for the spread of its measurements) and finds 478 points; face-api.js looks once and finds 68.
  */
 import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
@@ -124,7 +124,7 @@ function section(compared: readonly Compared[], load: readonly number[], version
     "",
     `\`npm run bench -- landmarks\`: one photo of 1024 px, alternately through the app and through face-api.js ${FACE_API_VERSION} (tiny`,
     `face detector, 68 points), ${PAIRS} pairs after ${WARM_UPS} to warm up; ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}) and no graphics processor, Chromium ${version},`,
-    `load average ${load.map((l) => l.toFixed(1)).join(" to ")}. The app looks five times and finds 478 points in three dimensions; face-api.js looks once.`,
+    `load average ${load.map((l) => l.toFixed(1)).join(" to ")}. The app looks six times and finds 478 points in three dimensions; face-api.js looks once.`,
     "",
     "| face-api.js on | ours, ms | theirs, ms | ours / theirs, median of pairs |",
     "| --- | --- | --- | --- |",
