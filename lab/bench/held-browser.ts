@@ -63,11 +63,14 @@ function makeGroup(share: number): string {
   return group;
 }
 
-/** Remove a group once its last process has gone; a group that stays holds nobody. */
-function removeGroup(group: string): void {
+const TRY_EVERY_MS = 100;
+const MOST_TRIES = 100;
+
+/** Remove a group once its last process has gone, which is after the browser's last word; a group that stays holds nobody. */
+function removeGroup(group: string, tries = MOST_TRIES): void {
   try {
     rmdirSync(group);
   } catch {
-    return;
+    if (tries > 0) setTimeout(() => removeGroup(group, tries - 1), TRY_EVERY_MS);
   }
 }

@@ -19,6 +19,7 @@ const ROUNDS = 12;
 /** Photos before those that count: the browser makes the models' code faster while it runs. */
 const WARM_UPS = 2;
 const SIDE = 1024;
+const SURE_ADULT = "example-b";
 
 /** What one photo took, in milliseconds; `total` is the sum of the stages, decoding included. */
 interface PhotoTimes {
@@ -104,9 +105,9 @@ export async function openReady(page: Page, url: string): Promise<void> {
   await page.getByText("Ready. Everything needed is on this device.").waitFor({ timeout: PATIENCE_MS });
 }
 
-/** Return a rendered face of 1024 px as a JPEG. */
+/** Return a rendered face of 1024 px as a JPEG: one that the compact network is sure of, so that it waits for no other. */
 export function photoJpeg(): Buffer {
-  const [example] = EXAMPLE_FACES;
+  const example = EXAMPLE_FACES.find(({ id }) => id === SURE_ADULT);
   if (!example) throw new Error("there is no example face");
   const camera = { ...example.scene.camera, width: SIDE, height: SIDE };
   const { data, width, height } = renderFace(canonicalFace(), { ...example.scene, camera }).image;
