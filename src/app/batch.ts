@@ -1,5 +1,6 @@
-/** What many photos need besides the queue: their pace, what was not taken in, small pictures, and the pair to compare. */
+/** What many photos need besides the queue: their pace, what was not taken in, small pictures, the pair to compare, and who is one person. */
 import { createIntakeStore, type IntakeStore } from "../state/intake.ts";
+import { createMarkedStore, type MarkedStore } from "../state/marked.ts";
 import { createPace, type PaceStore } from "../state/pace.ts";
 import { createPairStore, type PairStore } from "../state/pair.ts";
 import type { PhotoId } from "../state/photo.ts";
@@ -11,6 +12,7 @@ export interface Batch {
   readonly pace: PaceStore;
   readonly intake: IntakeStore;
   readonly pair: PairStore;
+  readonly marked: MarkedStore;
   /** URL of a small picture of the photo; undefined while there is none. */
   thumbnailUrl(id: PhotoId): string | undefined;
   readonly view: TableViewStore;
@@ -21,6 +23,7 @@ export function startBatch(photos: PhotosStore, previews: Pick<Previews, "thumbn
     pace: createPace(photos, () => performance.now()),
     intake: createIntakeStore(),
     pair: createPairStore(),
+    marked: createMarkedStore(),
     thumbnailUrl: previews.thumbnailUrl,
     view: createTableViewStore(),
   };

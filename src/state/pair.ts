@@ -1,20 +1,44 @@
-/** The two photos that are compared. */
+/** The two that are compared: photos of this visit, kept results, or persons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { PhotoId } from "./photo.ts";
 import type { Photos } from "./photos.ts";
 
-/** What was chosen; null where nobody chose yet. */
-export interface Pair {
-  readonly a: PhotoId | null;
-  readonly b: PhotoId | null;
+/**
+ * Names what can be compared: a photo of this visit by its id, `kept:` and the id of a kept result, `person:` and the name of a
+ * person in the history, or the photos that are marked as one person's.
+ */
+export type SideKey = string;
+
+/** The photos of this visit that are marked as one person's. */
+export const MARKED: SideKey = "marked";
+
+/** Return the key of a kept result. */
+export function keptKey(id: string): SideKey {
+  return `kept:${id}`;
 }
 
-/** The two photos that were chosen to be compared; null where none was. */
-export type PairStore = StoreApi<Pair>;
+/** Return the key of a person of the history, by name. */
+export function personKey(name: string): SideKey {
+  return `person:${name}`;
+}
+
+/** What was chosen; null where nobody chose yet. */
+export interface Pair {
+  readonly a: SideKey | null;
+  readonly b: SideKey | null;
+}
+
+/** Which side is being chosen: its pictures are shown; null while none is. */
+export interface Choosing extends Pair {
+  readonly choosing: keyof Pair | null;
+}
+
+/** The two that were chosen to be compared; null where none was. */
+export type PairStore = StoreApi<Choosing>;
 
 /** Return the store with nothing chosen. */
 export function createPairStore(): PairStore {
-  return createStore<Pair>(() => ({ a: null, b: null }));
+  return createStore<Choosing>(() => ({ a: null, b: null, choosing: null }));
 }
 
 /** Return the photos of this visit that have a report, in the order they came. */
@@ -23,35 +47,49 @@ export function scoredPhotos({ order, byId }: Photos): PhotoId[] {
 }
 
 /**
- * Return the pair to show: what was chosen where it still has a report, else the first scored photos that are not the
- * other one. Null when fewer than two photos have a report.
+ * Return the pair to show: what was chosen where it still is there, else the first scored photos that are not the other one.
+ * A kept result or a person (`others`) is shown only where somebody chose it. Either side is null where there is nothing for it.
  */
-export function shownPair({ a, b }: Pair, scored: readonly PhotoId[]): { a: PhotoId; b: PhotoId } | null {
-  const has = (id: PhotoId | null): id is PhotoId => id !== null && scored.includes(id);
+export function shownPair(
+  { a, b }: Pair,
+  scored: readonly PhotoId[],
+  others: readonly SideKey[] = [],
+): Pair {
+  const has = (key: SideKey | null): key is SideKey =>
+    key !== null && (scored.includes(key) || others.includes(key));
   const keptB = has(b) ? b : null;
-  const first = has(a) ? a : scored.find((id) => id !== keptB);
-  const second = keptB !== null && keptB !== first ? keptB : scored.find((id) => id !== first);
-  return first === undefined || second === undefined ? null : { a: first, b: second };
+  const first = has(a) ? a : (scored.find((id) => id !== keptB) ?? null);
+  const second = keptB !== null && keptB !== first ? keptB : (scored.find((id) => id !== first) ?? null);
+  return { a: first, b: second };
 }
 
-/** Choose one side; choosing the photo of the other side swaps the two. */
-export function choose(
-  store: PairStore,
-  side: keyof Pair,
-  id: PhotoId,
-  shown: { a: PhotoId; b: PhotoId },
-): void {
+/** Choose one side; choosing what the other side has swaps the two. */
+export function choose(store: PairStore, side: keyof Pair, key: SideKey, shown: Pair): void {
   const other = side === "a" ? "b" : "a";
-  store.setState({ ...shown, [side]: id, ...(shown[other] === id ? { [other]: shown[side] } : {}) });
+  const swapped = shown[other] === key ? { [other]: shown[side] } : {};
+  store.setState({ a: shown.a, b: shown.b, [side]: key, ...swapped, choosing: null });
+}
+
+/** Show the pictures to choose one side from, or none of them. */
+export function showChoice(store: PairStore, choosing: keyof Pair | null): void {
+  store.setState({ choosing });
 }
 
 /** Change the sides of the pair that is shown. */
-export function swap(store: PairStore, shown: { a: PhotoId; b: PhotoId }): void {
+export function swap(store: PairStore, shown: Pair): void {
   store.setState({ a: shown.b, b: shown.a });
 }
 
-/** Choose a photo as the first of the pair; the second is another one, the first that came as long as nobody chooses. */
-export function compareWith(store: PairStore, id: PhotoId): void {
+/**
+ * Choose what is compared first; the second is another one, the first photo that came as long as nobody chooses, and the pictures to
+ * choose it from are shown.
+ */
+export function compareWith(store: PairStore, key: SideKey): void {
   const { b } = store.getState();
-  store.setState({ a: id, b: b === id ? null : b });
+  store.setState({ a: key, b: b === key ? null : b, choosing: "b" });
+}
+
+/** Put two beside each other. */
+export function compareBoth(store: PairStore, a: SideKey, b: SideKey): void {
+  store.setState({ a, b, choosing: null });
 }

@@ -15,6 +15,7 @@ import { formatFor } from "../words/format.ts";
 import { wordsIn } from "../words/i18n.ts";
 import { late } from "../words/late/en.ts";
 import { Scores } from "./compare/scores.tsx";
+import { scoresOfReport } from "./compare/side.ts";
 import { KeptEntry } from "./history/kept-entry.tsx";
 import { KeptRecord } from "./history/kept-detail.tsx";
 import { TimelineFigure } from "./history/timeline.tsx";
@@ -37,7 +38,11 @@ const PLACES: readonly (readonly [name: string, place: ReactElement])[] = [
   ["a kept result", <KeptEntry entry={entryOf(record)} />],
   ["what a kept result holds", <KeptRecord record={record} />],
   ["the line over time", <TimelineFigure entries={[entryOf(record)]} />],
-  ["the comparison", <Scores a={report} b={other} comparison={comparisonOf(report, other)} />],
+  ["the comparison", <Scores
+      a={scoresOfReport(report)}
+      b={scoresOfReport(other)}
+      comparison={comparisonOf(report, other)}
+    />],
   ["mean and spread", <SpreadTable reports={[report, other]} />],
 ];
 

@@ -9,6 +9,7 @@ import type { DownloadFacts } from "../state/download-offer.ts";
 import type { HighlightStore } from "../state/highlight.ts";
 import type { KeptHistory } from "../state/history/history.ts";
 import type { IntakeStore } from "../state/intake.ts";
+import type { MarkedStore } from "../state/marked.ts";
 import type { ModelActions } from "../state/model-actions.ts";
 import type { ModelChoiceStore } from "../state/model-choice.ts";
 import type { ModelsStore } from "../state/models.ts";
@@ -69,6 +70,8 @@ export interface Services {
     readonly pace: PaceStore;
     readonly intake: IntakeStore;
     readonly pair: PairStore;
+    /** The photos that are marked as one person's. */
+    readonly marked: MarkedStore;
     /** URL of a small picture of the photo; undefined while there is none. */
     thumbnailUrl(id: PhotoId): string | undefined;
     /** Which photos and columns of the table are shown. */

@@ -2,18 +2,27 @@
  * One kept result: the numbers of a report, and nothing that could show or identify the photo beyond a small picture.
  *
  * [Note: What is kept]
- * Score, parts, intervals, measurements, quality codes, what a person answered about the age and chose of the photo, how many landmarks a hand placed, names and versions of what made them, the date, a label that the
- * person types, and a picture of at most 96 pixels if they want one. Never the photo, its file name, landmarks, pose or
+ * Score, parts, intervals, measurements, quality codes, what a person answered about the age and chose of the photo, how many landmarks a hand placed, names and versions of what made them, the date, a label and a
+ * name of whose photo it is if somebody types them, and a picture of at most 96 pixels if they want one. Never the photo, its file name, landmarks, pose or
  * an embedding. Numbers are rounded where the last digits say nothing.
+ *
+ * [Note: Names]
+ * A name is typed and never guessed. It is in this record and so in the history's own file, which has to hold everything to be
+ * a copy (pictures of faces too), and the button that makes that file says so. No other file has it: not the report as JSON, CSV or on
+ * paper, not the picture to share, not the joint result of a person.
  */
 import type { FramedByHand } from "../framing.ts";
 import type { Interval, LandmarkModelKind, MeasurementReading, Report, Score } from "../report.ts";
+import type { Making } from "../score/place.ts";
 
 /** Version of a record's shape. A change that an older app could misread takes the next number and a step in `migrate.ts`. */
 export const HISTORY_VERSION = 1;
 
 /** Longest label, in characters. */
 export const LABEL_LENGTH = 80;
+
+/** Longest name of a person, in characters. */
+export const NAME_LENGTH = 40;
 
 /** A score as it is kept: psl8 and the place among a group follow from it. */
 export interface KeptScore {
@@ -44,6 +53,11 @@ export interface HistoryRecord {
   readonly scoredAt: string;
   /** What the person calls it; empty until they do. */
   readonly label: string;
+  /**
+   * Whose photo it is, as somebody who uses this device calls them; empty until they do. Results of one name are one person's.
+   * See [Note: Names].
+   */
+  readonly person: string;
   readonly psl: KeptScore & {
     readonly kind: "blend" | "geometric-only";
     readonly appearance: number | null;
@@ -60,6 +74,8 @@ export interface HistoryRecord {
   readonly framedByHand: FramedByHand | null;
   /** How many landmarks were placed by hand; 0 in results from before that was possible. */
   readonly placedByHand: number;
+  /** What the photo added to the usual error, as an SD in points; null in results from before it was kept. */
+  readonly extraSd: number | null;
   readonly backend: string;
   /** How many frames of a burst were averaged and the SD of their scores; null for a single photo. */
   readonly burst: { readonly used: number; readonly sd: number } | null;
@@ -74,7 +90,10 @@ export interface HistoryEntry {
   readonly id: string;
   readonly scoredAt: string;
   readonly label: string;
+  readonly person: string;
   readonly kind: HistoryRecord["psl"]["kind"];
+  /** Of what the PSL is made; those of unlike making have no line between them. */
+  readonly making: Making;
   readonly score: KeptScore;
   readonly thumbnail: string | null;
 }
@@ -84,6 +103,7 @@ export interface Circumstances {
   readonly id: string;
   readonly scoredAt: string;
   readonly label?: string;
+  readonly person?: string;
   readonly versions?: Readonly<Record<string, string>>;
   readonly thumbnail?: string | null;
 }
@@ -96,6 +116,7 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
     id: about.id,
     scoredAt: about.scoredAt,
     label: labelOf(about.label ?? ""),
+    person: nameOf(about.person ?? ""),
     psl: {
       ...keptScore(psl),
       kind: psl.kind,
@@ -112,6 +133,7 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
     saidAdult: report.saidAdult === true,
     framedByHand: report.framedByHand ?? null,
     placedByHand: report.placedByHand?.length ?? 0,
+    extraSd: rounded(report.extraSd),
     backend: report.backend,
     burst: report.burst ? { used: report.burst.used, sd: rounded(report.burst.sd) } : null,
     versions: about.versions ?? {},
@@ -120,13 +142,23 @@ export function recordOf(report: Report, about: Circumstances): HistoryRecord {
 }
 
 /** Return what the list shows of a record. */
-export function entryOf({ id, scoredAt, label, psl, thumbnail }: HistoryRecord): HistoryEntry {
-  const { score, percentile, interval68, interval90 } = psl;
+export function entryOf({
+  id,
+  scoredAt,
+  label,
+  person,
+  psl,
+  geometry,
+  thumbnail,
+}: HistoryRecord): HistoryEntry {
+  const { score, percentile, interval68, interval90, kind, models } = psl;
   return {
     id,
     scoredAt,
     label,
-    kind: psl.kind,
+    person,
+    kind,
+    making: { psl: { kind, models }, geometry: { landmarkModel: geometry.landmarkModel } },
     score: { score, percentile, interval68, interval90 },
     thumbnail,
   };
@@ -134,8 +166,17 @@ export function entryOf({ id, scoredAt, label, psl, thumbnail }: HistoryRecord):
 
 /** Return a label as it is kept: one line, without spaces at its ends, cut to its longest. */
 export function labelOf(text: string): string {
+  return lineOf(text, LABEL_LENGTH);
+}
+
+/** Return a person's name as it is kept, like a label. */
+export function nameOf(text: string): string {
+  return lineOf(text, NAME_LENGTH);
+}
+
+function lineOf(text: string, length: number): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  return [...line].slice(0, LABEL_LENGTH).join("").trim();
+  return [...line].slice(0, length).join("").trim();
 }
 
 /**

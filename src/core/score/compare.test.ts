@@ -3,7 +3,8 @@ import { someReport } from "../history/testing/some-report.ts";
 import type { MeasurementReading, Report } from "../report.ts";
 import { DRIFT_SDS } from "./drift-sds.ts";
 import { appearancePhotoSd, PHOTO_SDS } from "./photo-sds.ts";
-import { APPEARANCE_DRIFT_SD, BEYOND_NOISE, comparisonOf, tallyOf } from "./compare.ts";
+import { APPEARANCE_DRIFT_SD } from "./comparable.ts";
+import { BEYOND_NOISE, comparisonOf, tallyOf } from "./compare.ts";
 
 function withReading(reading: MeasurementReading): Report {
   return { ...someReport(), measurements: [reading] };

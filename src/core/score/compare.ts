@@ -11,20 +11,12 @@
  * quality. The appearance model's own part was read from the same rendered faces. Scores also have the SD between photos of one
  * person, from real people (`PHOTO_SDS`): there expression and light are in it.
  */
-import type { MeasurementReading, Report } from "../report.ts";
-import { DRIFT_SDS } from "./drift-sds.ts";
-import { appearancePhotoSd, PHOTO_SDS, pslPhotoSd } from "./photo-sds.ts";
+import { comparableOf, type Comparable, type Noisy } from "./comparable.ts";
 import { makingOf } from "./place.ts";
-import { extraSdOf } from "./uncertainty.ts";
+import type { ReadResult } from "./read-result.ts";
 
 /** Noise SDs that a difference must exceed: the two-sided 5 % of a normal distribution. */
 export const BEYOND_NOISE = 1.96;
-
-/**
- * SD in points of an appearance score under the changes of `DRIFT_SDS`: root mean square over 35 views of rendered faces,
- * scored by the compact model (`lab/validity/appearance-drift.ts`). Other models are taken to be no steadier.
- */
-export const APPEARANCE_DRIFT_SD = 1.7;
 
 /** Two numbers of one kind; `difference` is b minus a, `noiseSd` is in the same unit. */
 export interface Difference {
@@ -55,24 +47,26 @@ export interface Comparison {
 }
 
 /** Return what two photos differ in. See: [Note: Noise between two photos]. */
-export function comparisonOf(a: Report, b: Report): Comparison {
-  const sameLandmarks = a.geometry.landmarkModel === b.geometry.landmarkModel;
+export function comparisonOf(a: ReadResult, b: ReadResult): Comparison {
+  return comparisonBetween(comparableOf([a]), comparableOf([b]));
+}
+
+/** Return what two sides differ in, each a photo or the mean of several. */
+export function comparisonBetween(a: Comparable, b: Comparable): Comparison {
+  const sameLandmarks = a.making.geometry.landmarkModel === b.making.geometry.landmarkModel;
   const madeDifferently: NoDifference = { kind: "not-compared", reason: "made-differently" };
-  const { landmarkModel } = a.geometry;
-  const driftScoreSd = DRIFT_SDS[landmarkModel].score;
-  const geometrySd = Math.hypot(driftScoreSd, PHOTO_SDS[landmarkModel].geometry);
-  const samePsl = makingOf(a) === makingOf(b);
+  const models = [...new Set([...a.appearance.keys(), ...b.appearance.keys()])];
+  const noisy = (found: Noisy | null | undefined) => found ?? null;
   return {
-    psl: samePsl
-      ? between(a.psl.score, b.psl.score, Math.hypot(pslSd(a, driftScoreSd), pslSd(b, driftScoreSd)))
-      : madeDifferently,
-    geometry: sameLandmarks
-      ? between(a.geometry.score, b.geometry.score, Math.hypot(a.extraSd, geometrySd, b.extraSd, geometrySd))
-      : madeDifferently,
-    appearance: modelsOf(a, b).map((model) => ({ model, compared: answersBetween(a, b, model) })),
-    measurements: a.measurements.map((reading) => ({
-      id: reading.id,
-      compared: sameLandmarks ? readingsBetween(reading, b, driftSd(a, reading.id)) : madeDifferently,
+    psl: makingOf(a.making) === makingOf(b.making) ? between(a.psl, b.psl) : madeDifferently,
+    geometry: sameLandmarks ? between(a.geometry, b.geometry) : madeDifferently,
+    appearance: models.map((model) => ({
+      model,
+      compared: between(noisy(a.appearance.get(model)), noisy(b.appearance.get(model))),
+    })),
+    measurements: [...a.measurements].map(([id, reading]) => ({
+      id,
+      compared: sameLandmarks ? between(reading, noisy(b.measurements.get(id))) : madeDifferently,
     })),
   };
 }
@@ -86,50 +80,13 @@ export function tallyOf({ measurements }: Comparison): { readonly more: number; 
   };
 }
 
-function between(a: number, b: number, noiseSd: number): Difference {
-  const difference = b - a;
+function between(a: Noisy | null, b: Noisy | null): Compared {
+  if (!a || !b) {
+    const reason = a ? "missing-in-b" : b ? "missing-in-a" : "missing-in-both";
+    return { kind: "not-compared", reason };
+  }
+  const difference = b.value - a.value;
+  const noiseSd = Math.hypot(a.sd, b.sd);
   const isMoreThanNoise = Math.abs(difference) > BEYOND_NOISE * noiseSd;
-  return { kind: "compared", a, b, difference, noiseSd, isMoreThanNoise };
-}
-
-function readingsBetween(reading: MeasurementReading, b: Report, drift: number): Compared {
-  const other = b.measurements.find(({ id }) => id === reading.id);
-  if (reading.kind !== "measured" || other?.kind !== "measured")
-    return missing(reading.kind === "measured", other?.kind === "measured");
-  return between(reading.value, other.value, Math.hypot(reading.spread, drift, other.spread, drift));
-}
-
-function answersBetween(a: Report, b: Report, model: string): Compared {
-  const [first, second] = [answerOf(a, model), answerOf(b, model)];
-  if (!first || !second) return missing(first !== null, second !== null);
-  const photoSd = Math.hypot(APPEARANCE_DRIFT_SD, appearancePhotoSd(model));
-  const sd = (report: Report) => Math.hypot(extraSdOf(0, report.quality), photoSd);
-  return between(first.score, second.score, Math.hypot(sd(a), sd(b)));
-}
-
-function missing(inA: boolean, inB: boolean): NoDifference {
-  const reason = inA ? "missing-in-b" : inB ? "missing-in-a" : "missing-in-both";
-  return { kind: "not-compared", reason };
-}
-
-function answerOf({ appearance }: Report, model: string) {
-  const answer = appearance.find((candidate) => candidate.model === model);
-  return answer?.kind === "answered" ? answer : null;
-}
-
-function modelsOf(a: Report, b: Report): string[] {
-  const ids = [a, b].flatMap(({ appearance }) =>
-    appearance.flatMap((answer) => (answer.kind === "answered" ? [answer.model] : [])),
-  );
-  return [...new Set(ids)];
-}
-
-function pslSd({ psl: { weights, kind }, geometry, extraSd }: Report, driftScoreSd: number): number {
-  const drift = Math.hypot(weights.geometry * driftScoreSd, weights.appearance * APPEARANCE_DRIFT_SD);
-  return Math.hypot(extraSd, drift, pslPhotoSd(geometry.landmarkModel, kind));
-}
-
-/** Return the SD of a measurement under other poses and distances, in its unit; 0 where no rendered face gave it. */
-function driftSd({ geometry }: Report, id: string): number {
-  return DRIFT_SDS[geometry.landmarkModel].measurements[id] ?? 0;
+  return { kind: "compared", a: a.value, b: b.value, difference, noiseSd, isMoreThanNoise };
 }

@@ -8,14 +8,16 @@
  * A photo that is so unsure that the mean would be less sure with it than without is not counted: therefore two photos are
  * never less sure than the better one of them. Nothing here can know whether the photos are of one person; somebody says so.
  */
-import type { LandmarkModelKind, Report, Score } from "../report.ts";
+import type { LandmarkModelKind, Score } from "../report.ts";
 import { meanOf, sampleVarianceOf, sdOfSample } from "../statistics.ts";
 import { blendBasis } from "./blend-basis.ts";
 import { missingSd } from "./calibration.ts";
 import { errorOfMean, withPhoto, type MeanSoFar, type PhotoError } from "./error-of-mean.ts";
 import { PHOTO_SDS, pslPhotoSd } from "./photo-sds.ts";
 import { makingOf, type Making } from "./place.ts";
+import type { ReadResult } from "./read-result.ts";
 import { scoreOn } from "./scale.ts";
+import { shapesOf, type Shapes } from "./shapes.ts";
 import { GEOMETRY_TABLES } from "./tables.ts";
 
 /** The mean of some photos' scores, and how far these lie apart: null of a single one. */
@@ -40,6 +42,8 @@ export interface Joined {
   readonly appearance: Spread | null;
   /** Whether the PSLs differ more than those of one person's photos do 19 times in 20. */
   readonly isMoreThanUsual: boolean;
+  /** How unlike the shapes of all the photos are, those that are not counted too; null where that cannot be told. */
+  readonly shapes: Shapes | null;
   /** Present where a person was asked about the age on one of the photos at least, and said that it is an adult's face. */
   readonly saidAdult?: true;
   /** Present where landmarks were placed by hand on one of the photos at least. */
@@ -50,7 +54,7 @@ export interface Joined {
 export type JoinedPhotos = Joined | { readonly kind: "not-joined"; readonly reason: "made-differently" };
 
 /** Return the photos of one person as one result. See: [Note: Joined photos]. Throws a RangeError of no photo. */
-export function joinedPhotos(reports: readonly Report[]): JoinedPhotos {
+export function joinedPhotos(reports: readonly ReadResult[]): JoinedPhotos {
   const [first] = reports;
   if (!first) throw new RangeError("a joined result needs one photo at least");
   if (new Set(reports.map(makingOf)).size > 1) return { kind: "not-joined", reason: "made-differently" };
@@ -72,13 +76,14 @@ export function joinedPhotos(reports: readonly Report[]): JoinedPhotos {
     geometry,
     appearance: appearances.length === 0 ? null : spreadOf(appearances),
     isMoreThanUsual: differsMore(used, photoSd),
+    shapes: shapesOf(reports),
     ...(reports.some(({ saidAdult }) => saidAdult) ? { saidAdult: true } : {}),
     ...(reports.some(({ placedByHand }) => placedByHand) ? { hasPlacedByHand: true } : {}),
   };
 }
 
 /** Return the places of the photos that make the mean the surest; of equally sure means that of more photos. */
-function surest(reports: readonly Report[], photoSd: number): number[] {
+function surest(reports: readonly ReadResult[], photoSd: number): number[] {
   const places = reports.map((_, place) => place);
   const bySureness = places.sort((a, b) => (reports[a]?.extraSd ?? 0) - (reports[b]?.extraSd ?? 0));
   let mean: MeanSoFar | null = null;
@@ -93,14 +98,14 @@ function surest(reports: readonly Report[], photoSd: number): number[] {
   return bySureness.slice(0, best.count).sort((a, b) => a - b);
 }
 
-function meanBlend(used: readonly Report[], { geometry, psl }: Making, photoSd: number): Score & Spread {
+function meanBlend(used: readonly ReadResult[], { geometry, psl }: Making, photoSd: number): Score & Spread {
   const basis = blendBasis(geometry.landmarkModel, psl.models);
   const spread = spreadOf(used.map((report) => report.psl.score));
   const error = Math.hypot(errorOf(used, photoSd), basis.extraSd);
   return { ...scoreOn(spread.mean, basis.reference, error), ...spread };
 }
 
-function meanGeometry(used: readonly Report[], landmarkModel: LandmarkModelKind): Score & Spread {
+function meanGeometry(used: readonly ReadResult[], landmarkModel: LandmarkModelKind): Score & Spread {
   const table = GEOMETRY_TABLES[landmarkModel];
   const spread = spreadOf(used.map((report) => report.geometry.score));
   const errors = used.map(({ quality, extraSd, measurements }) => ({
@@ -123,7 +128,7 @@ export function spreadOf(scores: readonly number[]): Spread {
   return { mean: meanOf(scores), sd: scores.length < 2 ? null : sdOfSample(scores) };
 }
 
-function differsMore(used: readonly Report[], photoSd: number): boolean {
+function differsMore(used: readonly ReadResult[], photoSd: number): boolean {
   const expected = photoSd ** 2 + meanOf(used.map(({ extraSd }) => extraSd ** 2));
   const degrees = used.length - 1;
   const squares = degrees * sampleVarianceOf(used.map(({ psl }) => psl.score));

@@ -69,6 +69,8 @@ export interface HistoryActions {
   /** Keep the result of a photo of this visit, whether or not the history is on. */
   keep(id: PhotoId): Promise<void>;
   rename(id: string, label: string): Promise<void>;
+  /** Say whose photos these results are of; an empty name says it no more. */
+  namePerson(ids: readonly string[], person: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Put the result that was deleted last back. */
   undo(): Promise<void>;

@@ -10,6 +10,7 @@ import {
   entryOf,
   labelOf,
   mergedNewestFirst,
+  nameOf,
   newestFirst,
   recordOf,
   type HistoryEntry,
@@ -110,6 +111,14 @@ export function createKeeper(parts: KeeperParts): Keeper {
         if (record) await db.put({ ...record, label: labelOf(label) });
         return null;
       }),
+    namePerson: (ids, person) =>
+      change(async () => {
+        for (const id of ids) {
+          const record = await stored(id);
+          if (record) await db.put({ ...record, person: nameOf(person) });
+        }
+        return null;
+      }),
     remove: (id) =>
       change(async () => {
         const record = await stored(id);
@@ -198,13 +207,15 @@ function keeping(
         const last = newest.get(id) ?? report;
         newest.delete(id);
         try {
-          const { scoredAt, label, thumbnail: kept = null } = (await stored(id)) ?? {};
-          if (scoredAt === undefined || label === undefined) return;
+          const before = await stored(id);
+          if (!before) return;
+          const { scoredAt, label, person, thumbnail: kept } = before;
           // Another face, or a part of the photo, has another picture.
           const isOld = kept === null || pictured.get(id) === last.framedByHand;
           const picture = isOld ? kept : await thumbnail(id, last).catch(() => null);
           pictured.set(id, last.framedByHand);
-          await put(recordOf(last, { id, scoredAt, label, versions: versions(), thumbnail: picture }));
+          const about = { id, scoredAt, label, person, versions: versions(), thumbnail: picture };
+          await put(recordOf(last, about));
         } catch (error) {
           became(id, { phase: "failed", fault: historyFaultOf(error) });
         }

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { LANDMARK_COUNT } from "../../core/geometry/points.ts";
 import { migrated } from "../../core/history/migrate.ts";
-import { HISTORY_VERSION, LABEL_LENGTH, type HistoryRecord } from "../../core/history/record.ts";
+import { HISTORY_VERSION, LABEL_LENGTH, NAME_LENGTH, type HistoryRecord } from "../../core/history/record.ts";
 import { plainPicture, THUMBNAIL } from "../../core/history/thumbnail.ts";
 
 /** Names that our tables give to things; a later table may know more of them, so the list is open. */
@@ -68,6 +68,11 @@ const FramingSchema = v.object({
   ),
 });
 
+/** One line of so many characters, each of two units of text at most. */
+function line(length: number) {
+  return v.pipe(v.string(), v.maxLength(2 * length), v.regex(/^\P{Cc}*$/u));
+}
+
 const RecordSchema = v.object({
   version: v.literal(HISTORY_VERSION),
   id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
@@ -76,7 +81,8 @@ const RecordSchema = v.object({
     v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     v.check(isDate, IMPOSSIBLE),
   ),
-  label: v.pipe(v.string(), v.maxLength(2 * LABEL_LENGTH), v.regex(/^\P{Cc}*$/u)),
+  label: line(LABEL_LENGTH),
+  person: v.optional(line(NAME_LENGTH), ""),
   psl: v.pipe(
     v.object({
       ...score,
@@ -108,6 +114,7 @@ const RecordSchema = v.object({
   saidAdult: v.optional(v.boolean(), false),
   framedByHand: v.optional(v.nullable(FramingSchema), null),
   placedByHand: v.optional(v.pipe(within(0, LANDMARK_COUNT), v.integer(IMPOSSIBLE)), 0),
+  extraSd: v.optional(v.nullable(within(0, 100)), null),
   backend: v.pipe(v.string(), v.maxLength(80)),
   burst: v.nullable(v.object({ used: v.pipe(within(1, 10_000), v.integer(IMPOSSIBLE)), sd: Points })),
   versions: v.record(Name, v.pipe(v.string(), v.maxLength(80))),

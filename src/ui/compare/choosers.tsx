@@ -1,74 +1,89 @@
-import { useId } from "react";
+import { useRef, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { choose, swap, type Pair } from "../../state/pair.ts";
+import { useStore } from "zustand";
+import { choose, showChoice, swap, type Pair } from "../../state/pair.ts";
 import { SwapIcon } from "../icons/icons.tsx";
-import { useActions } from "../parts.ts";
-import { usePhotoActions, useServices } from "../services.ts";
-import { Statements } from "../measure/statements.tsx";
-import { SidePlate } from "./side-plate.tsx";
-import type { ScoredPhoto, Sides } from "./use-pair.ts";
+import { useServices } from "../services.ts";
+import { Pictures } from "./pictures.tsx";
+import { Shelf } from "./shelf.tsx";
+import type { Candidate, Sides, SideState } from "./use-sides.ts";
 
-interface ChoosersProps {
-  readonly scored: Sides["scored"];
-  readonly pair: NonNullable<Sides["pair"]>;
-}
-
-/** Both photos with their choice, and the button between that swaps them. */
-export function Choosers({ scored, pair }: ChoosersProps) {
+/** What is on either side, with its picture; pressing one shows the pictures to choose another from. */
+export function Choosers({ sides }: { readonly sides: Sides }) {
   const { t } = useTranslation();
   const store = useServices().batch.pair;
-  const shown = { a: pair.a.id, b: pair.b.id };
-  return (
-    <div className="sides">
-      <Side side="a" scored={scored} pair={pair} />
-      <button
-        type="button"
-        className="button button--icon sides__swap"
-        aria-label={t("compare.swap")}
-        title={t("compare.swap")}
-        onClick={() => swap(store, shown)}
-      >
-        <SwapIcon />
-      </button>
-      <Side side="b" scored={scored} pair={pair} />
-    </div>
-  );
-}
-
-function Side({ side, scored, pair }: ChoosersProps & { readonly side: keyof Pair }) {
-  const { t } = useTranslation();
-  const { go } = useActions();
-  const { select } = usePhotoActions();
-  const store = useServices().batch.pair;
-  const photo: ScoredPhoto = pair[side];
-  const id = useId();
-  const onOpen = () => {
-    select(photo.id);
-    go("result");
+  const choosing = useStore(store, (state) => state.choosing);
+  const cards = { a: useRef<HTMLButtonElement>(null), b: useRef<HTMLButtonElement>(null) };
+  const { shown } = sides;
+  const leave = (side: keyof Pair) => {
+    showChoice(store, null);
+    cards[side].current?.focus();
   };
   return (
-    <div className="sides__side">
-      <label className="sides__label" htmlFor={id}>
-        {t(`compare.${side}`)}
-      </label>
-      <select
-        translate="no"
-        id={id}
-        className="select"
-        value={photo.id}
-        onChange={({ target }) => choose(store, side, target.value, { a: pair.a.id, b: pair.b.id })}
-      >
-        {scored.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-      <SidePlate key={photo.id} side={side} photo={photo} />
-      <Statements {...photo.report} />
-      <button type="button" className="sides__open" onClick={onOpen}>
-        {t("compare.open", { side: side.toUpperCase() })}
-      </button>
+    <div className="choosers">
+      <div className="sides">
+        <SideCard side="a" state={sides.a} sides={sides} card={cards.a} />
+        <button
+          type="button"
+          className="button button--icon sides__swap"
+          aria-label={t("compare.swap")}
+          title={t("compare.swap")}
+          disabled={shown.a === null || shown.b === null}
+          onClick={() => swap(store, shown)}
+        >
+          <SwapIcon />
+        </button>
+        <SideCard side="b" state={sides.b} sides={sides} card={cards.b} />
+      </div>
+      {choosing && (
+        <Shelf
+          side={choosing}
+          sides={sides}
+          onChoose={(key) => {
+            choose(store, choosing, key, shown);
+            cards[choosing].current?.focus();
+          }}
+          onLeave={() => leave(choosing)}
+        />
+      )}
     </div>
   );
+}
+
+interface SideCardProps {
+  readonly side: keyof Pair;
+  readonly state: SideState;
+  readonly sides: Sides;
+  readonly card: RefObject<HTMLButtonElement | null>;
+}
+
+function SideCard({ side, state, sides, card }: SideCardProps) {
+  const { t } = useTranslation();
+  const store = useServices().batch.pair;
+  const isOpen = useStore(store, ({ choosing }) => choosing === side);
+  const key = sides.shown[side];
+  const of = state.kind === "side" ? state.side : candidate(sides, key);
+  return (
+    <button
+      ref={card}
+      type="button"
+      className={isOpen ? "side-card side-card--open" : "side-card"}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? "compare-shelf" : undefined}
+      onClick={() => showChoice(store, isOpen ? null : side)}
+    >
+      <Pictures photoIds={of?.photoIds ?? []} thumbnails={of?.thumbnails ?? []} />
+      <span className="side-card__words">
+        <span className="side-card__side">{t(`compare.${side}`)}</span>
+        <span translate="no" className="side-card__name">
+          {of?.name ?? t("compare.noneChosen")}
+        </span>
+        <span className="side-card__change">{t(of ? "compare.change" : "compare.chooseNow")}</span>
+      </span>
+    </button>
+  );
+}
+
+function candidate({ photos, kept, persons }: Sides, key: string | null): Candidate | undefined {
+  return [...photos, ...kept, ...persons].find((each) => each.key === key);
 }

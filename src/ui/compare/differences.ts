@@ -1,10 +1,10 @@
-/** The measurements of a comparison as rows for the table: by region, all or only those beyond the noise. */
+/** The measurements of a comparison as rows for the table: by region, those beyond the noise apart from the rest. */
 import { BEYOND_NOISE, type Compared, type Comparison } from "../../core/score/compare.ts";
 import { FAMILIES, type Family, type Measurement } from "../../core/measure/measurement.ts";
 import { MEASUREMENTS } from "../../core/measure/measurements.ts";
 
-export const FILTERS = ["all", "more"] as const;
-export type Filter = (typeof FILTERS)[number];
+/** Which rows: those beyond the noise, or the rest, what could not be compared too. */
+export type Part = "more" | "rest";
 
 export interface DifferenceRow {
   readonly card: Measurement;
@@ -17,13 +17,13 @@ export interface DifferenceGroup {
 }
 
 /** Return the rows by region in anatomical order; a region without any is left out. */
-export function differencesBy({ measurements }: Comparison, filter: Filter): DifferenceGroup[] {
+export function differencesBy({ measurements }: Comparison, part: Part): DifferenceGroup[] {
   const byId = new Map(measurements.map(({ id, compared }) => [id, compared]));
   const rows = MEASUREMENTS.flatMap((card): DifferenceRow[] => {
     const compared = byId.get(card.id);
     if (!compared) return [];
     const isMore = compared.kind === "compared" && compared.isMoreThanNoise;
-    return filter === "all" || isMore ? [{ card, compared }] : [];
+    return isMore === (part === "more") ? [{ card, compared }] : [];
   });
   return FAMILIES.map((family) => ({
     family,

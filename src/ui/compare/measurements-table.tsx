@@ -1,10 +1,9 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { tallyOf, type Comparison } from "../../core/score/compare.ts";
 import { togglePin } from "../../state/highlight.ts";
 import { ByDevice } from "../components/by-device.tsx";
-import { Choice } from "../components/choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
 import { useServices } from "../services.ts";
 import { PointingRow, RegionBody } from "../measure/table-parts.tsx";
@@ -13,49 +12,53 @@ import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import {
   differencesBy,
   expectedByChance,
-  FILTERS,
   noiseHalf,
+  type DifferenceGroup,
   type DifferenceRow,
-  type Filter,
 } from "./differences.ts";
 import { CompareHead } from "./compare-head.tsx";
 import { NoisePlot, NoVerdict, Verdict } from "./verdict.tsx";
 
-/** Every measurement of both photos; pointing at one, or focusing it, draws its lines on both. */
+/** Every measurement of both sides, those beyond the noise first; pointing at one, or focusing it, draws its lines. */
 export function MeasurementsTable({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<Filter>("all");
-  const groups = useMemo(() => differencesBy(comparison, filter), [comparison, filter]);
-  const labels = { all: t("compare.all"), more: t("compare.onlyMore") };
+  const format = useFormat();
+  const more = useMemo(() => differencesBy(comparison, "more"), [comparison]);
+  const rest = useMemo(() => differencesBy(comparison, "rest"), [comparison]);
+  const restCount = rest.reduce((count, { rows }) => count + rows.length, 0);
   return (
     <section className="differences" aria-labelledby="differences-title">
-      <div className="section-head">
-        <h2 id="differences-title">{t("compare.measurements")}</h2>
-        <Choice
-          legend={t("compare.show")}
-          options={FILTERS}
-          chosen={filter}
-          labelOf={(option) => labels[option]}
-          onChoose={setFilter}
-        />
-      </div>
+      <h2 id="differences-title">{t("compare.measurements")}</h2>
       <Tally comparison={comparison} />
-      {groups.length === 0 ? (
+      {more.length === 0 ? (
         <p>{t("compare.nothingMore")}</p>
       ) : (
-        <table className="measure-table compare-table">
-          <caption className="out-of-sight">{t("compare.measurementsCaption")}</caption>
-          <CompareHead first={t("measure.name")} />
-          {groups.map(({ family, rows }) => (
-            <RegionBody key={family} family={family} columns={5}>
-              {rows.map((row) => (
-                <MeasurementRow key={row.card.id} row={row} />
-              ))}
-            </RegionBody>
-          ))}
-        </table>
+        <Rows caption={t("compare.moreCaption")} groups={more} />
+      )}
+      {restCount > 0 && (
+        <details className="disclosure differences__rest">
+          <summary>{t("compare.rest", { n: format.integer(restCount) })}</summary>
+          <Rows caption={t("compare.restCaption")} groups={rest} />
+        </details>
       )}
     </section>
+  );
+}
+
+function Rows({ caption, groups }: { readonly caption: string; readonly groups: readonly DifferenceGroup[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className="measure-table compare-table">
+      <caption className="out-of-sight">{caption}</caption>
+      <CompareHead first={t("measure.name")} />
+      {groups.map(({ family, rows }) => (
+        <RegionBody key={family} family={family} columns={5}>
+          {rows.map((row) => (
+            <MeasurementRow key={row.card.id} row={row} />
+          ))}
+        </RegionBody>
+      ))}
+    </table>
   );
 }
 

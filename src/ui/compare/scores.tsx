@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import type { Report, Score } from "../../core/report.ts";
+import type { KeptScore } from "../../core/history/record.ts";
 import type { Compared, Comparison } from "../../core/score/compare.ts";
 import { comparedWith, placeAmong } from "../../core/score/place.ts";
 import { useFormat } from "../hooks/use-format.ts";
@@ -10,11 +10,12 @@ import { useScoreText } from "../measure/use-score-text.ts";
 import { IntervalPlot } from "../measure/interval-plot.tsx";
 import { CompareHead } from "./compare-head.tsx";
 import { noiseHalf } from "./differences.ts";
+import type { SideScores } from "./side.ts";
 import { NoVerdict, Verdict } from "./verdict.tsx";
 
 interface ScoresProps {
-  readonly a: Report;
-  readonly b: Report;
+  readonly a: SideScores;
+  readonly b: SideScores;
   readonly comparison: Comparison;
 }
 
@@ -22,10 +23,6 @@ interface ScoresProps {
 export function Scores({ a, b, comparison }: ScoresProps) {
   const { t } = useTranslation();
   const nameOf = useNameOfModel();
-  const answer = (report: Report, model: string): Score | null => {
-    const found = report.appearance.find((candidate) => candidate.model === model);
-    return found?.kind === "answered" ? found : null;
-  };
   return (
     <section className="scores" aria-labelledby="scores-title">
       <h2 id="scores-title">{t("compare.scores")}</h2>
@@ -40,8 +37,8 @@ export function Scores({ a, b, comparison }: ScoresProps) {
             <ScoreRow
               key={model}
               name={t("compare.model", { name: nameOf(model) })}
-              a={answer(a, model)}
-              b={answer(b, model)}
+              a={a.answers.get(model) ?? null}
+              b={b.answers.get(model) ?? null}
               compared={compared}
             />
           ))}
@@ -53,8 +50,8 @@ export function Scores({ a, b, comparison }: ScoresProps) {
 
 interface RowProps {
   readonly name: string;
-  readonly a: Score | null;
-  readonly b: Score | null;
+  readonly a: KeptScore | null;
+  readonly b: KeptScore | null;
   readonly compared: Compared;
 }
 
@@ -88,11 +85,13 @@ function ScoreRow({ name, a, b, compared }: RowProps) {
 }
 
 /** Percentile and band of both PSLs among the chosen group; the PSL's row says whether they differ by more than noise. */
-function PlaceRow({ a, b }: { readonly a: Report; readonly b: Report }) {
+function PlaceRow({ a, b }: { readonly a: SideScores; readonly b: SideScores }) {
   const { t } = useTranslation();
   const format = useFormat();
   const group = useStore(useParts().settings, (now) => now.group);
-  const places = [a, b].map((report) => placeAmong(report.psl.score, comparedWith(report, group)));
+  const places = [a, b].map(({ psl, comparable }) =>
+    placeAmong(psl.score, comparedWith(comparable.making, group)),
+  );
   return (
     <tr>
       <th scope="row">{t("result.percentile")}</th>
@@ -111,7 +110,7 @@ function PlaceRow({ a, b }: { readonly a: Report; readonly b: Report }) {
   );
 }
 
-function ScoreCell({ score }: { readonly score: Score | null }) {
+function ScoreCell({ score }: { readonly score: KeptScore | null }) {
   const { t } = useTranslation();
   const text = useScoreText();
   if (!score) return <td className="soft">{t("table.grid.none")}</td>;

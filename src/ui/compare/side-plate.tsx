@@ -9,7 +9,7 @@ import { contourPath } from "../measure/contours.ts";
 import { drawnMeasurements } from "../measure/drawn.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import { boxOfAspect, withMargin } from "../measure/view.ts";
-import type { ScoredPhoto } from "./use-pair.ts";
+import type { ScoredPhoto } from "./use-sides.ts";
 
 /** Width over height of both windows, so that the faces are of one size. */
 const ASPECT = 0.8;

@@ -1,12 +1,12 @@
 /** The faint drawing of a face: the outlines of MediaPipe's face mesh, not its triangles. */
-import { CONTOURS } from "../../core/geometry/landmarks.ts";
+import { CONTOURS, type Contour } from "../../core/geometry/landmarks.ts";
 import type { Point } from "../../core/geometry/points.ts";
 
 const at = (point: Point | undefined) => (point ? `${point.x.toFixed(1)} ${point.y.toFixed(1)}` : null);
 
-/** Return the outlines as one SVG path in pixels of the photo. */
-export function contourPath(points: readonly Point[]): string {
-  return CONTOURS.map(({ points: indices, closed }) => {
+/** Return the outlines, or some of them, as one SVG path in the space of the points. */
+export function contourPath(points: readonly Point[], contours: readonly Contour[] = CONTOURS): string {
+  return contours.map(({ points: indices, closed }) => {
     const line = indices.flatMap((index) => at(points[index]) ?? []).join("L");
     return `M${line}${closed ? "Z" : ""}`;
   }).join("");

@@ -3,8 +3,8 @@ import type { Words } from "../en.ts";
 import type { compare as english } from "./compare.en.ts";
 
 export const compare: Words<typeof english> = {
-  title: "Zwei Fotos vergleichen",
-  lead: "Nebeneinander, Zahl für Zahl, und ob ein Unterschied größer ist, als zwei Fotos eines unveränderten Gesichts ihn zeigen würden.",
+  title: "Vergleich",
+  lead: "Zwei Fotos, behaltene Ergebnisse oder Mittel aus mehreren Fotos, Zahl für Zahl, und ob ein Unterschied größer ist, als zwei Fotos eines unveränderten Gesichts ihn zeigen würden.",
   emptyTitle: "Dafür braucht es zwei bewertete Fotos",
   emptyNone:
     "Noch hat kein Foto dieses Besuchs ein Ergebnis. Füge zwei hinzu, dann stehen sie hier nebeneinander.",
@@ -16,13 +16,53 @@ export const compare: Words<typeof english> = {
     "Es werden noch Fotos bewertet. Sobald zwei ein Ergebnis haben, stehen sie hier nebeneinander.",
   a: "Foto A",
   b: "Foto B",
+  noneChosen: "Noch nichts gewählt",
+  change: "Anderes wählen",
+  chooseNow: "Wählen",
+  choose: { a: "A wählen", b: "Womit vergleichen?" },
+  close: "Schließen",
+  groups: {
+    photos: "Fotos dieses Besuchs",
+    persons: "Personen, als Mittel ihrer Fotos",
+    kept: "Behaltene Ergebnisse",
+    unscored: "Nicht zu vergleichen",
+  },
+  unscoredWhat:
+    "Diese Fotos haben keine Punktzahl, also gibt es nichts zu vergleichen. Öffne eines, um zu sehen, was hilft.",
+  showMore: "Mehr zeigen ({{n}})",
+  marked: "Eine Person, {{count}} Fotos dieses Besuchs",
+  missing: {
+    none: "Wähle, womit verglichen werden soll.",
+    reading: "Das behaltene Ergebnis wird gelesen",
+    gone: "Dieses behaltene Ergebnis lässt sich nicht mehr lesen. Wähle ein anderes.",
+    mixed:
+      "Die Ergebnisse dieser Person stammen aus verschiedenen Modellen, deshalb haben sie kein Mittel. Wähle stattdessen eines davon.",
+  },
+  view: "Bilder",
+  views: { over: "Übereinander", beside: "Nebeneinander" },
+  slider: "Wo Foto A endet und Foto B beginnt",
+  sliderAt: "A {{a}} %, B {{b}} %",
+  outlines: "Umrisse von beiden",
+  apart: "nur in einem der Umrisse",
+  overlayNote:
+    "Beide Gesichter sind so gedreht und vergrößert, dass die Mitten ihrer Augen aufeinanderliegen; nichts ist verzerrt. Die Umrisse unterscheiden sich deshalb auch darin, wie der Kopf gehalten ist.",
+  notAligned:
+    "Die Augen eines Fotos liegen an einer Stelle, deshalb lassen sich die beiden nicht übereinanderlegen. Sieh sie dir nebeneinander an.",
+  keptNoPicture:
+    "Ein behaltenes Ergebnis hat kein Foto und keine Gesichtspunkte, nur seine Zahlen und, wo das an war, ein kleines Bild. Deshalb lässt sich hier nichts übereinanderlegen.",
+  personNoPicture: "Ein Mittel hat kein eigenes Gesicht, deshalb lässt sich hier nichts übereinanderlegen.",
+  personTitle: "Eine Person als eine Seite",
+  personWhat:
+    "Jede ihrer Zahlen ist das Mittel der Fotos, und ihr Rauschen ist um das kleiner, was von Foto zu Foto wechselt. Jemand hat gesagt, dass die Fotos von einer Person sind; nichts hier sieht nach, ob es so ist.",
   swap: "A und B tauschen",
   open: "Ergebnis von Foto {{side}} öffnen",
   plate: "Foto {{side}}: {{name}}",
   scores: "Punktzahlen",
   scoresCaption: "Punktzahlen beider Fotos mit ihren 90-%-Intervallen und ihr Unterschied",
   measurements: "Maße",
-  measurementsCaption: "Maße beider Fotos und ihr Unterschied gegen das Rauschen",
+  moreCaption: "Maße, die sich um mehr als das Rauschen unterscheiden",
+  restCaption: "Maße im Rauschen, oder nicht zu vergleichen",
+  rest: "Die übrigen {{n}}: im Rauschen oder nicht zu vergleichen",
   part: "Teil",
   difference: "B − A",
   verdict: "Gegen das Rauschen",
@@ -36,15 +76,19 @@ export const compare: Words<typeof english> = {
   noAnswerA: "keine Antwort für A",
   noAnswerB: "keine Antwort für B",
   madeDifferently: "aus verschiedenen Modellen",
-  show: "Zeigen",
-  all: "Alle",
-  onlyMore: "Mehr als Rauschen",
   tally: "{{more}} von {{compared}} Maßen unterscheiden sich um mehr als das Rauschen.",
   chance: "Bei einem unveränderten Gesicht wären es durch Zufall allein etwa {{expected}} von {{compared}}.",
   nothingMore: "Kein Maß unterscheidet sich um mehr als das Rauschen.",
   point: "Zeige auf ein Maß oder fokussiere es, um seine Linien auf beiden Fotos zu sehen.",
   pointTouch: "Tippe auf ein Maß, um seine Linien auf beiden Fotos zu sehen.",
   samePerson: "Das sind Fotos einer Person",
+  unlike: {
+    what: "Die Formen dieser Gesichter sind sich weniger ähnlich als sonst die einer Person.",
+    howMuch:
+      "Im unähnlichsten Paar liegt die Hälfte der Maße um das {{most}}-Fache des Rauschens auseinander oder weiter; bei Fotos einer Person ist es selten mehr als das {{usual}}-Fache.",
+    pairs: "Das gilt für {{unlike}} von {{pairs}} Paaren.",
+    next: "Auch ein breites Lachen, ein gedrehter Kopf oder Punkte an falscher Stelle können das bewirken. Wenn sie von zwei Menschen sind, nimm einen heraus: Das Mittel ist sonst von niemandem.",
+  },
   joinedTitle: "Beide Fotos als ein Ergebnis",
   joinedWhat:
     "Das Mittel aus beiden, Teil für Teil. Sein Intervall ist um das schmaler als das eines Fotos, was von Foto zu Foto wechselt; der Fehler, den beide teilen, bleibt darin.",
