@@ -19,6 +19,7 @@ import { scoresOfReport } from "./compare/side.ts";
 import { KeptEntry } from "./history/kept-entry.tsx";
 import { KeptRecord } from "./history/kept-detail.tsx";
 import { TimelineFigure } from "./history/timeline.tsx";
+import { spanOf } from "./history/timeline-marks.ts";
 import { BurstNote } from "./measure/burst-note.tsx";
 import { Made } from "./measure/made.tsx";
 import { Sum } from "./measure/sum.tsx";
@@ -37,7 +38,7 @@ const PLACES: readonly (readonly [name: string, place: ReactElement])[] = [
   ["a burst", <BurstNote burst={burst} />],
   ["a kept result", <KeptEntry entry={entryOf(record)} />],
   ["what a kept result holds", <KeptRecord record={record} />],
-  ["the line over time", <TimelineFigure entries={[entryOf(record)]} />],
+  ["the line over time", <TimelineFigure entries={[entryOf(record)]} span={spanOf([record])} hasLine={false} />],
   ["the comparison", <Scores
       a={scoresOfReport(report)}
       b={scoresOfReport(other)}

@@ -1,7 +1,7 @@
 /** A kept result in the shape that comparing and joining read. */
 import { QUALITY_CODES, type QualityNote } from "../report.ts";
 import type { ReadResult } from "../score/read-result.ts";
-import { WEIGHTS } from "../score/scale.ts";
+import { weightsOf } from "../score/scale.ts";
 import { extraSdOf } from "../score/uncertainty.ts";
 import type { HistoryRecord, KeptMeasurement } from "./record.ts";
 
@@ -17,7 +17,7 @@ export function keptResult(record: HistoryRecord): ReadResult {
   const { psl, geometry, appearance, saidAdult, placedByHand } = record;
   const quality = knownNotes(record);
   return {
-    psl: { ...psl, weights: psl.kind === "blend" ? WEIGHTS : { geometry: 1, appearance: 0 } },
+    psl: { ...psl, weights: weightsOf(psl.kind) },
     geometry,
     appearance: appearance.map(({ model, score }) => ({ kind: "answered", model, score })),
     measurements: record.measurements.map(readingOf),

@@ -4,6 +4,7 @@
  * The noise of one reading is told in [Note: Noise between two photos]. Of a mean its variance falls with the number of photos;
  * only what a note adds that every photo carries stays, see [Note: Joined photos].
  */
+import type { Blend, LandmarkModelKind } from "../report.ts";
 import { meanOf } from "../statistics.ts";
 import { DRIFT_SDS } from "./drift-sds.ts";
 import { errorOfMean, withPhoto, type MeanSoFar } from "./error-of-mean.ts";
@@ -45,16 +46,12 @@ export function comparableOf(results: readonly ReadResult[]): Comparable {
   const { psl, geometry } = first;
   const { landmarkModel } = geometry;
   const drift = DRIFT_SDS[landmarkModel];
-  const pslDrift = Math.hypot(
-    psl.weights.geometry * drift.score,
-    psl.weights.appearance * APPEARANCE_DRIFT_SD,
-  );
   const geometrySd = Math.hypot(drift.score, PHOTO_SDS[landmarkModel].geometry);
   return {
     making: { psl: { kind: psl.kind, models: psl.models }, geometry: { landmarkModel } },
     psl: {
       value: meanOf(results.map((result) => result.psl.score)),
-      sd: noiseOf(results, Math.hypot(pslDrift, pslPhotoSd(landmarkModel, psl.kind))),
+      sd: noiseOf(results, pslNoiseSd(landmarkModel, psl)),
     },
     geometry: {
       value: meanOf(results.map((result) => result.geometry.score)),
@@ -63,6 +60,21 @@ export function comparableOf(results: readonly ReadResult[]): Comparable {
     appearance: answersOf(results),
     measurements: measurementsOf(results, drift.measurements),
   };
+}
+
+/**
+ * Return the SD, in points, of a PSL between photos of one unchanged face: pose, distance, and all else that changes from photo to
+ * photo; without what a photo's own notes and passes add.
+ */
+export function pslNoiseSd(
+  landmarkModel: LandmarkModelKind,
+  { kind, weights }: Pick<Blend, "kind" | "weights">,
+): number {
+  const drift = Math.hypot(
+    weights.geometry * DRIFT_SDS[landmarkModel].score,
+    weights.appearance * APPEARANCE_DRIFT_SD,
+  );
+  return Math.hypot(drift, pslPhotoSd(landmarkModel, kind));
 }
 
 /** The SD of the noise of photos' mean score, where one photo's is `photoSd` and what it adds itself. */

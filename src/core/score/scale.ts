@@ -15,6 +15,11 @@ import { intervalOf, onRealPhotos, percentileOf } from "./reference.ts";
 /** What geometry and appearance weigh in the blend. They add up to 1. */
 export const WEIGHTS = { geometry: 0.6, appearance: 0.4 } as const;
 
+/** Return what geometry and appearance weigh in a PSL of this kind. */
+export function weightsOf(kind: Blend["kind"]): Blend["weights"] {
+  return kind === "blend" ? WEIGHTS : { geometry: 1, appearance: 0 };
+}
+
 /**
  * The scale of scores: mean and SD in the reference population, its ends, and PSL points of the 0-8 scale for one of
  * 0-100.
@@ -107,7 +112,7 @@ export function blendOf(
     return {
       ...alone,
       kind: "geometric-only",
-      weights: { geometry: 1, appearance: 0 },
+      weights: weightsOf("geometric-only"),
       appearance,
       models: [],
     };

@@ -8,7 +8,7 @@ import { HistoryFaultWords } from "./history-fault.tsx";
 import { KeepSwitch } from "./keep-switch.tsx";
 import { KeptList } from "./kept-list.tsx";
 import { Nudge } from "./nudge.tsx";
-import { TimelineFigure } from "./timeline.tsx";
+import { OverTime } from "./over-time.tsx";
 import { useParts } from "../parts.ts";
 import { useServices } from "../services.ts";
 import "./history.css";
@@ -83,12 +83,7 @@ function Ready({
       {stored > 0 && !isOn && <p>{t("history.leftOver", { count: stored })}</p>}
       {unreadable.newer > 0 && <p>{t("history.unreadableNewer", { count: unreadable.newer })}</p>}
       {unreadable.broken > 0 && <p>{t("history.unreadableBroken", { count: unreadable.broken })}</p>}
-      {entries.length > 0 && (
-        <section aria-labelledby="timeline-title">
-          <h2 id="timeline-title">{t("history.line")}</h2>
-          <TimelineFigure entries={entries} />
-        </section>
-      )}
+      {entries.length > 0 && <OverTime entries={entries} />}
       {entries.length > 0 && <KeptList entries={entries} />}
       <FileActions stored={stored} />
     </>

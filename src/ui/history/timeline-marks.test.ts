@@ -1,23 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { entryOf, recordOf } from "../../core/history/record.ts";
 import { someReport } from "../../core/history/testing/some-report.ts";
-import { drawnOf, heightOf, scoreRange, setApart, TIMELINE, timelineOf } from "./timeline-marks.ts";
+import type { HistoryEntry } from "../../core/history/record.ts";
+import {
+  drawnOf,
+  heightOf,
+  scoreRange,
+  spanOf,
+  TIMELINE,
+  timelineOf,
+  usefulReaches,
+  within,
+} from "./timeline-marks.ts";
 
 const entry = (id: string, scoredAt: string, score = 50) =>
   entryOf(recordOf(someReport(score), { id, scoredAt }));
 
+const drawn = (entries: readonly HistoryEntry[]) => timelineOf(entries, spanOf(entries));
+
 describe("the line over time", () => {
   it("is empty of nothing", () => {
-    expect(timelineOf([])).toMatchObject({ marks: [], ticks: [] });
+    expect(timelineOf([], [0, 1])).toMatchObject({ marks: [], ticks: [] });
   });
 
   it("puts a single result in the middle", () => {
-    const [mark] = timelineOf([entry("a", "2026-01-31T12:00:00.000Z")]).marks;
+    const [mark] = drawn([entry("a", "2026-01-31T12:00:00.000Z")]).marks;
     expect(mark?.x).toBeCloseTo((TIMELINE.left + 10 + TIMELINE.width - TIMELINE.right) / 2, 6);
   });
 
   it("goes from the oldest to the newest, whatever the order of the list", () => {
-    const { marks, spanDays } = timelineOf([
+    const { marks, spanDays } = drawn([
       entry("new", "2026-02-10T12:00:00.000Z", 60),
       entry("old", "2026-01-31T12:00:00.000Z", 40),
     ]);
@@ -27,7 +39,7 @@ describe("the line over time", () => {
   });
 
   it("spreads results of one hour over the whole line, so that they can be told apart", () => {
-    const { marks, spanDays } = timelineOf(
+    const { marks, spanDays } = drawn(
       [0, 10, 20, 30].map((minute) => entry(`at ${minute}`, `2026-01-31T12:${minute || "00"}:00.000Z`)),
     );
     const gaps = marks.slice(1).map(({ x }, index) => x - (marks[index]?.x ?? 0));
@@ -35,27 +47,29 @@ describe("the line over time", () => {
     expect(spanDays).toBeLessThan(1);
   });
 
-  it("keeps results of one day apart among those of months", () => {
-    const { marks } = timelineOf([
-      entry("a", "2026-01-01T12:00:00.000Z"),
-      entry("b", "2026-03-01T12:00:00.000Z"),
-      entry("c", "2026-03-01T12:05:00.000Z"),
-      entry("d", "2026-03-01T12:10:00.000Z"),
-    ]);
-    const gaps = marks.slice(1).map(({ x }, index) => x - (marks[index]?.x ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(9 - 1e-9);
-    expect(marks.at(-1)?.x).toBeLessThanOrEqual(TIMELINE.width - TIMELINE.right);
+  it("puts every result where its time is, however near others are", () => {
+    const times = ["2026-01-01", "2026-03-01", "2026-03-02", "2026-04-10"];
+    const { marks } = drawn(times.map((day) => entry(day, `${day}T12:00:00.000Z`)));
+    const [first, , , last] = marks.map(({ x }) => x);
+    const share = (day: string) =>
+      (Date.parse(day) - Date.parse("2026-01-01")) / (Date.parse("2026-04-10") - Date.parse("2026-01-01"));
+    marks.forEach(({ id, x }) =>
+      expect((x - (first ?? NaN)) / ((last ?? NaN) - (first ?? NaN))).toBeCloseTo(share(id), 9),
+    );
   });
 
-  it("moves no mark that has room, and none over the end where there is little", () => {
-    expect(setApart([10, 30, 60], 100)).toEqual([10, 30, 60]);
-    expect(setApart([0, 99, 99, 99], 100)).toEqual([0, 82, 91, 100]);
-    expect(setApart([98, 98, 98], 100)).toEqual([98, 99, 100]);
-    expect(setApart([], 100)).toEqual([]);
+  it("can be looked at nearer where that shows fewer results, and two at least", () => {
+    const at = (id: string, day: string) => entry(id, `${day}T12:00:00.000Z`);
+    const entries = [at("d", "2026-03-20"), at("c", "2026-03-01"), at("b", "2025-06-01"), at("a", "2020-01-01")];
+    expect(usefulReaches(entries)).toEqual(["all", "year", "month"]);
+    expect(within(entries, "year").map(({ id }) => id)).toEqual(["d", "c", "b"]);
+    expect(within(entries, "month").map(({ id }) => id)).toEqual(["d", "c"]);
+    expect(usefulReaches(entries.slice(0, 2))).toEqual(["all"]);
+    expect([usefulReaches([]), within([], "day")]).toEqual([["all"], []]);
   });
 
   it("draws a score inside both of its intervals, on the whole scale", () => {
-    const [mark] = timelineOf([entry("a", "2026-01-31T12:00:00.000Z", 60)]).marks;
+    const [mark] = drawn([entry("a", "2026-01-31T12:00:00.000Z", 60)]).marks;
     const { y, wide, narrow } = mark ?? { y: 0, wide: [0, 0], narrow: [0, 0] };
     expect(wide[0]).toBeLessThan(narrow[0]);
     expect(narrow[0]).toBeLessThan(y);

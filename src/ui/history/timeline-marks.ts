@@ -1,6 +1,7 @@
 /** Where the kept results lie on the line over time: pure arithmetic in the units of the drawing. */
 import { scaleLinear, scaleTime } from "d3-scale";
 import type { HistoryEntry } from "../../core/history/record.ts";
+import { makingOf } from "../../core/score/place.ts";
 
 export const TIMELINE = { width: 720, height: 250, left: 44, right: 14, top: 14, base: 208 } as const;
 
@@ -16,6 +17,8 @@ export interface Mark {
   /** Tops and bottoms of both intervals. */
   readonly wide: readonly [number, number];
   readonly narrow: readonly [number, number];
+  /** Of what the score is made: between two of unlike making there is no line. */
+  readonly making: string;
 }
 
 export interface Timeline {
@@ -50,44 +53,61 @@ export function scoreRange(entries: readonly HistoryEntry[]): {
   return { low, high };
 }
 
-/** Dots nearer than this run into each other. */
-const LEAST_APART = 9;
+/** The first and the last moment of an axis, in milliseconds of UTC. */
+export type Span = readonly [first: number, last: number];
 
-/**
- * Return places in their order, moved as little to the right, then to the left, as leaves `LEAST_APART` between neighbours, or what
- * room there is: results of one day among those of months would lie on each other. None is moved beyond `last`.
- */
-export function setApart(places: readonly number[], last: number): number[] {
-  const [first = 0] = places;
-  const least = Math.min(LEAST_APART, (last - first) / Math.max(1, places.length - 1));
-  const apart: number[] = [];
-  for (const place of places) apart.push(Math.max(place, (apart.at(-1) ?? -Infinity) + least));
-  return apart.map((place, index) => Math.min(place, last - (places.length - 1 - index) * least));
+/** Return the axis that holds all these results, with a little room at either end; of a single moment a day either side. */
+export function spanOf(entries: readonly Pick<HistoryEntry, "scoredAt">[]): Span {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { scoredAt } of entries) {
+    const time = Date.parse(scoredAt);
+    [first, last] = [Math.min(first, time), Math.max(last, time)];
+  }
+  const pad = last > first ? (last - first) * 0.02 : DAY;
+  return [first - pad, last + pad];
 }
 
-/** Return the marks and ticks of some results; a single one stands in the middle of two days. */
-export function timelineOf(entries: readonly HistoryEntry[]): Timeline {
+/** How far back an axis reaches from the newest result. */
+export const REACHES = ["all", "year", "month", "day"] as const;
+export type Reach = (typeof REACHES)[number];
+const REACH_DAYS = { year: 366, month: 31, day: 1 } as const;
+
+/** Return the results, newest first, that are no older than this before the newest of them. */
+export function within(entries: readonly HistoryEntry[], reach: Reach): readonly HistoryEntry[] {
+  const [newest] = entries;
+  if (reach === "all" || !newest) return entries;
+  const since = Date.parse(newest.scoredAt) - REACH_DAYS[reach] * DAY;
+  return entries.filter(({ scoredAt }) => Date.parse(scoredAt) >= since);
+}
+
+/** Return the reaches that show fewer results than the one before and still two at least: others would tell nothing new. */
+export function usefulReaches(entries: readonly HistoryEntry[]): Reach[] {
+  let before = Infinity;
+  return REACHES.filter((reach) => {
+    const count = within(entries, reach).length;
+    const isUseful = reach === "all" || (count >= 2 && count < before);
+    if (isUseful) before = count;
+    return isUseful;
+  });
+}
+
+/** Return the marks and ticks of some results on an axis: every mark stands where its time is. */
+export function timelineOf(entries: readonly HistoryEntry[], [first, last]: Span): Timeline {
   const ordered = [...entries].sort((a, b) => Date.parse(a.scoredAt) - Date.parse(b.scoredAt));
-  const times = ordered.map(({ scoredAt }) => Date.parse(scoredAt));
-  const [first = 0, last = 0] = [times[0], times.at(-1)];
-  const pad = last > first ? (last - first) * 0.02 : DAY;
   const x = scaleTime(
-    [new Date(first - pad), new Date(last + pad)],
+    [new Date(first), new Date(last)],
     [TIMELINE.left + 10, TIMELINE.width - TIMELINE.right],
   );
-  const across = setApart(
-    times.map((time) => x(new Date(time))),
-    TIMELINE.width - TIMELINE.right,
-  );
   return {
-    marks: ordered.map(({ id, score }, index) => ({
+    marks: ordered.map(({ id, score, scoredAt, making }) => ({
       id,
-      x: across[index] ?? TIMELINE.left,
+      x: x(Date.parse(scoredAt)),
       y: heightOf(score.score),
       wide: [heightOf(score.interval90.high), heightOf(score.interval90.low)],
       narrow: [heightOf(score.interval68.high), heightOf(score.interval68.low)],
+      making: makingOf(making),
     })),
     ticks: ordered.length === 0 ? [] : x.ticks(4).map((date) => ({ x: x(date), date })),
-    spanDays: (last - first + 2 * pad) / DAY,
+    spanDays: (last - first) / DAY,
   };
 }

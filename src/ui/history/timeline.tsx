@@ -4,17 +4,35 @@ import type { HistoryEntry } from "../../core/history/record.ts";
 import { useDates } from "../hooks/use-dates.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
-import { drawnOf, heightOf, scoreRange, TIMELINE, timelineOf } from "./timeline-marks.ts";
+import type { Band } from "./person-lines.ts";
+import {
+  drawnOf,
+  heightOf,
+  scoreRange,
+  TIMELINE,
+  timelineOf,
+  type Mark,
+  type Span,
+} from "./timeline-marks.ts";
 
 const LEVELS = [0, 25, 50, 75, 100] as const;
 
-/** The kept scores over time, each with its intervals, on the whole scale. The list below says the same in words. */
-export function TimelineFigure({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+interface TimelineProps {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  readonly span: Span;
+  /** Whether they are one person's: then a line goes through them, with the band of noise around their mean. */
+  readonly band?: Band | null;
+  readonly hasLine: boolean;
+}
+
+/** Kept scores over time, each with its intervals, on the whole scale. The list below says the same in words. */
+export function TimelineFigure({ entries, span, band = null, hasLine }: TimelineProps) {
   const { t } = useTranslation();
   const dates = useDates();
   const format = useFormat();
   const leading = useScoreText();
-  const { marks, ticks, spanDays } = useMemo(() => timelineOf(drawnOf(entries)), [entries]);
+  const { marks, ticks, spanDays } = useMemo(() => timelineOf(drawnOf(entries), span), [entries, span]);
   const { low, high } = useMemo(() => scoreRange(entries), [entries]);
   // Two ticks of the same day would say the same: the first of them does.
   const labels = ticks
@@ -27,13 +45,23 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
     low: leading.number(low),
     high: leading.number(high),
   };
+  const bandWords = band && t("history.band", { low: leading.number(band.low), high: leading.number(band.high) });
   return (
     <figure translate="no" className="timeline">
       <svg
         viewBox={`0 0 ${TIMELINE.width} ${TIMELINE.height}`}
         role="img"
-        aria-label={t("history.figure", words)}
+        aria-label={[t("history.figure", words), bandWords].filter(Boolean).join(" ")}
       >
+        {band && (
+          <rect
+            className="timeline__band"
+            x={TIMELINE.left}
+            width={TIMELINE.width - TIMELINE.left}
+            y={heightOf(band.high)}
+            height={heightOf(band.low) - heightOf(band.high)}
+          />
+        )}
         <g className="timeline__axis">
           {LEVELS.map((level) => (
             <g key={level}>
@@ -48,13 +76,14 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
           ))}
         </g>
         <g className="timeline__axis timeline__dates">
+          <path d={ticks.map(({ x }) => `M${x} ${TIMELINE.base}v6`).join("")} />
           {labels.map(({ x, label }) => (
             <text key={label} x={x} y={TIMELINE.height - 12} textAnchor="middle">
               {label}
             </text>
           ))}
         </g>
-        <path className="timeline__line" d={pathThrough(marks)} />
+        {hasLine && <path className="timeline__line" d={pathThrough(marks)} />}
         <g className="timeline__mark">
           <path d={marks.map(({ x, wide }) => bar(x, wide)).join("")} />
           <path className="timeline__narrow" d={marks.map(({ x, narrow }) => bar(x, narrow)).join("")} />
@@ -63,7 +92,7 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
         </g>
       </svg>
       <figcaption className="note">
-        {t("history.lineNote")}
+        {bandWords}
         {marks.length < entries.length &&
           ` ${t("history.lineSome", { drawn: marks.length, all: format.integer(entries.length) })}`}
       </figcaption>
@@ -71,8 +100,11 @@ export function TimelineFigure({ entries }: { readonly entries: readonly History
   );
 }
 
-function pathThrough(marks: readonly { readonly x: number; readonly y: number }[]): string {
-  return marks.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+/** A line through results that are made alike: where the models changed, it is broken. */
+function pathThrough(marks: readonly Mark[]): string {
+  return marks
+    .map(({ x, y, making }, index) => `${marks[index - 1]?.making === making ? "L" : "M"}${x} ${y}`)
+    .join("");
 }
 
 /** All bars are one path and all dots another: hundreds of elements would take the browser longer than the drawing. */
@@ -81,6 +113,6 @@ function bar(x: number, [top, bottom]: readonly [number, number]): string {
 }
 
 /** A line of no length is drawn as its round ends. */
-function dot({ x, y }: { readonly x: number; readonly y: number }): string {
+function dot({ x, y }: Pick<Mark, "x" | "y">): string {
   return `M${x} ${y}h0`;
 }

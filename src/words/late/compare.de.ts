@@ -49,7 +49,7 @@ export const compare: Words<typeof english> = {
   notAligned:
     "Die Augen eines Fotos liegen an einer Stelle, deshalb lassen sich die beiden nicht übereinanderlegen. Sieh sie dir nebeneinander an.",
   keptNoPicture:
-    "Ein behaltenes Ergebnis hat kein Foto und keine Gesichtspunkte, nur seine Zahlen und, wo das an war, ein kleines Bild. Deshalb lässt sich hier nichts übereinanderlegen.",
+    "Ein behaltenes Ergebnis hat kein Foto und keine Landmarken, nur seine Zahlen und, wo das an war, ein kleines Bild. Deshalb lässt sich hier nichts übereinanderlegen.",
   personNoPicture: "Ein Mittel hat kein eigenes Gesicht, deshalb lässt sich hier nichts übereinanderlegen.",
   personTitle: "Eine Person als eine Seite",
   personWhat:

@@ -9,7 +9,7 @@ export const history: Words<typeof english> = {
   on: "An",
   off: "Aus",
   whatTitle: "Was der Verlauf behält, wenn er an ist",
-  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Punktzahlen mit Intervallen, die Maße, die Hinweise zum Foto, deine Antwort, falls nach dem Alter gefragt wurde, Namen und Versionen der Modelle und, wenn du eine einträgst, eine Bezeichnung. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
+  what: "Jedes Foto, das du dann bewertest, hinterlässt sein Datum, seine Punktzahlen mit Intervallen, die Maße, die Hinweise zum Foto, deine Antwort, falls nach dem Alter gefragt wurde, Namen und Versionen der Modelle und, wenn du sie einträgst, eine Bezeichnung oder den Namen der Person. Das liegt im eigenen Speicher dieses Browsers auf diesem Gerät. Wer diesen Browser benutzt, kann es sehen.",
   whatNot:
     "Nie behalten werden das Foto, sein Dateiname und die Landmarken. Nichts wird irgendwohin gesendet. Mehr als {{most}} Fotos auf einmal werden nicht von selbst behalten: Sie haben ihre eigene Tabelle und eigene Dateien.",
   thumbnails: "Kleine Bilder",
@@ -33,6 +33,19 @@ export const history: Words<typeof english> = {
   unreadableNewer_other:
     "{{count}} behaltene Ergebnisse stammen von einer neueren Version von Mien. Lade die Seite neu, um sie zu bekommen; die Ergebnisse bleiben gespeichert.",
   line: "Im Lauf der Zeit",
+  reach: "Zeigen",
+  reaches: { all: "Alles", year: "Das letzte Jahr", month: "Den letzten Monat", day: "Den letzten Tag" },
+  morePersons: "Weitere Personen zeigen ({{n}})",
+  noName: "Ohne Namen",
+  band: "Im Band von {{low}} bis {{high}} liegen 19 von 20 Fotos eines unveränderten Gesichts.",
+  nameNote:
+    "Trage unten in der Liste einen Namen ein, um zu sagen, wessen Fotos es sind: Jede Person bekommt dann eine Linie, ihr Rauschband und ein Ergebnis aus all ihren Fotos.",
+  oneOnly: "Bisher ein Ergebnis. Mit einem zweiten desselben Namens werden beide zu einem Ergebnis.",
+  newestOnly: "Die neuesten {{most}} Ergebnisse stecken darin.",
+  comparePerson: "Dieses Mittel vergleichen",
+  name: "Name der Person zum Ergebnis vom {{date}}",
+  nameHint: "Wessen Foto ist es?",
+  compareOf: "Das Ergebnis vom {{date}} vergleichen",
   figure_one: "{{count}} Ergebnis vom {{from}}: {{low}}.",
   figure_other:
     "{{count}} Ergebnisse vom {{from}} bis zum {{to}}, Punktzahlen zwischen {{low}} und {{high}}. Jedes steht mit seinem Intervall in der Liste darunter.",
@@ -78,7 +91,7 @@ export const history: Words<typeof english> = {
   deleteAllYes: "Endgültig löschen",
   deleteAllNo: "Behalten",
   fileNote:
-    "Die Datei enthält alles Behaltene, auch die kleinen Bilder, als lesbaren Text. Ein Import ergänzt, was fehlt, und ändert nichts, was hier ist.",
+    "Die Datei enthält alles Behaltene, auch Namen, Bezeichnungen und die kleinen Bilder, als lesbaren Text; keine andere Datei enthält die Namen. Ein Import ergänzt, was fehlt, und ändert nichts, was hier ist.",
   undo: "Rückgängig",
   done: {
     deleted: "Gelöscht.",

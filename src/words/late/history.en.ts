@@ -6,7 +6,7 @@ export const history = {
   on: "On",
   off: "Off",
   whatTitle: "What is kept when it is on",
-  what: "From then on, each photo that you score leaves its date, its scores with their intervals, the measurements, the notes about the photo, your answer if there was a question about the age, the names and versions of the models, and a label if you type one. They lie in this browser’s own storage on this device. Whoever uses this browser can see them.",
+  what: "From then on, each photo that you score leaves its date, its scores with their intervals, the measurements, the notes about the photo, your answer if there was a question about the age, the names and versions of the models, and a label or a person’s name if you type one. They lie in this browser’s own storage on this device. Whoever uses this browser can see them.",
   whatNot:
     "Never kept: the photo, its file name, the landmarks. Nothing is sent anywhere. A set of more than {{most}} photos at once is not kept by itself: it has a table and files of its own.",
   thumbnails: "Small pictures",
@@ -29,6 +29,19 @@ export const history = {
   unreadableNewer_other:
     "{{count}} kept results were written by a newer version of Mien. Reload the page to get that version; the results stay stored.",
   line: "Over time",
+  reach: "Show",
+  reaches: { all: "Everything", year: "The last year", month: "The last month", day: "The last day" },
+  morePersons: "Show more persons ({{n}})",
+  noName: "Without a name",
+  band: "The band from {{low}} to {{high}} holds 19 of 20 photos of one unchanged face.",
+  nameNote:
+    "Type a name in the list below to say whose photos they are: each person then has a line, its band of noise, and one result of all their photos.",
+  oneOnly: "One result so far. With a second of the same name, both become one result.",
+  newestOnly: "The newest {{most}} results are in it.",
+  comparePerson: "Compare this mean",
+  name: "Name of the person of the result of {{date}}",
+  nameHint: "Whose photo is it?",
+  compareOf: "Compare the result of {{date}}",
   figure_one: "{{count}} result of {{from}}: {{low}}.",
   figure_other:
     "{{count}} results from {{from}} to {{to}}, scores between {{low}} and {{high}}. Each is in the list below with its interval.",
@@ -73,7 +86,7 @@ export const history = {
   deleteAllYes: "Delete for good",
   deleteAllNo: "Keep them",
   fileNote:
-    "The file holds everything that is kept, small pictures too, as readable text. An import adds what is missing and changes nothing that is here.",
+    "The file holds everything that is kept, names, labels and small pictures too, as readable text; no other file has the names. An import adds what is missing and changes nothing that is here.",
   undo: "Undo",
   done: {
     deleted: "Deleted.",
