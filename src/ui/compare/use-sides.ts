@@ -70,7 +70,7 @@ export function useSides(): Sides {
   const { ids } = useStore(batch.marked);
   const entries = useEntries();
   const scored = useMemo(() => scoredIn(photos), [photos]);
-  const marked = useMemo(() => markedPhotos(photos, ids).map(({ id }) => id), [photos, ids]);
+  const marked = useMemo(() => markedPhotos(photos, ids), [photos, ids]);
   const kept = useKeptCandidates(entries, scored);
   const persons = useMemo(
     () => personsOf(entries, marked.length > 1 ? marked : [], (count) => t("compare.marked", { count })),

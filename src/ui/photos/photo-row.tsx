@@ -1,6 +1,8 @@
 import { memo, type Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import type { Score } from "../../core/report.ts";
+import { toggleMark } from "../../state/marked.ts";
 import { isSettled, type Photo } from "../../state/photo.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { useScoreText } from "../measure/use-score-text.ts";
@@ -170,6 +172,7 @@ function RowActions({ photo, isActive }: { readonly photo: Photo; readonly isAct
           <RetryIcon />
         </button>
       )}
+      {state.phase === "done" && <Tick photo={photo} tabIndex={tabIndex} />}
       <button
         type="button"
         className="photo-row__action"
@@ -181,5 +184,25 @@ function RowActions({ photo, isActive }: { readonly photo: Photo; readonly isAct
         <CloseIcon />
       </button>
     </div>
+  );
+}
+
+/** Whether the photo is marked as one of the one person's. */
+function Tick({ photo: { id, name }, tabIndex }: { readonly photo: Photo; readonly tabIndex: number }) {
+  const { t } = useTranslation();
+  const { marked } = useServices().batch;
+  const isMarked = useStore(marked, ({ ids }) => ids.includes(id));
+  return (
+    // A press on the box or around it is not one on the row, which would open the result. The box itself has the keys.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <label className="photo-row__tick" title={t("table.marked.tick")} onClick={(event) => event.stopPropagation()}>
+      <input
+        type="checkbox"
+        tabIndex={tabIndex}
+        aria-label={t("table.marked.tickNamed", { name })}
+        checked={isMarked}
+        onChange={() => toggleMark(marked, id)}
+      />
+    </label>
   );
 }

@@ -11,6 +11,7 @@ import { AskedPhotos } from "./asked-photos.tsx";
 import { filteredRows } from "./filtering.ts";
 import { FolderChoice } from "./folder-choice.tsx";
 import { Histogram } from "./histogram.tsx";
+import { MarkedPerson } from "./marked-person.tsx";
 import { PhotoGrid } from "./photo-grid.tsx";
 import { Progress } from "./progress.tsx";
 import { countsOf, rowsOf, type Row } from "./rows.ts";
@@ -87,6 +88,7 @@ function Filled({ rows }: { readonly rows: readonly Row[] }) {
       </div>
       {isLong && <Histogram reports={reports} />}
       {isLong && <TableTools rows={rows} shown={shown.length} />}
+      {counts.done > 1 && <MarkedPerson rows={rows} />}
       <PhotoGrid rows={shown} />
     </div>
   );

@@ -79,6 +79,18 @@ export const table: Words<typeof english> = {
     cancelNamed: "{{name}} abbrechen",
     retryNamed: "{{name}} noch einmal versuchen",
   },
+  marked: {
+    title: "Fotos einer Person",
+    none: "Hake in der Tabelle Fotos einer Person an, dann werden sie hier zu einem Ergebnis.",
+    one: "Ein Foto ist angehakt. Hake noch eines derselben Person an.",
+    mixed:
+      "Die angehakten Fotos stammen aus verschiedenen Modellen, deshalb gibt es kein gemeinsames Ergebnis. Nimm die heraus, die abweichen.",
+    tick: "Foto der einen Person",
+    tickNamed: "{{name}}: Foto der einen Person",
+    clear: "Alle Haken entfernen",
+    both: "Die beiden vergleichen",
+    mean: "Dieses Mittel vergleichen",
+  },
   compare: "Zwei Fotos vergleichen",
   back: "Alle Fotos",
   previous: "Voriges Foto",
