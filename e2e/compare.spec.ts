@@ -16,7 +16,7 @@ test("two photos stand side by side, number by number, and are swapped and chose
   await addFiles(page, FILES);
   await expect(page.getByText("3 of 3 finished")).toBeVisible();
   await goCompare(page);
-  await expect(page.getByLabel("Photo A")).toHaveValue(/.+/);
+  await expect(page.getByRole("button", { name: /^Photo A face a\.jpg/ })).toBeVisible();
   await expect(page.getByRole("img", { name: "Photo A: face a.jpg" })).toBeVisible();
   await expect(page.getByRole("img", { name: "Photo B: face b.jpg" })).toBeVisible();
 
@@ -27,6 +27,9 @@ test("two photos stand side by side, number by number, and are swapped and chose
     /^[+−]?\d+\.\d$/,
     /^(within|more than) noise/,
   ]);
+  // What is within noise is folded away.
+  const rest = page.getByText(/^The other \d+: within noise/);
+  await rest.click();
   const nose = page.getByRole("row", { name: /Nose length/ });
   const cells = await nose.getByRole("cell").allTextContents();
   const [a = NaN, b = NaN, difference = NaN] = cells
@@ -34,6 +37,13 @@ test("two photos stand side by side, number by number, and are swapped and chose
     .map((text) => Number(text.replace("−", "-")));
   expect(difference).toBeCloseTo(b - a, 2);
 
+  await page.getByRole("button", { name: "Nose length" }).focus();
+  await expect(page.locator(".overlay .measure-lines")).toHaveCount(2);
+  const slider = page.getByRole("slider", { name: "Where photo A ends and photo B begins" });
+  await slider.focus();
+  await page.keyboard.press("End");
+  await expect(slider).toHaveAttribute("aria-valuetext", "A 100 %, B 0 %");
+  await page.getByRole("radio", { name: "Side by side" }).check();
   await page.getByRole("button", { name: "Nose length" }).focus();
   await expect(page.locator(".side-plate .measure-lines")).toHaveCount(2);
 
@@ -44,15 +54,28 @@ test("two photos stand side by side, number by number, and are swapped and chose
 
   await page.getByRole("button", { name: "Swap A and B" }).click();
   await expect(page.getByRole("img", { name: "Photo A: face a.jpg" })).toBeVisible();
-  await page.getByLabel("Photo A").focus();
-  await page.keyboard.press("ArrowDown");
+  const cardA = page.getByRole("button", { name: /^Photo A/ });
+  await cardA.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Choose A" }).getByRole("button", { name: "face b.jpg" }).focus();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("img", { name: "Photo A: face b.jpg" })).toBeVisible();
   await expect(page.getByRole("img", { name: "Photo B: face a.jpg" })).toBeVisible();
-  await page.keyboard.press("ArrowDown");
+  await expect(cardA).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Choose A" }).getByRole("button", { name: "face c.jpg" }).focus();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("img", { name: "Photo A: face c.jpg" })).toBeVisible();
   await page.getByRole("button", { name: "Open the result of photo A" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Result for face c.jpg" })).toBeAttached();
+
+  // From a result two presses lead to the comparison with any other photo.
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const shelf = page.getByRole("region", { name: "Choose what to compare with" });
+  await shelf.getByRole("button", { name: "face b.jpg" }).click();
+  await expect(page.getByRole("button", { name: /^Photo A face c\.jpg/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Photo B face b\.jpg/ })).toBeFocused();
 });
 
 test("the same photo twice differs in nothing", async ({ page, site }) => {
@@ -61,7 +84,6 @@ test("the same photo twice differs in nothing", async ({ page, site }) => {
   await expect(page.getByText("2 of 2 finished")).toBeVisible();
   await goCompare(page);
   await expect(page.getByText(/^0 of \d+ measurements differ by more than noise/)).toBeVisible();
-  await page.getByRole("radio", { name: "More than noise" }).check();
   await expect(page.getByText("No measurement differs by more than noise.")).toBeVisible();
   const joined = page.locator(".one-person");
   await expect(joined.getByRole("status")).toHaveCount(0);

@@ -110,11 +110,20 @@ async function keepHistory(visit: Visit): Promise<void> {
   await visit.page.getByRole("group", { name: "Keep results" }).getByLabel("On").check();
 }
 
+async function importRecords({ page }: Visit): Promise<void> {
+  const buffer = Buffer.from(historyFile(RECORDS, new Date().toISOString()));
+  await page
+    .getByLabel("Import a file")
+    .setInputFiles([{ name: "history.json", mimeType: "application/json", buffer }]);
+  await page.locator(".kept-entry").first().waitFor();
+}
+
 const RECORDS = [0, 1, 2, 3, 4, 5, 6].map((day) =>
   recordOf(someReport(45 + 2 * day), {
     id: `made-${day}`,
     scoredAt: new Date(Date.UTC(2026, 0, 31 - 3 * day, 12)).toISOString(),
     label: day === 2 ? "By the window, in the evening, without glasses" : "",
+    person: ["Ada", "Ada", "", "Bo", "Ada", "Bo", "Ada"][day] ?? "",
   }),
 );
 
@@ -219,6 +228,9 @@ export const STATES: readonly State[] = [
       await scored(visit, ["a", "b", "c"]);
       await open(visit, "#/photos");
       await visit.page.locator(".spread").waitFor();
+      for (const tick of (await visit.page.locator(".photo-row__tick input").all()).slice(0, 2))
+        await tick.check();
+      await visit.page.locator(".joined-result").waitFor();
     },
   },
   {
@@ -238,16 +250,32 @@ export const STATES: readonly State[] = [
       await visit.page.locator(".scores__table").waitFor();
     },
   },
+  {
+    name: "compare-choose",
+    arrive: async (visit) => {
+      await scored(visit, ["a", "b", "c"]);
+      await visit.page.locator(".result-bar").getByRole("button", { name: "Compare" }).click();
+      await visit.page.locator(".shelf").waitFor();
+    },
+  },
+  {
+    name: "compare-kept",
+    arrive: async (visit) => {
+      await keepHistory(visit);
+      await importRecords(visit);
+      await visit.page.getByRole("button", { name: "Compare this mean" }).first().click();
+      await visit.page.locator(".shelf").waitFor();
+      await visit.page.locator(".shelf__card").nth(3).click();
+      await visit.page.locator(".scores__table").waitFor();
+    },
+  },
   screen("compare-empty", "#/compare"),
   { name: "history-empty", arrive: keepHistory },
   {
     name: "history",
     arrive: async (visit) => {
       await keepHistory(visit);
-      const buffer = Buffer.from(historyFile(RECORDS, new Date().toISOString()));
-      await visit.page
-        .getByLabel("Import a file")
-        .setInputFiles([{ name: "history.json", mimeType: "application/json", buffer }]);
+      await importRecords(visit);
       await visit.page.locator(".kept-entry__actions button").first().click();
       await visit.page.locator(".kept-facts").waitFor();
     },

@@ -50,11 +50,7 @@ export function scoredPhotos({ order, byId }: Photos): PhotoId[] {
  * Return the pair to show: what was chosen where it still is there, else the first scored photos that are not the other one.
  * A kept result or a person (`others`) is shown only where somebody chose it. Either side is null where there is nothing for it.
  */
-export function shownPair(
-  { a, b }: Pair,
-  scored: readonly PhotoId[],
-  others: readonly SideKey[] = [],
-): Pair {
+export function shownPair({ a, b }: Pair, scored: readonly PhotoId[], others: readonly SideKey[] = []): Pair {
   const has = (key: SideKey | null): key is SideKey =>
     key !== null && (scored.includes(key) || others.includes(key));
   const keptB = has(b) ? b : null;

@@ -38,12 +38,14 @@ const PLACES: readonly (readonly [name: string, place: ReactElement])[] = [
   ["a burst", <BurstNote burst={burst} />],
   ["a kept result", <KeptEntry entry={entryOf(record)} />],
   ["what a kept result holds", <KeptRecord record={record} />],
-  ["the line over time", <TimelineFigure entries={[entryOf(record)]} span={spanOf([record])} hasLine={false} />],
-  ["the comparison", <Scores
-      a={scoresOfReport(report)}
-      b={scoresOfReport(other)}
-      comparison={comparisonOf(report, other)}
-    />],
+  [
+    "the line over time",
+    <TimelineFigure entries={[entryOf(record)]} span={spanOf([record])} hasLine={false} />,
+  ],
+  [
+    "the comparison",
+    <Scores a={scoresOfReport(report)} b={scoresOfReport(other)} comparison={comparisonOf(report, other)} />,
+  ],
   ["mean and spread", <SpreadTable reports={[report, other]} />],
 ];
 

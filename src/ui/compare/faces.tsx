@@ -55,7 +55,9 @@ function Beside({ a, b }: { readonly a: Side; readonly b: Side }) {
       {withoutPicture.length > 0 && (
         <p className="note">
           {t(
-            withoutPicture.some(({ joined }) => !joined) ? "compare.keptNoPicture" : "compare.personNoPicture",
+            withoutPicture.some(({ joined }) => !joined)
+              ? "compare.keptNoPicture"
+              : "compare.personNoPicture",
           )}
         </p>
       )}

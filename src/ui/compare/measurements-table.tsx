@@ -45,7 +45,13 @@ export function MeasurementsTable({ comparison }: { readonly comparison: Compari
   );
 }
 
-function Rows({ caption, groups }: { readonly caption: string; readonly groups: readonly DifferenceGroup[] }) {
+function Rows({
+  caption,
+  groups,
+}: {
+  readonly caption: string;
+  readonly groups: readonly DifferenceGroup[];
+}) {
   const { t } = useTranslation();
   return (
     <table className="measure-table compare-table">

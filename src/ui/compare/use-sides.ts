@@ -5,7 +5,15 @@ import type { HistoryEntry, HistoryRecord } from "../../core/history/record.ts";
 import { keptResult } from "../../core/history/kept-result.ts";
 import type { Report } from "../../core/report.ts";
 import { markedPhotos } from "../../state/marked.ts";
-import { keptKey, MARKED, personKey, scoredPhotos, shownPair, type Pair, type SideKey } from "../../state/pair.ts";
+import {
+  keptKey,
+  MARKED,
+  personKey,
+  scoredPhotos,
+  shownPair,
+  type Pair,
+  type SideKey,
+} from "../../state/pair.ts";
 import { isSettled, type Photo, type PhotoId } from "../../state/photo.ts";
 import type { Photos } from "../../state/photos.ts";
 import { useDates } from "../hooks/use-dates.ts";
@@ -188,7 +196,10 @@ function sideFor(key: SideKey | null, { scored, marked, entries, records, candid
   if (photo) return { kind: "side", side: photoSide(photo) };
   if (key === MARKED) {
     const photos = scored.filter(({ id }) => marked.includes(id)).map(({ report }) => report);
-    return personState(about, photos.map((report) => ({ result: report, ...scoresOfReport(report) })));
+    return personState(
+      about,
+      photos.map((report) => ({ result: report, ...scoresOfReport(report) })),
+    );
   }
   if (!records) return { kind: "reading" };
   const own = recordsOf(key, entries).flatMap((id) => records.get(id) ?? []);

@@ -28,7 +28,10 @@ describe("the results by person", () => {
 
   it("have a band of those results alone that are made like the newest", () => {
     const other = entry("3", "Ada", 90);
-    const made = { ...other, making: { ...other.making, psl: { kind: "blend" as const, models: ["other"] } } };
+    const made = {
+      ...other,
+      making: { ...other.making, psl: { kind: "blend" as const, models: ["other"] } },
+    };
     const alike = [entry("1", "Ada", 48), entry("2", "Ada", 54)];
     expect(noiseBand([...alike, made])).toEqual(noiseBand(alike));
     expect(noiseBand([made, ...alike])).toBeNull();

@@ -60,7 +60,12 @@ describe("the line over time", () => {
 
   it("can be looked at nearer where that shows fewer results, and two at least", () => {
     const at = (id: string, day: string) => entry(id, `${day}T12:00:00.000Z`);
-    const entries = [at("d", "2026-03-20"), at("c", "2026-03-01"), at("b", "2025-06-01"), at("a", "2020-01-01")];
+    const entries = [
+      at("d", "2026-03-20"),
+      at("c", "2026-03-01"),
+      at("b", "2025-06-01"),
+      at("a", "2020-01-01"),
+    ];
     expect(usefulReaches(entries)).toEqual(["all", "year", "month"]);
     expect(within(entries, "year").map(({ id }) => id)).toEqual(["d", "c", "b"]);
     expect(within(entries, "month").map(({ id }) => id)).toEqual(["d", "c"]);

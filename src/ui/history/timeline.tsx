@@ -45,7 +45,8 @@ export function TimelineFigure({ entries, span, band = null, hasLine }: Timeline
     low: leading.number(low),
     high: leading.number(high),
   };
-  const bandWords = band && t("history.band", { low: leading.number(band.low), high: leading.number(band.high) });
+  const bandWords =
+    band && t("history.band", { low: leading.number(band.low), high: leading.number(band.high) });
   return (
     <figure translate="no" className="timeline">
       <svg

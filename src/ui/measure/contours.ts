@@ -6,10 +6,12 @@ const at = (point: Point | undefined) => (point ? `${point.x.toFixed(1)} ${point
 
 /** Return the outlines, or some of them, as one SVG path in the space of the points. */
 export function contourPath(points: readonly Point[], contours: readonly Contour[] = CONTOURS): string {
-  return contours.map(({ points: indices, closed }) => {
-    const line = indices.flatMap((index) => at(points[index]) ?? []).join("L");
-    return `M${line}${closed ? "Z" : ""}`;
-  }).join("");
+  return contours
+    .map(({ points: indices, closed }) => {
+      const line = indices.flatMap((index) => at(points[index]) ?? []).join("L");
+      return `M${line}${closed ? "Z" : ""}`;
+    })
+    .join("");
 }
 
 /** Return every landmark as a dot: zero-length strokes, as wide as `dotWidth` says at any zoom. */

@@ -195,7 +195,11 @@ function Tick({ photo: { id, name }, tabIndex }: { readonly photo: Photo; readon
   return (
     // A press on the box or around it is not one on the row, which would open the result. The box itself has the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <label className="photo-row__tick" title={t("table.marked.tick")} onClick={(event) => event.stopPropagation()}>
+    <label
+      className="photo-row__tick"
+      title={t("table.marked.tick")}
+      onClick={(event) => event.stopPropagation()}
+    >
       <input
         type="checkbox"
         tabIndex={tabIndex}

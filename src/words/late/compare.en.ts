@@ -22,7 +22,8 @@ export const compare = {
     kept: "Kept results",
     unscored: "Not to be compared",
   },
-  unscoredWhat: "These photos have no score, so there is nothing to compare. Open one to see what to do about it.",
+  unscoredWhat:
+    "These photos have no score, so there is nothing to compare. Open one to see what to do about it.",
   showMore: "Show more ({{n}})",
   marked: "One person, {{count}} photos of this visit",
   missing: {
@@ -40,7 +41,8 @@ export const compare = {
   apart: "within one outline only",
   overlayNote:
     "Both faces are turned and sized so that the middles of their eyes lie on each other; nothing is stretched. So the outlines also differ by how the head is held.",
-  notAligned: "The eyes of one photo lie in one place, so the two cannot be laid over each other. Look at them side by side.",
+  notAligned:
+    "The eyes of one photo lie in one place, so the two cannot be laid over each other. Look at them side by side.",
   keptNoPicture:
     "A kept result has no photo and no landmarks, only its numbers and, where that was on, a small picture. So nothing can be laid over each other here.",
   personNoPicture: "A mean has no face of its own, so nothing can be laid over each other here.",

@@ -79,7 +79,8 @@ export const table = {
     title: "Photos of one person",
     none: "Tick photos of one person in the table, and they become one result here.",
     one: "One photo is ticked. Tick another one of the same person.",
-    mixed: "The ticked photos are made of different models, so there is no joint result. Take out the ones that differ.",
+    mixed:
+      "The ticked photos are made of different models, so there is no joint result. Take out the ones that differ.",
     tick: "Photo of the one person",
     tickNamed: "{{name}}: photo of the one person",
     clear: "Untick all",
