@@ -116,6 +116,19 @@ test("one result can be named, deleted and brought back; all are deleted only af
   await expect(entries(page)).toHaveCount(3);
   await expect(label).toHaveValue("by the window");
 
+  // Two results of one name have a line with its band, and become one result.
+  for (const day of ["31 Jan 2026", "30 Jan 2026"]) {
+    const name = page.getByLabel(`Name of the person of the result of ${day}`, { exact: false });
+    await name.fill("Ada");
+    await name.press("Enter");
+    await expect(name).toHaveValue("Ada");
+  }
+  const ada = page.getByRole("region", { name: "Ada", exact: true });
+  await expect(ada.getByRole("img", { name: /^2 results .* holds 19 of 20 photos/ })).toBeVisible();
+  await expect(ada.getByRole("status")).toContainText("from 2 photos");
+  const file = await downloaded(page, () => page.getByRole("button", { name: "Export as a file" }).click());
+  expect(file.toString()).toContain('"person":"Ada"');
+
   await page.getByRole("button", { name: "Delete all" }).click();
   await expect(page.getByRole("dialog")).toContainText("Delete all 3 results?");
   await expect(page.getByRole("button", { name: "Keep them" })).toBeFocused();

@@ -24,6 +24,20 @@ describe("keeping a result", () => {
     expect(store.getState().keeping["p1"]).toEqual({ phase: "kept" });
   });
 
+  it("says whose photos some results are, keeps that when a report changes, and says it no more", async () => {
+    const { keeper, store, map } = setUp([record("a"), record("b"), record("c")]);
+    await keeper.namePerson(["a", "b", "gone"], "  Ada\n");
+    const persons = () => {
+      const { list } = store.getState();
+      return list.phase === "ready" ? list.entries.map(({ person }) => person) : list.phase;
+    };
+    expect(persons()).toEqual(["Ada", "Ada", ""]);
+    await keeper.update("a", someReport(60));
+    expect(map.get("a")).toMatchObject({ person: "Ada", psl: { score: 60 } });
+    await keeper.namePerson(["a"], " ");
+    expect(persons()).toEqual(["", "Ada", ""]);
+  });
+
   it("brings a record up to a report that changed, and keeps its label and date", async () => {
     const { keeper, map } = setUp([{ ...record("p1", "me"), scoredAt: "2026-01-01T00:00:00.000Z" }]);
     await keeper.update("p1", someReport(60));

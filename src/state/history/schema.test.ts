@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HISTORY_VERSION, LABEL_LENGTH, recordOf } from "../../core/history/record.ts";
+import { HISTORY_VERSION, LABEL_LENGTH, NAME_LENGTH, recordOf } from "../../core/history/record.ts";
 import { someReport } from "../../core/history/testing/some-report.ts";
 import { readRecord } from "./schema.ts";
 
@@ -75,6 +75,22 @@ describe("a value that is read as a record", () => {
     expect(
       accepts("framedByHand", [framedByHand, null, "yes", ...others.map((o) => ({ ...framedByHand, ...o }))]),
     ).toEqual([true, true, ...Array<boolean>(5).fill(false)]);
+  });
+
+  it("has a name of whose photo it is, one line as a label is, and in one from before none", () => {
+    const { person: _, extraSd: __, ...before } = record;
+    expect(readRecord(before, NOW)).toEqual({
+      kind: "record",
+      record: { ...record, person: "", extraSd: null },
+    });
+    expect(accepts("person", ["", "Ada", "x".repeat(2 * NAME_LENGTH)])).toEqual(all(3, true));
+    expect(accepts("person", ["a\nb", "x".repeat(2 * NAME_LENGTH + 1), 5, null])).toEqual(all(4, false));
+    expect(accepts("extraSd", [0, 7.5, null, -1, 101, "2"])).toEqual([
+      true,
+      true,
+      true,
+      ...Array<boolean>(3).fill(false),
+    ]);
   });
 
   it("is newer, broken or a record by its version", () => {

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { joinedPhotos } from "../../core/score/joined.ts";
 import type { ReadResult } from "../../core/score/read-result.ts";
-import { JoinedResult } from "../measure/joined-result.tsx";
+import { JoinedResult } from "../export/joined-result.tsx";
 
 /** Both photos as one result, where somebody says that they are of one person. Nothing here looks whether they are. */
 export function OnePerson({ a, b }: { readonly a: ReadResult; readonly b: ReadResult }) {

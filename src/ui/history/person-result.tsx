@@ -6,7 +6,7 @@ import { joinedPhotos } from "../../core/score/joined.ts";
 import { compareWith, personKey } from "../../state/pair.ts";
 import { useKeptRecords } from "../hooks/use-kept-records.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { JoinedResult } from "../measure/joined-result.tsx";
+import { JoinedResult } from "../export/joined-result.tsx";
 import { useActions } from "../parts.ts";
 import { useServices } from "../services.ts";
 

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { joinedPhotos } from "../../core/score/joined.ts";
 import { clearMarks } from "../../state/marked.ts";
 import { compareBoth, compareWith, MARKED } from "../../state/pair.ts";
-import { JoinedResult } from "../measure/joined-result.tsx";
+import { JoinedResult } from "../export/joined-result.tsx";
 import { useActions } from "../parts.ts";
 import { useServices } from "../services.ts";
 import type { Row } from "./rows.ts";

@@ -3,11 +3,11 @@ import { useStore } from "zustand";
 import { joinedRecord } from "../../core/joined-file.ts";
 import type { Joined } from "../../core/score/joined.ts";
 import { comparedWith, placeAmong } from "../../core/score/place.ts";
-import { download } from "../export/download.ts";
+import { IntervalPlot } from "../measure/interval-plot.tsx";
+import { JoinedNotes } from "../measure/joined-notes.tsx";
+import { useScoreText } from "../measure/use-score-text.ts";
 import { useParts } from "../parts.ts";
-import { IntervalPlot } from "./interval-plot.tsx";
-import { JoinedNotes } from "./joined-notes.tsx";
-import { useScoreText } from "./use-score-text.ts";
+import { download } from "./download.ts";
 import "./joined-result.css";
 
 /** What the photos of one person came to: the PSL with the interval that so many deserve, and what has to be said of them. */
