@@ -220,6 +220,17 @@ describe("a photo behind the first screen", () => {
     expect(visit.went).toEqual(["result", "result", "photos"]);
   });
 
+  it("is waited for in the comparison where somebody is choosing what to compare with", async () => {
+    const visit = setUp();
+    visit.route.setState({ route: "compare" });
+    visit.batch.pair.setState({ choosing: "b" });
+    visit.queue.add([file("a.jpg")]);
+    expect(visit.went).toEqual([]);
+    visit.batch.pair.setState({ choosing: null });
+    visit.queue.add([file("b.jpg")]);
+    expect(visit.went).toEqual(["result"]);
+  });
+
   it("counts only the models that are switched on", async () => {
     const { models, counts } = setUp();
     expect(counts("compact")).toBe(true);

@@ -152,9 +152,11 @@ export function startServices(parts: ServicesParts): StartedServices {
     // Before, a thread may owe a report of networks that are still to come.
     else if (isWhole) pool.rest();
   });
-  /** Whether somebody who compares a photo has just chosen the other one: it is waited for there. */
-  const isSecondToCompare = (count: number) =>
-    count === 1 && parts.route.getState().route === "compare" && scoredPhotos(photos.getState()).length === 1;
+  /** Whether somebody who compares a photo has just given the other one, or one more to choose from: it is waited for there. */
+  const isToCompare = (count: number) =>
+    count === 1 &&
+    parts.route.getState().route === "compare" &&
+    (batch.pair.getState().choosing !== null || scoredPhotos(photos.getState()).length === 1);
   const underWay = queue.serve({
     engine: pool,
     forget: pool.facestats.forget,
@@ -167,7 +169,7 @@ export function startServices(parts: ServicesParts): StartedServices {
     onAdmitted(count, left) {
       batch.intake.setState(left);
       clearHighlight(highlight);
-      if (!isSecondToCompare(count)) go(count > 1 ? "photos" : "result");
+      if (!isToCompare(count)) go(count > 1 ? "photos" : "result");
     },
     newId: newPhotoId,
     now: () => performance.now(),

@@ -62,6 +62,7 @@ function SideCard({ side, state, sides, card }: SideCardProps) {
   const store = useServices().batch.pair;
   const isOpen = useStore(store, ({ choosing }) => choosing === side);
   const key = sides.shown[side];
+  const isPhoto = state.kind === "side" && state.side.photo !== null;
   const of = state.kind === "side" ? state.side : candidate(sides, key);
   return (
     <button
@@ -74,7 +75,7 @@ function SideCard({ side, state, sides, card }: SideCardProps) {
     >
       <Pictures photoIds={of?.photoIds ?? []} thumbnails={of?.thumbnails ?? []} />
       <span className="side-card__words">
-        <span className="side-card__side">{t(`compare.${side}`)}</span>
+        <span className="side-card__side">{t(isPhoto ? `compare.${side}` : `compare.columns.${side}`)}</span>
         <span translate="no" className="side-card__name">
           {of?.name ?? t("compare.noneChosen")}
         </span>

@@ -80,7 +80,7 @@ function Plate({ side, of }: PlateProps) {
         <figure className="side-plate side-plate--small">
           <Pictures {...of} />
           <figcaption translate="no">
-            {t("compare.plate", { side: side.toUpperCase(), name: of.name })}
+            {t("compare.plateOther", { side: side.toUpperCase(), name: of.name })}
           </figcaption>
         </figure>
       )}

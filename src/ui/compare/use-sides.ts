@@ -159,12 +159,19 @@ function personsOf(
   marked: readonly PhotoId[],
   nameOfMarked: (count: number) => string,
 ): Candidate[] {
-  const names = [...new Set(entries.flatMap(({ person }) => person || []))].sort();
-  const kept = names.map((name) => ({
+  const thumbnails = new Map<string, string[]>();
+  for (const { person, thumbnail } of entries) {
+    if (person === "") continue;
+    const own = thumbnails.get(person) ?? [];
+    thumbnails.set(person, own);
+    if (thumbnail !== null) own.push(thumbnail);
+  }
+  const names = [...thumbnails].sort(([a], [b]) => (a < b ? -1 : 1));
+  const kept = names.map(([name, own]) => ({
     key: personKey(name),
     name,
     photoIds: [],
-    thumbnails: entries.flatMap(({ person, thumbnail }) => (person === name && thumbnail ? [thumbnail] : [])),
+    thumbnails: own,
   }));
   if (marked.length === 0) return kept;
   return [{ key: MARKED, name: nameOfMarked(marked.length), photoIds: marked, thumbnails: [] }, ...kept];
