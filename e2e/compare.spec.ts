@@ -100,6 +100,8 @@ test("axe finds nothing on the comparison, empty and filled", async ({ page, sit
   await expect(page.getByText("2 of 2 finished")).toBeVisible();
   await goCompare(page);
   await expect(page.getByRole("heading", { name: "Measurements" })).toBeVisible();
+  await page.getByRole("button", { name: /^Photo B/ }).click();
+  await expect(page.getByRole("region", { name: "Choose what to compare with" })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

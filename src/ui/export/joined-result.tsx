@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { joinedRecord } from "../../core/joined-file.ts";
@@ -10,8 +11,14 @@ import { useParts } from "../parts.ts";
 import { download } from "./download.ts";
 import "./joined-result.css";
 
+interface JoinedResultProps {
+  readonly joined: Joined;
+  /** What else can be done with it, beside its file. */
+  readonly children?: ReactNode;
+}
+
 /** What the photos of one person came to: the PSL with the interval that so many deserve, and what has to be said of them. */
-export function JoinedResult({ joined }: { readonly joined: Joined }) {
+export function JoinedResult({ joined, children }: JoinedResultProps) {
   const { t } = useTranslation();
   const text = useScoreText();
   const group = useStore(useParts().settings, (now) => now.group);
@@ -40,9 +47,12 @@ export function JoinedResult({ joined }: { readonly joined: Joined }) {
       </p>
       <IntervalPlot score={psl} />
       <JoinedNotes joined={joined} />
-      <button type="button" className="button" onClick={onSave}>
-        {t("compare.joinedJson")}
-      </button>
+      <div className="actions">
+        {children}
+        <button type="button" className="button" onClick={onSave}>
+          {t("compare.joinedJson")}
+        </button>
+      </div>
     </div>
   );
 }

@@ -34,22 +34,23 @@ export function PersonResult({ person, entries }: PersonResultProps) {
   if (entries.length < 2) return <p className="note">{t("history.oneOnly")}</p>;
   return (
     <div className="person-result">
-      {joined?.kind === "joined" && <JoinedResult joined={joined} />}
+      {joined?.kind === "joined" && (
+        <JoinedResult joined={joined}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              compareWith(batch.pair, personKey(person));
+              actions.go("compare");
+            }}
+          >
+            {t("history.comparePerson")}
+          </button>
+        </JoinedResult>
+      )}
       {joined?.kind === "not-joined" && <p className="note">{t("compare.missing.mixed")}</p>}
       {entries.length > MOST && (
         <p className="note">{t("history.newestOnly", { most: format.integer(MOST) })}</p>
-      )}
-      {joined?.kind === "joined" && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            compareWith(batch.pair, personKey(person));
-            actions.go("compare");
-          }}
-        >
-          {t("history.comparePerson")}
-        </button>
       )}
     </div>
   );

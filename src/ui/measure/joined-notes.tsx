@@ -23,19 +23,26 @@ export function JoinedNotes({
       )}
       {hasPlacedByHand && <p className="note">{t("points.saidOfSome")}</p>}
       {isMoreThanUsual && <p className="note">{t("table.spread.unusual")}</p>}
-      {shapes?.areUnlike && <UnlikeShapes shapes={shapes} />}
+      {shapes && <ShapesNote shapes={shapes} />}
     </>
   );
 }
 
-/** That the shapes are less alike than one person's, and by how much; it names nobody and decides nothing. */
-function UnlikeShapes({ shapes: { pairs, unlike, most, usual } }: { readonly shapes: Shapes }) {
+/** How unlike the shapes are, and whether that is more than one person's usually are; it names nobody and decides nothing. */
+function ShapesNote({ shapes: { pairs, unlike, most, usual, areUnlike } }: { readonly shapes: Shapes }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = { most: format.number(most, 1), usual: format.number(usual, 1) };
+  const howMuch = t(pairs > 1 ? "compare.unlike.ofMany" : "compare.unlike.ofTwo", words);
+  if (!areUnlike)
+    return (
+      <p className="note">
+        {howMuch} {t("compare.unlike.noProof")}
+      </p>
+    );
   return (
     <p className="note">
-      <strong>{t("compare.unlike.what")}</strong>{" "}
-      {t("compare.unlike.howMuch", { most: format.number(most, 1), usual: format.number(usual, 1) })}{" "}
+      <strong>{t("compare.unlike.what")}</strong> {howMuch}{" "}
       {pairs > 1 &&
         t("compare.unlike.pairs", { unlike: format.integer(unlike), pairs: format.integer(pairs) })}{" "}
       {t("compare.unlike.next")}

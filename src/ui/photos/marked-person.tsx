@@ -5,6 +5,7 @@ import { joinedPhotos } from "../../core/score/joined.ts";
 import { clearMarks } from "../../state/marked.ts";
 import { compareBoth, compareWith, MARKED } from "../../state/pair.ts";
 import { JoinedResult } from "../export/joined-result.tsx";
+import type { PhotoId } from "../../state/photo.ts";
 import { useActions } from "../parts.ts";
 import { useServices } from "../services.ts";
 import type { Row } from "./rows.ts";
@@ -12,8 +13,7 @@ import type { Row } from "./rows.ts";
 /** The photos that are ticked as one person's, as one result. Nothing here looks whether they are. */
 export function MarkedPerson({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation();
-  const { go } = useActions();
-  const { marked, pair } = useServices().batch;
+  const { marked } = useServices().batch;
   const { ids } = useStore(marked);
   const photos = useMemo(
     () =>
@@ -36,38 +36,63 @@ export function MarkedPerson({ rows }: { readonly rows: readonly Row[] }) {
         </p>
       )}
       {joined?.kind === "not-joined" && <p role="status">{t("table.marked.mixed")}</p>}
-      {joined?.kind === "joined" && <JoinedResult joined={joined} />}
-      {photos.length > 0 && (
-        <div className="actions">
-          {photos.length === 2 && first && second && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                compareBoth(pair, first.id, second.id);
-                go("compare");
-              }}
-            >
-              {t("table.marked.both")}
-            </button>
-          )}
-          {joined?.kind === "joined" && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                compareWith(pair, MARKED);
-                go("compare");
-              }}
-            >
-              {t("table.marked.mean")}
-            </button>
-          )}
-          <button type="button" className="button" onClick={() => clearMarks(marked)}>
-            {t("table.marked.clear")}
-          </button>
-        </div>
+      {joined?.kind === "joined" ? (
+        <JoinedResult joined={joined}>
+          <Ways first={first?.id} second={photos.length === 2 ? second?.id : undefined} />
+        </JoinedResult>
+      ) : (
+        photos.length > 0 && <Untick />
       )}
     </section>
+  );
+}
+
+/** The ways from a joint result to a comparison; where it is of two photos, to that of the two. */
+function Ways({
+  first,
+  second,
+}: {
+  readonly first: PhotoId | undefined;
+  readonly second: PhotoId | undefined;
+}) {
+  const { t } = useTranslation();
+  const { go } = useActions();
+  const { pair } = useServices().batch;
+  return (
+    <>
+      {first !== undefined && second !== undefined && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            compareBoth(pair, first, second);
+            go("compare");
+          }}
+        >
+          {t("table.marked.both")}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          compareWith(pair, MARKED);
+          go("compare");
+        }}
+      >
+        {t("table.marked.mean")}
+      </button>
+      <Untick />
+    </>
+  );
+}
+
+function Untick() {
+  const { t } = useTranslation();
+  const { marked } = useServices().batch;
+  return (
+    <button type="button" className="button" onClick={() => clearMarks(marked)}>
+      {t("table.marked.clear")}
+    </button>
   );
 }

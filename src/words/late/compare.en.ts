@@ -81,9 +81,12 @@ export const compare = {
   samePerson: "These are photos of one person",
   unlike: {
     what: "The shapes of these faces are less alike than one person’s usually are.",
-    howMuch:
-      "In the pair that is least alike, half of the measurements lie {{most}} times the noise apart or more; for photos of one person that is seldom more than {{usual}}.",
-    pairs: "That holds for {{unlike}} of {{pairs}} pairs.",
+    ofTwo:
+      "Shapes: half of the measurements lie {{most}} times the noise apart or more; for two photos of one person that is seldom more than {{usual}}.",
+    ofMany:
+      "Shapes: in the pair that is least alike, half of the measurements lie {{most}} times the noise apart or more; for two photos of one person that is seldom more than {{usual}}.",
+    noProof: "Alike shapes are no proof of one person.",
+    pairs: "More than that is seen in {{unlike}} of {{pairs}} pairs.",
     next: "A grin, a turned head or points in the wrong place can do that too. If they are of two people, take one of them out: the mean is then of nobody.",
   },
   joinedTitle: "Both photos as one result",
