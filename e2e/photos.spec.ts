@@ -135,7 +135,18 @@ test("mean and spread say when they mean something, and the table is used withou
   await page.goBack();
   await page.locator('[role="row"][tabindex="0"]').focus();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Remove three.jpg" })).toBeFocused();
+  await expect(page.getByRole("checkbox", { name: "three.jpg: photo of the one person" })).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  const remove = page.getByRole("button", { name: "Remove three.jpg" });
+  await expect(remove).toBeFocused();
+
+  // Two ticks make one result of two photos.
+  const person = page.getByRole("region", { name: "Photos of one person", exact: true });
+  await expect(person.getByText("One photo is ticked.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "one.jpg: photo of the one person" }).check();
+  await expect(person.getByRole("status")).toContainText("from 2 photos");
+  await remove.focus();
   await page.keyboard.press("Enter");
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "3");
   await page.locator('[role="row"][tabindex="0"]').focus();
