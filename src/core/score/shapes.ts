@@ -4,7 +4,7 @@
  * [Note: Unlike shapes]
  * Of two photos it is the median over the measurements of how far they lie apart, in SDs of the noise of that difference: a
  * grin moves the few that touch the mouth far, and the middle one little. Two photos of one real person, neutral and smiling, stay
- * below `USUAL_UNLIKENESS` in 19 of 20 cases, and most pairs of two people do not (`npm run between-photos`). It compares no
+ * below `USUAL_UNLIKENESS` in 19 of 20 cases; six of ten pairs of two people do not (`npm run between-photos`). It compares no
  * faces: alike shapes are no proof of one person, and it never says whose photo one is.
  */
 import type { LandmarkModelKind } from "../report.ts";
