@@ -93,7 +93,7 @@ function Plate({ side, of }: PlateProps) {
 function Words({ side, of }: PlateProps) {
   return (
     <div>
-      <Statements saidAdult={of.saidAdult} placed={of.placedByHand} />
+      <Statements saidAdult={of.saidAdult} framedByHand={of.framedByHand} placed={of.placedByHand} />
       {of.photo && <OpenResult side={side} photo={of.photo} />}
     </div>
   );

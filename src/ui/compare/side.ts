@@ -1,4 +1,5 @@
 /** One side of a comparison as data: a photo of this visit, a kept result, or a person's photos as their mean. */
+import type { FramedByHand } from "../../core/framing.ts";
 import { keptResult } from "../../core/history/kept-result.ts";
 import type { HistoryRecord, KeptScore } from "../../core/history/record.ts";
 import type { Interval, Report } from "../../core/report.ts";
@@ -24,8 +25,9 @@ export interface Side extends SideScores, Candidate {
   /** The photo, where it is one of this visit: it alone has a picture and landmarks. */
   readonly photo: ScoredPhoto | null;
   readonly joined: Joined | null;
-  /** What people added to it: their word on the age, and how many points they placed. */
+  /** What people added to it: their word on the age, what they chose of the photo, and how many points they placed. */
   readonly saidAdult: boolean;
+  readonly framedByHand: FramedByHand | null;
   readonly placedByHand: number;
 }
 
@@ -51,13 +53,14 @@ export function photoSide(photo: ScoredPhoto): Side {
     photo,
     joined: null,
     saidAdult: report.saidAdult === true,
+    framedByHand: report.framedByHand ?? null,
     placedByHand: report.placedByHand?.length ?? 0,
   };
 }
 
 /** Return a kept result as a side. */
 export function keptSide(about: Candidate, record: HistoryRecord): Side {
-  const { psl, geometry, appearance, saidAdult, placedByHand } = record;
+  const { psl, geometry, appearance, saidAdult, framedByHand, placedByHand } = record;
   const result = keptResult(record);
   return {
     ...about,
@@ -69,6 +72,7 @@ export function keptSide(about: Candidate, record: HistoryRecord): Side {
     photo: null,
     joined: null,
     saidAdult,
+    framedByHand,
     placedByHand,
   };
 }
@@ -97,6 +101,7 @@ export function personSide(about: Candidate, photos: readonly PersonPhoto[]): Si
     photo: null,
     joined,
     saidAdult: joined.saidAdult === true,
+    framedByHand: null,
     placedByHand: 0,
   };
 }
