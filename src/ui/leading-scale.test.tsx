@@ -10,6 +10,7 @@ import type { Report } from "../core/report.ts";
 import { comparisonOf } from "../core/score/compare.ts";
 import { psl8Of, type LeadingScale } from "../core/score/scale.ts";
 import { defaultSettings } from "../state/settings.ts";
+import { createTableViewStore } from "../state/table-view.ts";
 import { en } from "../words/en.ts";
 import { formatFor } from "../words/format.ts";
 import { wordsIn } from "../words/i18n.ts";
@@ -55,6 +56,7 @@ function said(place: ReactElement, scale: LeadingScale): string {
   const services = {
     models: { store: createStore(() => ({ catalogue: { phase: "loading" } })) },
     history: { actions: {} },
+    batch: { view: createTableViewStore() },
   };
   const within = createElement(
     PartsProvider,
