@@ -72,12 +72,14 @@ async function tellResaved(folder: string, count: number, assembled: boolean): P
   const all = readdirSync(folder)
     .filter((name) => /\.(jpe?g|png)$/i.test(name))
     .sort();
-  const step = Math.max(1, all.length / count);
-  const files = all.filter((_, index) => index % step < 1).slice(0, count);
+  // A few more than wanted: some may get no score.
+  const step = Math.max(1, all.length / (1.25 * count));
+  const files = all.filter((_, index) => index % step < 1);
   const figures = await withEngine(assembled, (tools) =>
     resaved(
       tools,
       files.map((name) => path.join(folder, name)),
+      count,
     ),
   );
   process.stdout.write(`${JSON.stringify(figures, null, 1)}\n`);

@@ -38,10 +38,18 @@ export function resavedFigures(comparisons: readonly Comparison[]): ResavedFigur
   };
 }
 
-/** Score photos and the same saved again as JPEG, and compare each with itself. All faces are adults'; one without a score is left out. */
-export async function resaved(tools: Tools, files: readonly string[]): Promise<ResavedFigures> {
+/**
+ * Score photos and the same saved again as JPEG, and compare each with itself, until there are `count` pairs. All faces are adults';
+ * one without a score is left out.
+ */
+export async function resaved(
+  tools: Tools,
+  files: readonly string[],
+  count: number,
+): Promise<ResavedFigures> {
   const comparisons: Comparison[] = [];
   for (const file of files) {
+    if (comparisons.length === count) break;
     const picture = pictureIn(readFileSync(file));
     const plain = await reportOf(tools, "face.png", pngOf(picture));
     const again = await reportOf(tools, "face.jpg", jpegOf(picture, QUALITY));
