@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { siteFiles } from "./service-worker.ts";
 
-it("lists what a visit needs by path and hash, and leaves out models, copies and other hosts' papers", async () => {
+it("lists what a visit needs by path and hash, and leaves out models, copies, what stores show and other hosts' papers", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "mien-files-"));
   const rare = "assets/ort-wasm-simd-threaded.jspi-CZzFqCHi.wasm";
   const kept = ["index.html", "help.html", "assets/app.js", "examples/a.jpg", "models/manifest.json", rare];
@@ -16,6 +16,7 @@ it("lists what a visit needs by path and hash, and leaves out models, copies and
     "assets/app.js.gz",
     "models/x/00.bin",
     "models/x/model.json",
+    "screenshots/wide.webp",
   ];
   for (const name of [...kept, ...left]) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });

@@ -11,9 +11,10 @@ import { filesIn } from "./files-in.ts";
 
 export const SERVICE_WORKER = "sw.js";
 
-/** Not kept: the worker itself, compressed copies, models (kept by `src/models`) but for their list, other papers. */
+/** Not kept: the worker itself, compressed copies, models (kept by `src/models`) but for their list, what stores show, other papers. */
 function isKept(file: string): boolean {
   if (file === SERVICE_WORKER || file === "_headers" || /\.(?:br|gz|map)$/.test(file)) return false;
+  if (file.startsWith("screenshots/")) return false;
   return !file.startsWith("models/") || file === "models/manifest.json";
 }
 

@@ -101,7 +101,7 @@ export const SHIPPED_WORKS: readonly ShippedWork[] = [
   {
     name: "Example faces and the drawn face of the screenshots",
     models: [],
-    where: "examples/, docs/",
+    where: "examples/, screenshots/, docs/",
     licence: "MIT",
     from: "Mien contributors, drawn over the canonical face mesh of The MediaPipe Authors (Apache-2.0)",
     changes: "reshaped, painted and lit; they depict nobody",
