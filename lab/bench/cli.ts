@@ -14,7 +14,7 @@ import { benchResult } from "./result.ts";
 
 const HELP = `Usage: npm run bench -- photo [--half-core]
        npm run bench -- result
-       npm run bench -- large
+       npm run bench -- large [FOLDER]
        npm run bench -- batch [PHOTOS] [cores=N]
        npm run bench -- camera
        npm run bench -- cold [FOLDER]
@@ -27,7 +27,8 @@ const HELP = `Usage: npm run bench -- photo [--half-core]
   photo      a warm 1024 px photo through the built site: every stage, and the page's longest task; with the compact
              network alone, and with all
   result     the page's longest task while a result appears, at 360 and 1440 px
-  large      photos of 12, 48 (HEIC) and 108 megapixels from choosing to result, and the memory afterwards; printed alone
+  large      photos of 12, 48 (HEIC) and 108 megapixels from choosing to result, and the memory afterwards; with a folder, in
+             turns with another build of the site, which is printed and not written down
   batch      many photos in one visit (100 unless told): photos a second, memory after photo 50 and at the end;
              with cores=N as a device of so many cores would do it, which is printed and not written down
   camera     the camera's guidance: frames read a second, and how soon advice follows a change
@@ -56,7 +57,7 @@ try {
   else if (what === "landmarks") await benchLandmarks();
   else if (what === "photo") await benchPhoto(how.share);
   else if (what === "result") await benchResult();
-  else if (what === "large") await benchLarge();
+  else if (what === "large") await benchLarge(names[0]);
   else if (what === "batch") await benchBatch(batchOptions(names));
   else if (what === "cold") await benchCold(names[0]);
   else if (what === "camera") await benchCamera();

@@ -6,7 +6,7 @@
  * second for a large photo, and what it leaves in the page, twice the size of the file each time, would count as the app's.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import jpeg from "jpeg-js";
 import { chromium, type Page } from "playwright-core";
@@ -21,6 +21,7 @@ import { ensureBuilt } from "../../scripts/site/build/ensure-built.ts";
 import { startServer } from "../../scripts/site/server/static-server.ts";
 import { medianOf } from "../geometry/limits.ts";
 import { memoryOf, MEASURE_FLAGS } from "./batch.ts";
+import { writePerformance } from "./document.ts";
 import { openReady } from "./photo.ts";
 
 const ROUNDS = 3;
@@ -33,34 +34,87 @@ interface LargePhoto {
   readonly bytes: Uint8Array;
 }
 
-/** Print the times and the memory of each photo as JSON, a line each; nothing is written down. */
-export async function benchLarge(): Promise<void> {
-  const root = await ensureBuilt("site");
+/** What a photo took on one site. */
+interface LargeFigures {
+  readonly name: string;
+  readonly fileMB: number;
+  readonly seconds: readonly number[];
+  /** Heap and wasm of page and threads, in MB. */
+  readonly memory: { readonly before: number; readonly after: number };
+}
+
+/** A build of the site, open in a browser of its own. */
+interface OpenSite {
+  readonly root: string;
+  readonly page: Page;
+  readonly version: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Score each photo over and over and write the figures into `docs/performance.md`; with another build's folder, photo by photo on both in
+ * turns: that is printed and not written down.
+ */
+export async function benchLarge(other?: string): Promise<void> {
   const photos = largePhotos();
+  const before = loadavg()[0] ?? NaN;
   const folder = mkdtempSync(path.join(tmpdir(), "mien-large-photos-"));
+  const sites: OpenSite[] = [];
+  try {
+    for (const root of [await ensureBuilt("site"), ...(other === undefined ? [] : [other])])
+      sites.push(await openSite(root));
+    const figures = sites.map((): LargeFigures[] => []);
+    for (const [at, photo] of photos.entries()) {
+      const files = Array.from({ length: ROUNDS }, (_, round) =>
+        path.join(folder, `large-${at}-${round}.${photo.ending}`),
+      );
+      for (const file of files) writeFileSync(file, photo.bytes);
+      for (const [site, figuresOf] of (await inTurns(sites, photo, files)).entries())
+        figures[site]?.push(figuresOf);
+    }
+    for (const [site, rows] of figures.entries())
+      for (const row of rows)
+        process.stdout.write(`${JSON.stringify({ root: sites[site]?.root, ...row })}\n`);
+    const load = [before, loadavg()[0] ?? NaN];
+    const [rows, site] = [figures[0], sites[0]];
+    if (other === undefined && rows && site) writePerformance("large", documentOf(rows, site.version, load));
+  } finally {
+    for (const site of sites) await site.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function openSite(root: string): Promise<OpenSite> {
   const server = await startServer({ root, port: 0 });
   const flags = [...CHROMIUM_FLAGS, ...MEASURE_FLAGS];
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: flags });
-  try {
-    const page = await browser.newPage();
-    await openReady(page, server.url);
-    for (const [at, { name, ending, bytes }] of photos.entries()) {
-      const before = await memoryOf(page);
-      const seconds: number[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const file = path.join(folder, `large-${at}-${round}.${ending}`);
-        writeFileSync(file, bytes);
-        seconds.push(await secondsOf(page, file));
-      }
-      const after = await memoryOf(page);
-      const figures = { name, seconds, medianSeconds: medianOf(seconds), memoryMB: { before, after } };
-      process.stdout.write(`${JSON.stringify({ ...figures, load: loadavg()[0] })}\n`);
-    }
-  } finally {
+  const page = await browser.newPage();
+  await openReady(page, server.url);
+  const close = async () => {
     await browser.close();
     await server.close();
-    rmSync(folder, { recursive: true });
-  }
+  };
+  return { root, page, version: browser.version(), close };
+}
+
+/** Return what a photo took on each site: every round on all of them before the next. */
+async function inTurns(
+  sites: readonly OpenSite[],
+  { name, bytes }: LargePhoto,
+  files: readonly string[],
+): Promise<LargeFigures[]> {
+  const visits = [];
+  for (const { page } of sites) visits.push({ page, before: await memoryOf(page), seconds: [] as number[] });
+  for (const file of files) for (const { page, seconds } of visits) seconds.push(await secondsOf(page, file));
+  const figures: LargeFigures[] = [];
+  for (const { page, before, seconds } of visits)
+    figures.push({
+      name,
+      fileMB: bytes.length / 1e6,
+      seconds,
+      memory: { before, after: await memoryOf(page) },
+    });
+  return figures;
 }
 
 /** Return the seconds from choosing the file to its result. */
@@ -123,4 +177,21 @@ function laidInto(face: RgbaImage, ground: RgbaImage, width: number, height: num
   for (let y = 0; y < face.height; y += 1)
     pixels.copy(data, 4 * ((top + y) * width + left), 4 * y * face.width, 4 * (y + 1) * face.width);
   return { data, width, height };
+}
+
+function documentOf(rows: readonly LargeFigures[], version: string, load: readonly number[]): string {
+  return [
+    "## Large photos",
+    "",
+    "`npm run bench -- large`: a rendered face of about 600 px before the noise of a camera, one photo after another in one visit, each",
+    `${ROUNDS} times; from choosing a file on the disk to its result. ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), Chromium ${version},`,
+    `load average ${load.map((value) => value.toFixed(1)).join(" to ")}. Memory is heap and wasm of page and threads, before and after all rounds of a photo.`,
+    "",
+    "| photo | file, MB | seconds, median | fastest | memory before, MB | after, MB |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rows.map(({ name, fileMB, seconds, memory }) => {
+      const cells = [fileMB, medianOf(seconds), Math.min(...seconds), memory.before, memory.after];
+      return `| ${name} | ${cells.map((cell) => cell.toFixed(1)).join(" | ")} |`;
+    }),
+  ].join("\n");
 }
