@@ -13,6 +13,7 @@ import {
   untilSettled,
   test as onSite,
   type Site,
+  type UploadedFile,
 } from "./site.ts";
 
 /** `test` in a Chromium whose every request goes through a counting proxy, and whose camera sees a rendered face. */
@@ -40,12 +41,52 @@ export const test = onSite.extend<object, { forward: ForwardProxy }>({
 /** How long each part of the visit lasts. */
 export interface Visit {
   readonly photos: number;
+  /** Photos that the system's file manager opens with the installed app. */
+  readonly opened: number;
   readonly cameraSeconds: number;
   readonly idleSeconds: number;
 }
 
 const FACES = ["a", "b", "c", "d", "e", "f"];
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
+
+const faces = (count: number, name: string) =>
+  Array.from({ length: count }, (_, at) =>
+    exampleFile(FACES[at % FACES.length] ?? "a", `${name}-${at + 1}.jpg`),
+  );
+
+async function expectScored(page: Page, count: number): Promise<void> {
+  await expect(page.getByText(`${count} of ${count} finished`).first()).toBeVisible({
+    timeout: 60_000 + 5_000 * count,
+  });
+  await expect(page.getByText(`${count} scored`, { exact: true })).toBeVisible();
+}
+
+type Launch = (launch: { readonly files: readonly { getFile(): Promise<File> }[] }) => void;
+
+/** Stand in for the system's file manager, which a test cannot click: the page's consumer of launches is kept for `launch`. */
+async function takeLaunches(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const setConsumer = (consumer: Launch) => Object.assign(window, { mienLaunch: consumer });
+    Object.defineProperty(window, "launchQueue", { value: { setConsumer } });
+  });
+}
+
+/** Open files with the app as the system's file manager does. */
+async function launch(page: Page, files: readonly UploadedFile[]): Promise<void> {
+  const given = files.map(({ name, mimeType, buffer }) => ({
+    name,
+    mimeType,
+    text: buffer.toString("base64"),
+  }));
+  await page.evaluate((all) => {
+    const handles = all.map(({ name, mimeType, text }) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      return { getFile: () => Promise.resolve(new File([bytes], name, { type: mimeType })) };
+    });
+    (window as unknown as { mienLaunch: Launch }).mienLaunch({ files: handles });
+  }, given);
+}
 
 /** Make the visit, and expect that each of the three observers sees nothing of it after the page was ready. */
 export async function expectSilence(
@@ -54,6 +95,7 @@ export async function expectSilence(
 ): Promise<void> {
   await page.addInitScript(() => localStorage.setItem("mien.notice-read", "yes"));
   await byHandOnly(page);
+  await takeLaunches(page);
   const seen: { method: string; url: string }[] = [];
   page.context().on("request", (request) => {
     if (/^(blob|data):/.test(request.url())) return;
@@ -67,13 +109,10 @@ export async function expectSilence(
   // An observer that is blind sees silence everywhere: each has to have seen the site being loaded.
   for (const count of Object.values(atReady)) expect(count).toBeGreaterThan(20);
 
-  const photos = Array.from({ length: visit.photos }, (_, at) =>
-    exampleFile(FACES[at % FACES.length] ?? "a", `photo-${at + 1}.jpg`),
-  );
-  await addFiles(page, photos);
-  await expect(page.getByText(`${visit.photos} of ${visit.photos} finished`).first()).toBeVisible({
-    timeout: 60_000 + 5_000 * visit.photos,
-  });
+  await addFiles(page, faces(visit.photos, "photo"));
+  await expectScored(page, visit.photos);
+  await launch(page, faces(visit.opened, "opened"));
+  await expectScored(page, visit.photos + visit.opened);
   await openScreen(page, "#/", "Score a photo");
   await page.getByRole("button", { name: "Use camera" }).click();
   const framesRead = () =>
