@@ -10,7 +10,7 @@ import type { RunningServer } from "../../scripts/site/server/static-server.ts";
 import { startServer } from "../../scripts/site/server/static-server.ts";
 import { CHROMIUM_FLAGS, foundChromium } from "../../scripts/browser/chromium.ts";
 import { FILE_FAULTS } from "../core/fault.ts";
-import { turnedSize, type Framing } from "../core/framing.ts";
+import { turnedSize, wholePixelsOf, type Framing } from "../core/framing.ts";
 
 const executablePath = foundChromium();
 
@@ -214,21 +214,22 @@ describe.skipIf(executablePath === null)("opening photos in Chromium (skipped wh
     });
 
     it("is cut after it was turned", async () => {
-      const { width, height } = turnedSize(whole(), 1);
-      const lowerRight = { x: 0.5, y: 0.5, width: 0.5, height: 0.5 };
-      const half = { width: Math.round(width / 2), height: Math.round(height / 2) };
-      const cut = (await framed(name, { turns: 1, part: lowerRight })) as { width: number; height: number };
-      expect(Math.abs(cut.width - half.width)).toBeLessThanOrEqual(1);
-      expect(Math.abs(cut.height - half.height)).toBeLessThanOrEqual(1);
-      const left = await framed(name, { turns: 1, part: { ...lowerRight, x: 0 } });
-      expect(left).toMatchObject({ dark: [] });
+      const turned = turnedSize(whole(), 1);
+      const right = { x: 0.2, y: 0, width: 0.8, height: 1 };
+      const { width, height } = wholePixelsOf(right, turned);
+      expect(await framed(name, { turns: 1, part: right })).toMatchObject({
+        width,
+        height,
+        dark: ["bottomRight"],
+      });
+      expect(await framed(name, { turns: 1, part: { ...right, x: 0 } })).toMatchObject({ width, height });
     });
 
     it("has the lens that would take just the part, for the distance to stay", async () => {
       const file = files.find(({ focalLength35 }) => focalLength35 !== undefined);
-      const part = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+      const part = { x: 0.1, y: 0.1, width: 0.8, height: 0.8 };
       const cut = (await framed(file?.name ?? "", { turns: 0, part })) as { focalLength35: number };
-      expect(cut.focalLength35 / (file?.focalLength35 ?? NaN)).toBeCloseTo(2, 1);
+      expect(cut.focalLength35 / (file?.focalLength35 ?? NaN)).toBeCloseTo(1 / 0.8, 1);
     });
 
     it("is refused where the part is too small or too narrow", async () => {
