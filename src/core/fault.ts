@@ -43,7 +43,6 @@ export const ENGINE_FAULTS = [
   "engine-crashed",
   "engine-out-of-memory",
   "engine-unsupported",
-  "engine-no-webgl",
   "engine-insecure",
   "engine-internal",
 ] as const;

@@ -54,10 +54,6 @@ export const engineFaults: Record<ModelFaultCode | EngineFaultCode, Advice> = {
     what: "Diesem Browser fehlt etwas, das die Bewertung braucht.",
     next: `Nimm Chrome oder Edge ab ${chrome}, Firefox ab ${firefox} oder Safari ab ${safari}.`,
   },
-  "engine-no-webgl": {
-    what: "WebGL ist in diesem Browser ausgeschaltet oder gesperrt, und ohne WebGL kann Mien kein Foto ansehen.",
-    next: "Schalte in den Einstellungen des Browsers die Grafikbeschleunigung (Hardwarebeschleunigung) ein und lade neu. Im Blockierungsmodus nimm diese Website davon aus. Oder öffne Mien in einem anderen Browser.",
-  },
   "engine-insecure": {
     what: "Diese Seite kam nicht über eine sichere Verbindung, darum lässt sich hier nichts prüfen.",
     next: "Öffne Mien unter seiner https-Adresse oder unter localhost.",

@@ -58,10 +58,6 @@ export const engineFaults = {
     what: "This browser lacks something that scoring needs.",
     next: `Use Chrome or Edge ${chrome}, Firefox ${firefox}, Safari ${safari}, or a later one.`,
   },
-  "engine-no-webgl": {
-    what: "WebGL is off or blocked in this browser, and without it Mien cannot look at a photo.",
-    next: "Switch on graphics acceleration (hardware acceleration) in the browser’s settings and reload. In Lockdown Mode, exclude this site from it. Or open Mien in another browser.",
-  },
   "engine-insecure": {
     what: "This page did not come over a secure connection, so nothing here can be verified.",
     next: "Open Mien at its https address, or at localhost.",

@@ -27,16 +27,10 @@ const CODE = {
 /** The code is in place already (see `vision-wasm.ts`): an empty path keeps MediaPipe from loading it again. */
 const FILES = { wasmLoaderPath: "", wasmBinaryPath: CODE.wasmUrl };
 
-/**
- * Throw `engine-no-webgl` where this thread gets no graphics context, and `engine-unsupported` where it has no canvas to ask: no picture
- * reaches the graph there. It costs no download to know, and holds nothing.
- */
-export function refuseWithoutWebGL(): void {
+/** Throw `engine-unsupported` where this thread has no canvas: no photo could be read. It costs no download to know. */
+export function refuseWithoutCanvas(): void {
   if (typeof OffscreenCanvas === "undefined")
     throw new FaultError("engine-unsupported", "no OffscreenCanvas in this worker");
-  const context = contextOf(new OffscreenCanvas(1, 1));
-  if (!context) throw new FaultError("engine-no-webgl", NO_WEBGL);
-  context.getExtension("WEBGL_lose_context")?.loseContext();
 }
 
 /** Begin to fetch and compile MediaPipe's code; whoever needs it later waits for the same, and tells of a failure. */
@@ -53,16 +47,13 @@ export interface Detection {
 
 /** Finds faces in pictures; owned by one worker, closed by whoever made it. */
 export interface Landmarker {
-  /**
-   * Return the faces in a picture, in no particular order; an empty list when there are none. Throws `engine-crashed`
-   * when graphics were lost: this landmarker is then of no more use; `engine-no-webgl` where there are none.
-   */
+  /** Return the faces in a picture, in no particular order; an empty list when there are none. */
   detect(image: RgbaImage): readonly Detection[];
   /** The same of each of several pictures; where it is there, it may be quicker than one after the other. */
   detectEach?(images: readonly RgbaImage[]): Promise<readonly (readonly Detection[])[]>;
   /**
-   * Resolve when graphics were there until now; whoever has looked asks. A crash of the graphics process is told to the thread
-   * only after it has gone on: until then a photo that lay there is black. Throws as `detect` does.
+   * Resolve when no photo that was looked at until now can have been lost with the graphics process; whoever has looked asks.
+   * Throws `engine-crashed` where one can, now and ever after: this landmarker is then of no more use. See: [Note: Told of a loss].
    */
   confirmSight(): Promise<void>;
   close(): void;
@@ -74,15 +65,16 @@ export interface Landmarker {
  * Throws `model-failed-to-load` when the bytes are no usable bundle, `engine-out-of-memory`, and the faults of `withVisionCode`.
  */
 export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> {
-  const { task, canvas } = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
+  const task = await openTask(bundle, { runningMode: "IMAGE", numFaces: MAX_FACES });
+  const graphics = graphicsContext();
   return {
-    detect: (image) => seenThrough(canvas, () => task.detect(pixelsOf(image))),
+    detect: (image) => detections(task.detect(pixelsOf(image))),
     async confirmSight() {
-      const context = contextOf(canvas);
+      if (!graphics) return;
       // A pixel that is read back takes the way to the graphics process and back; a loss is told in a task after that.
-      context?.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, new Uint8Array(4));
+      graphics.readPixels(0, 0, 1, 1, graphics.RGBA, graphics.UNSIGNED_BYTE, new Uint8Array(4));
       await new Promise((resolve) => setTimeout(resolve, 0));
-      refuseWithoutContext(canvas);
+      if (graphics.isContextLost()) throw new FaultError("engine-crashed", "the graphics context was lost");
     },
     close: () => task.close(),
   };
@@ -90,29 +82,24 @@ export async function createLandmarker(bundle: Uint8Array): Promise<Landmarker> 
 
 /** Follows faces through the frames of a camera: quicker than looking anew each time, and not the same each time. */
 export interface Tracker {
-  /** Return the faces of the next frame. `ms` is a clock that grows from frame to frame. Throws as `detect` does. */
+  /** Return the faces of the next frame. `ms` is a clock that grows from frame to frame. */
   follow(image: RgbaImage, ms: number): readonly Detection[];
-  /** Free the tracker at once, its graphics context included: browsers allow a page only a few of them. */
+  /** Free the tracker at once. */
   close(): void;
 }
 
 /** Return a tracker from the bytes of a `.task` bundle. Throws as `createLandmarker` does. */
 export async function createTracker(bundle: Uint8Array): Promise<Tracker> {
-  const { task, canvas } = await openTask(bundle, { runningMode: "VIDEO", numFaces: FOLLOWED_FACES });
+  const task = await openTask(bundle, { runningMode: "VIDEO", numFaces: FOLLOWED_FACES });
   return {
-    follow: (image, ms) => seenThrough(canvas, () => task.detectForVideo(pixelsOf(image), ms)),
-    close() {
-      task.close();
-      contextOf(canvas)?.getExtension("WEBGL_lose_context")?.loseContext();
-    },
+    follow: (image, ms) => detections(task.detectForVideo(pixelsOf(image), ms)),
+    close: () => task.close(),
   };
 }
 
 async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "runningMode" | "numFaces">) {
-  const canvas = new OffscreenCanvas(1, 1);
-  contextOf(canvas);
   try {
-    const task = await withVisionCode(CODE, () =>
+    return await withVisionCode(CODE, () =>
       FaceLandmarker.createFromOptions(FILES, {
         baseOptions: { modelAssetBuffer: bundle, delegate: "CPU" },
         canvas: pictureCanvas(),
@@ -120,7 +107,6 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
         ...how,
       }),
     );
-    return { task, canvas };
   } catch (error) {
     if (error instanceof FaultError) throw error;
     const { code, detail } = toFault(error);
@@ -131,35 +117,16 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
   }
 }
 
-function seenThrough(canvas: OffscreenCanvas, look: () => FaceLandmarkerResult): readonly Detection[] {
-  let found: FaceLandmarkerResult;
-  try {
-    found = look();
-  } catch (error) {
-    if (contextOf(canvas)) throw error;
-    throw new FaultError("engine-no-webgl", NO_WEBGL);
-  }
-  refuseWithoutContext(canvas);
-  return detections(found);
-}
-
-const NO_WEBGL = "no WebGL in this worker";
-
 /**
- * Throw when graphics are lost, or there never were any. See: [Note: Told of a loss].
+ * Return a graphics context of one pixel, which is told of a loss; null where this thread gets none.
  *
  * [Note: Told of a loss]
  * No picture goes to the graph by way of graphics ([Note: Pictures without graphics] in `picture-context.ts`), but photos may lie there
- * while they are opened, and are black once the graphics process has crashed. Each landmarker holds a context of one pixel, which is told.
+ * while they are opened, and are black once the graphics process has crashed. So each landmarker holds a context, where it gets one.
+ * Where it gets none the browser draws in memory, nothing of a photo is lost, and there is nothing to be told of.
  */
-function refuseWithoutContext(canvas: OffscreenCanvas): void {
-  const context = contextOf(canvas);
-  if (!context) throw new FaultError("engine-no-webgl", NO_WEBGL);
-  if (context.isContextLost()) throw new FaultError("engine-crashed", "the graphics context was lost");
-}
-
-/** The context that is told of a loss. See: [Note: Told of a loss]. */
-function contextOf(canvas: OffscreenCanvas): WebGL2RenderingContext | WebGLRenderingContext | null {
+function graphicsContext(): WebGL2RenderingContext | WebGLRenderingContext | null {
+  const canvas = new OffscreenCanvas(1, 1);
   return canvas.getContext("webgl2") ?? canvas.getContext("webgl");
 }
 

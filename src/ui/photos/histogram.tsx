@@ -28,7 +28,7 @@ export function Histogram({ reports }: { readonly reports: readonly Report[] }) 
   return (
     <figure className="histogram" aria-labelledby="histogram-title">
       <h2 id="histogram-title">{t("tools.histogram")}</h2>
-      <svg viewBox={`0 -6 ${WIDTH} ${HEIGHT + 28}`} aria-hidden="true" focusable="false">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
         {filled.map(({ from, to, count }) => (
           <rect
             key={from}
@@ -40,19 +40,15 @@ export function Histogram({ reports }: { readonly reports: readonly Report[] }) 
           />
         ))}
         <path className="histogram__axis" d={`M0 ${HEIGHT}H${WIDTH}`} />
-        <path className="histogram__median" d={`M${x(median)} -6V${HEIGHT}`} />
-        {TICKS.map((at) => (
-          <text
-            key={at}
-            className="histogram__tick"
-            x={x(at)}
-            y={HEIGHT + 18}
-            textAnchor={at === 0 ? "start" : at === 100 ? "end" : "middle"}
-          >
-            {text.tick(at)}
-          </text>
-        ))}
+        <path className="histogram__median" d={`M${x(median)} 0V${HEIGHT}`} />
       </svg>
+      <p translate="no" className="histogram__ticks value" aria-hidden="true">
+        {TICKS.map((at) => (
+          <span key={at} style={{ left: `${at}%` }}>
+            {text.tick(at)}
+          </span>
+        ))}
+      </p>
       <figcaption translate="no" className="note">
         {t("tools.histogramOf", {
           number: format.integer(scores.length),

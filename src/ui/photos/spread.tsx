@@ -56,14 +56,14 @@ export function SpreadTable({ reports }: { readonly reports: readonly Report[] }
           <tr>
             <th scope="col">{t("table.spread.part")}</th>
             <th scope="col">{t("table.spread.mean")}</th>
-            <th scope="col">{t("table.spread.interval")}</th>
+            {isOne && <th scope="col">{t("table.spread.interval")}</th>}
             <th scope="col">{t("table.spread.sd")}</th>
             <th scope="col">{t("table.spread.photos")}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <SpreadRow key={row.part} row={row} count={count} />
+            <SpreadRow key={row.part} row={row} count={count} hasInterval={isOne} />
           ))}
         </tbody>
       </table>
@@ -84,7 +84,13 @@ function rowsOf(joined: JoinedPhotos | null, reports: readonly Report[]): Row[] 
   ];
 }
 
-function SpreadRow({ row, count }: { readonly row: Row; readonly count: number }) {
+interface SpreadRowProps {
+  readonly row: Row;
+  readonly count: number;
+  readonly hasInterval: boolean;
+}
+
+function SpreadRow({ row, count, hasInterval }: SpreadRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = useScoreText();
@@ -95,9 +101,11 @@ function SpreadRow({ row, count }: { readonly row: Row; readonly count: number }
       <td translate="no" className="value">
         {text.number(mean)}
       </td>
-      <td translate="no" className="value">
-        {row.interval90 ? t("result.range", text.ends(row.interval90)) : t("table.grid.none")}
-      </td>
+      {hasInterval && (
+        <td translate="no" className="value">
+          {row.interval90 ? t("result.range", text.ends(row.interval90)) : t("table.grid.none")}
+        </td>
+      )}
       <td translate="no" className="value">
         {sd === null ? t("table.grid.none") : text.number(sd)}
       </td>

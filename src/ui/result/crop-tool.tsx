@@ -76,7 +76,7 @@ export function CropTool({ photo, onClose }: CropToolProps) {
         />
       )}
       {box && (
-        <p className="note value">
+        <p className="note">
           {t("framing.size", { width: format.integer(box.width), height: format.integer(box.height) })}
         </p>
       )}
