@@ -41,17 +41,22 @@ export function TableTools({ rows, shown }: TableToolsProps) {
         {t("tools.title")}
       </h2>
       <div className="table-tools__row">
-        <label className="table-tools__field table-tools__field--wide">
-          <span>{t("tools.search")}</span>
+        <div className="table-tools__field table-tools__field--wide">
+          <label htmlFor={`${id}-text`}>{t("tools.search")}</label>
           <input
+            id={`${id}-text`}
             type="search"
             value={filter.text}
             onChange={({ target }) => narrow({ text: target.value })}
           />
-        </label>
-        <label className="table-tools__field">
-          <span>{t("tools.end")}</span>
-          <select value={filter.end} onChange={({ target }) => narrow({ end: target.value as End })}>
+        </div>
+        <div className="table-tools__field">
+          <label htmlFor={`${id}-end`}>{t("tools.end")}</label>
+          <select
+            id={`${id}-end`}
+            value={filter.end}
+            onChange={({ target }) => narrow({ end: target.value as End })}
+          >
             <option value="any">{t("tools.any")}</option>
             {offered.map((end) => (
               <option key={end} value={end}>
@@ -59,10 +64,11 @@ export function TableTools({ rows, shown }: TableToolsProps) {
               </option>
             ))}
           </select>
-        </label>
-        <label className="table-tools__field">
-          <span>{t("tools.note")}</span>
+        </div>
+        <div className="table-tools__field">
+          <label htmlFor={`${id}-note`}>{t("tools.note")}</label>
           <select
+            id={`${id}-note`}
             value={filter.note}
             onChange={({ target }) => narrow({ note: target.value as PhotoFilter["note"] })}
           >
@@ -73,7 +79,7 @@ export function TableTools({ rows, shown }: TableToolsProps) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <fieldset className="table-tools__columns">
           <legend>{t("tools.columns")}</legend>
           {EXTRA_COLUMNS.map((column) => (
