@@ -95,14 +95,15 @@ test("half a face is refused, of two each can be scored, and a photo that EXIF t
   ]);
   await openScreen(page, "#/photos", "Several photos");
   await expect(page.getByText("6 of 6 finished")).toBeVisible();
-  // What was chosen by hand is scored as the photo cropped before it was given.
+  // What was cut out by hand is scored as the photo cropped before it was given, pixel by pixel. A chosen face is found among other
+  // surroundings than in its crop, and these move a score as padding does: see `docs/geometry.md`.
   const given = async (name: string) => {
     const label = await page
       .getByRole("button", { name: new RegExp(`^${name}: PSL`) })
       .getAttribute("aria-label");
     return Number(/PSL (\d+\.\d)/.exec(label ?? "")?.[1]);
   };
-  expect(Math.abs((await given("face.png")) - chosen.face.score)).toBeLessThanOrEqual(0.5);
+  expect(Math.abs((await given("face.png")) - chosen.face.score)).toBeLessThanOrEqual(1.5);
   expect(Math.abs((await given("part.png")) - chosen.part.score)).toBeLessThanOrEqual(0.5);
   const labels = await page
     .getByRole("button", { name: /^(upright|turned)\.png: PSL/ })
