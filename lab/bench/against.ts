@@ -66,11 +66,11 @@ export async function benchAgainst(part: Comparable, options: AgainstOptions): P
     const opened: Measured[] = [];
     try {
       for (const folder of [root, other.folder]) opened.push(await open(folder, options.share));
-      for (let pair = 0; pair < pairs; pair += 1)
-        for (const build of isOursFirst(pair) ? [0, 1] : [1, 0]) {
-          const figures = await opened[build]?.measure();
-          if (figures) (build === 0 ? ours : theirs).push(figures);
-        }
+      for (let pair = 0; pair < pairs; pair += 1) {
+        const [first, second] = await inTurn(opened, isOursFirst(pair) ? [0, 1] : [1, 0]);
+        ours.push(first);
+        theirs.push(second);
+      }
     } finally {
       for (const build of opened) await build.close();
     }
@@ -81,6 +81,16 @@ export async function benchAgainst(part: Comparable, options: AgainstOptions): P
   const text = section(compared(ours, theirs), seen);
   process.stdout.write(`${text}\n`);
   if (options.isDocumented) writePerformance(`against-${part}`, text);
+}
+
+/** Return the figures of both builds, measured in this order. */
+async function inTurn(
+  builds: readonly Measured[],
+  order: readonly number[],
+): Promise<readonly [Figures, Figures]> {
+  const figures: [Figures, Figures] = [{}, {}];
+  for (const build of order) figures[build] = (await builds[build]?.measure()) ?? {};
+  return figures;
 }
 
 interface Circumstances {
