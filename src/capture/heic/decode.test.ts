@@ -6,8 +6,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
+import type { RgbaImage } from "../../core/image/raster.ts";
 import { sniffImage } from "../../core/image/sniff/sniff.ts";
-import { decodeHeicPixels, heicDecoder } from "./decode.ts";
+import { decodeHeicPixels, giveBack, heicDecoder } from "./decode.ts";
 import { decodeHevc, startHevc, type HevcFactory, type HevcModule } from "./hevc.ts";
 
 const testing = path.join(import.meta.dirname, "testing");
@@ -193,6 +194,13 @@ describe("one file after another", () => {
     for (const name of ["single.heic", "grid.heic"])
       expect(await codeOf(decode(read(name)))).toBe("no fault");
     expect(starts).toBe(2);
+  });
+
+  it("give the memory of a picture back where the browser can", () => {
+    const lengths: number[] = [];
+    const transfer = (length: number) => void lengths.push(length);
+    giveBack({ data: { buffer: { transfer } } } as unknown as RgbaImage);
+    expect(lengths).toEqual([0]);
   });
 
   it("leave nothing of their pictures behind", async () => {

@@ -1,7 +1,7 @@
 /** The thread that decodes HEIC: it reads the file, shares its tiles with a second thread where the device allows, and paints. */
 import { expose, transfer } from "comlink";
 import { toFault } from "../../core/fault.ts";
-import { heicDecoder } from "./decode.ts";
+import { giveBack, heicDecoder } from "./decode.ts";
 import { filesSettled, startDecoder } from "./decoder-files.ts";
 import type { HeicAnswer, HeicWorker } from "./protocol.ts";
 import { startTileThread, wantsTileThread } from "./tile-link.ts";
@@ -30,7 +30,7 @@ const worker: HeicWorker = {
       const { image, space } = await pixelsOf(bytes, onShare);
       const data = image.data as Uint8ClampedArray<ArrayBuffer>;
       const pixels = new ImageData(data, image.width, image.height, { colorSpace: space });
-      const bitmap = await createImageBitmap(pixels);
+      const bitmap = await createImageBitmap(pixels).finally(() => giveBack(image));
       return transfer({ ok: true, bitmap }, [bitmap]);
     } catch (error) {
       return { ok: false, fault: toFault(error) };
