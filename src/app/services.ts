@@ -21,7 +21,7 @@ import { clearHighlight, createHighlightStore } from "../state/highlight.ts";
 import { joinReport } from "../state/late-report.ts";
 import type { ModelLibrary } from "../state/model-actions.ts";
 import { createModelChoice, isCounted } from "../state/model-choice.ts";
-import { scoredPhotos } from "../state/pair.ts";
+import { lacksOne } from "../state/pair.ts";
 import * as photoChanges from "../state/photo-changes.ts";
 import { selectPhoto } from "../state/photos.ts";
 import { createPreviews } from "../state/previews.ts";
@@ -154,9 +154,7 @@ export function startServices(parts: ServicesParts): StartedServices {
   });
   /** Whether somebody who compares a photo has just given the other one, or one more to choose from: it is waited for there. */
   const isToCompare = (count: number) =>
-    count === 1 &&
-    parts.route.getState().route === "compare" &&
-    (batch.pair.getState().choosing !== null || scoredPhotos(photos.getState()).length === 1);
+    count === 1 && parts.route.getState().route === "compare" && lacksOne(batch.pair, photos.getState());
   const underWay = queue.serve({
     engine: pool,
     forget: pool.facestats.forget,

@@ -59,6 +59,11 @@ export function shownPair({ a, b }: Pair, scored: readonly PhotoId[], others: re
   return { a: first, b: second };
 }
 
+/** Tell whether a photo that comes now is to be compared: somebody is choosing, or has one alone. */
+export function lacksOne(store: PairStore, photos: Photos): boolean {
+  return store.getState().choosing !== null || scoredPhotos(photos).length === 1;
+}
+
 /** Choose one side; choosing what the other side has swaps the two. */
 export function choose(store: PairStore, side: keyof Pair, key: SideKey, shown: Pair): void {
   const other = side === "a" ? "b" : "a";

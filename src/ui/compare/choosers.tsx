@@ -13,16 +13,14 @@ export function Choosers({ sides }: { readonly sides: Sides }) {
   const { t } = useTranslation();
   const store = useServices().batch.pair;
   const choosing = useStore(store, (state) => state.choosing);
-  const cards = { a: useRef<HTMLButtonElement>(null), b: useRef<HTMLButtonElement>(null) };
+  const cardA = useRef<HTMLButtonElement>(null);
+  const cardB = useRef<HTMLButtonElement>(null);
   const { shown } = sides;
-  const leave = (side: keyof Pair) => {
-    showChoice(store, null);
-    cards[side].current?.focus();
-  };
+  const focusCard = (side: keyof Pair) => (side === "a" ? cardA : cardB).current?.focus();
   return (
     <div className="choosers">
       <div className="sides">
-        <SideCard side="a" state={sides.a} sides={sides} card={cards.a} />
+        <SideCard side="a" state={sides.a} sides={sides} card={cardA} />
         <button
           type="button"
           className="button button--icon sides__swap"
@@ -33,7 +31,7 @@ export function Choosers({ sides }: { readonly sides: Sides }) {
         >
           <SwapIcon />
         </button>
-        <SideCard side="b" state={sides.b} sides={sides} card={cards.b} />
+        <SideCard side="b" state={sides.b} sides={sides} card={cardB} />
       </div>
       {choosing && (
         <Shelf
@@ -41,9 +39,12 @@ export function Choosers({ sides }: { readonly sides: Sides }) {
           sides={sides}
           onChoose={(key) => {
             choose(store, choosing, key, shown);
-            cards[choosing].current?.focus();
+            focusCard(choosing);
           }}
-          onLeave={() => leave(choosing)}
+          onLeave={() => {
+            showChoice(store, null);
+            focusCard(choosing);
+          }}
         />
       )}
     </div>

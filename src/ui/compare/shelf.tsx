@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Pair, SideKey } from "../../state/pair.ts";
 import type { Photo } from "../../state/photo.ts";
@@ -20,20 +20,20 @@ interface ShelfProps {
 export function Shelf({ side, sides, onChoose, onLeave }: ShelfProps) {
   const { t } = useTranslation();
   const chosen = sides.shown[side];
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") onLeave();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onLeave]);
   const groups = [
     { title: t("compare.groups.photos"), all: sides.photos },
     { title: t("compare.groups.persons"), all: sides.persons },
     { title: t("compare.groups.kept"), all: sides.kept },
   ].filter(({ all }) => all.length > 0);
   return (
-    <section
-      id="compare-shelf"
-      className="shelf"
-      aria-labelledby="compare-shelf-title"
-      onKeyDown={({ key }) => {
-        if (key === "Escape") onLeave();
-      }}
-    >
+    <section id="compare-shelf" className="shelf" aria-labelledby="compare-shelf-title">
       <div className="section-head">
         <h2 id="compare-shelf-title">{t(`compare.choose.${side}`)}</h2>
         <button type="button" className="button" onClick={onLeave}>
