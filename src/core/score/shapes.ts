@@ -24,17 +24,17 @@ export interface UsualUnlikeness {
   readonly othersBeyond: number;
 }
 
-/** By landmark model. */
-export const USUAL_UNLIKENESS: Readonly<Record<LandmarkModelKind, UsualUnlikeness>> = table;
+/** By landmark model; null of one whose photos of real people were not looked at yet. */
+export const USUAL_UNLIKENESS: Readonly<Record<LandmarkModelKind, UsualUnlikeness | null>> = table;
 
 /** How unlike the shapes of several photos are. */
 export interface Shapes {
   /** Pairs of photos that were compared, and those that are less alike than one person's are in 19 of 20 cases. */
   readonly pairs: number;
   readonly unlike: number;
-  /** The unlikeness of the pair that is least alike, and what one person's pair seldom exceeds; in SDs of noise. */
+  /** The unlikeness of the pair that is least alike, and what one person's pair seldom exceeds, where that is known; in SDs of noise. */
   readonly most: number;
-  readonly usual: number;
+  readonly usual: number | null;
   /** Whether more pairs are unlike than one person's would be. */
   readonly areUnlike: boolean;
 }
@@ -66,8 +66,8 @@ export function shapesOf(photos: readonly ReadResult[]): Shapes | null {
   );
   const [first] = looked;
   if (!first || found.length === 0) return null;
-  const usual = USUAL_UNLIKENESS[first.making.geometry.landmarkModel].most;
-  const unlike = found.filter((unlikeness) => unlikeness > usual).length;
+  const usual = USUAL_UNLIKENESS[first.making.geometry.landmarkModel]?.most ?? null;
+  const unlike = usual === null ? 0 : found.filter((unlikeness) => unlikeness > usual).length;
   return {
     pairs: found.length,
     unlike,

@@ -32,8 +32,11 @@ export function JoinedNotes({
 function ShapesNote({ shapes: { pairs, unlike, most, usual, areUnlike } }: { readonly shapes: Shapes }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const words = { most: format.number(most, 1), usual: format.number(usual, 1) };
-  const howMuch = t(pairs > 1 ? "compare.unlike.ofMany" : "compare.unlike.ofTwo", words);
+  const apart = t(pairs > 1 ? "compare.unlike.ofMany" : "compare.unlike.ofTwo", {
+    most: format.number(most, 1),
+  });
+  const seldom = usual === null ? "" : t("compare.unlike.seldom", { usual: format.number(usual, 1) });
+  const howMuch = `${apart} ${seldom}`;
   if (!areUnlike)
     return (
       <p className="note">

@@ -86,10 +86,10 @@ export const compare: Words<typeof english> = {
   samePerson: "Das sind Fotos einer Person",
   unlike: {
     what: "Die Formen dieser Gesichter sind sich weniger ähnlich als sonst die einer Person.",
-    ofTwo:
-      "Formen: Die Hälfte der Maße liegt um das {{most}}-Fache des Rauschens auseinander oder weiter; bei zwei Fotos einer Person ist es selten mehr als das {{usual}}-Fache.",
+    ofTwo: "Formen: Die Hälfte der Maße liegt um das {{most}}-Fache des Rauschens auseinander oder weiter.",
     ofMany:
-      "Formen: Im unähnlichsten Paar liegt die Hälfte der Maße um das {{most}}-Fache des Rauschens auseinander oder weiter; bei zwei Fotos einer Person ist es selten mehr als das {{usual}}-Fache.",
+      "Formen: Im unähnlichsten Paar liegt die Hälfte der Maße um das {{most}}-Fache des Rauschens auseinander oder weiter.",
+    seldom: "Bei zwei Fotos einer Person ist es selten mehr als das {{usual}}-Fache.",
     noProof: "Ähnliche Formen beweisen nicht, dass es eine Person ist.",
     pairs: "Mehr als das ist es in {{unlike}} von {{pairs}} Paaren.",
     next: "Auch ein breites Lachen, ein gedrehter Kopf oder Punkte an falscher Stelle können das bewirken. Wenn sie von zwei Menschen sind, nimm einen heraus: Das Mittel ist sonst von niemandem.",

@@ -81,10 +81,10 @@ export const compare = {
   samePerson: "These are photos of one person",
   unlike: {
     what: "The shapes of these faces are less alike than one person’s usually are.",
-    ofTwo:
-      "Shapes: half of the measurements lie {{most}} times the noise apart or more; for two photos of one person that is seldom more than {{usual}}.",
+    ofTwo: "Shapes: half of the measurements lie {{most}} times the noise apart or more.",
     ofMany:
-      "Shapes: in the pair that is least alike, half of the measurements lie {{most}} times the noise apart or more; for two photos of one person that is seldom more than {{usual}}.",
+      "Shapes: in the pair that is least alike, half of the measurements lie {{most}} times the noise apart or more.",
+    seldom: "For two photos of one person that is seldom more than {{usual}}.",
     noProof: "Alike shapes are no proof of one person.",
     pairs: "More than that is seen in {{unlike}} of {{pairs}} pairs.",
     next: "A grin, a turned head or points in the wrong place can do that too. If they are of two people, take one of them out: the mean is then of nobody.",
