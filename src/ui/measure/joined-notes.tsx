@@ -40,12 +40,12 @@ function ShapesNote({ shapes: { pairs, unlike, most, usual, areUnlike } }: { rea
   if (!areUnlike)
     return (
       <p className="note">
-        {howMuch} {t("compare.unlike.noProof")}
+        <span translate="no">{howMuch}</span> {t("compare.unlike.noProof")}
       </p>
     );
   return (
     <p className="note">
-      <strong>{t("compare.unlike.what")}</strong> {howMuch}{" "}
+      <strong>{t("compare.unlike.what")}</strong> <span translate="no">{howMuch}</span>{" "}
       {pairs > 1 &&
         t("compare.unlike.pairs", { unlike: format.integer(unlike), pairs: format.integer(pairs) })}{" "}
       {t("compare.unlike.next")}
