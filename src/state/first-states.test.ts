@@ -16,7 +16,7 @@ it.each([
   ["the language that did not come", createLostLanguageStore, { lost: null }],
   ["the notice", createNoticeStore, { open: false }],
   ["the kept site", createOfflineStore, { phase: "unknown" }],
-  ["the pair", createPairStore, { a: null, b: null }],
+  ["the pair", createPairStore, { a: null, b: null, choosing: null }],
   ["the traffic", createTrafficStore, { requestsSinceReady: null, bytesSent: 0 }],
   ["the engine", createEngineStore, { phase: "loading", progress: null }],
   ["the benchmark", createBenchmarkStore, { phase: "idle" }],
