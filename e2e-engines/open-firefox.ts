@@ -11,6 +11,8 @@ export const FIREFOX = {
 } as const;
 
 /** Start a Firefox with other preferences. Whoever starts one closes it. */
-export async function openFirefox(preferences: Readonly<Record<string, boolean>>): Promise<Browser> {
+export async function openFirefox(
+  preferences: Readonly<Record<string, boolean | number | string>>,
+): Promise<Browser> {
   return firefox.launch({ ...FIREFOX, firefoxUserPrefs: { ...FIREFOX.firefoxUserPrefs, ...preferences } });
 }

@@ -21,7 +21,7 @@ interface TestFile {
   readonly bytes: Uint8Array;
 }
 
-/** Whether all 59 files are asked for (`npm run parity`), or the few that tell the most. */
+/** Whether all 69 files are asked for (`npm run parity`), or the few that tell the most. */
 export const isWhole = process.env["MIEN_PARITY"] === "all";
 
 /** How long all the files may take in one engine, beside other work. */

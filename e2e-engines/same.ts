@@ -12,10 +12,10 @@ const AT_MOST: Readonly<Record<EngineName, { readonly max: number; readonly mean
   webkit: { max: 0.6, mean: 0.2 },
 };
 
-/** Expect the endings of an engine to be Chromium's, and keep them. */
-export function expectSame(engine: EngineName, endings: readonly Ending[]): void {
-  keepEndings(engine, endings);
-  const { scored, max, mean, gaps, otherEnds } = apart(keptEndings("chromium"), endings);
+/** Expect the endings of an engine to be Chromium's, and keep them; `visit` names one apart from the usual. */
+export function expectSame(engine: EngineName, endings: readonly Ending[], visit = ""): void {
+  keepEndings(`${engine}${visit}`, endings);
+  const { scored, max, mean, gaps, otherEnds } = apart(keptEndings(`chromium${visit}`), endings);
   const told = gaps.map(({ name, gap }) => `${name} ${gap.toFixed(2)}`).join(", ");
   process.stdout.write(
     `${engine}: ${scored} scored, PSL beside Chromium's max ${max.toFixed(2)}, mean ${mean.toFixed(2)}: ${told}\n`,

@@ -1,62 +1,32 @@
 /** A visit in WebKitGTK: what people do, and the same answers as in Chromium. WebKitGTK is not Safari: see docs/browsers.md. */
 import { expect } from "@playwright/test";
+import path from "node:path";
+import { startForwardProxy } from "../e2e/forward-proxy.ts";
 import { TRANSLATOR } from "../e2e/translator.ts";
-import { lacking } from "./engines.ts";
-import { endingsOf, FILES_TIMEOUT_MS, writtenFiles } from "./photos.ts";
+import { ROOT } from "../scripts/site/build/ensure-built.ts";
+import { startServer } from "../scripts/site/server/static-server.ts";
+import { lacking, NO_WEBGL, NO_WEBGL_MS } from "./engines.ts";
+import { endingsOf, FILES_TIMEOUT_MS, writtenFiles, writtenPhotos } from "./photos.ts";
+import { heardNowhere } from "./privacy.ts";
 import { expectSame } from "./same.ts";
 import { test } from "./served.ts";
 import { openWebKit, type WebKitPage } from "./webkit.ts";
+import {
+  addFiles,
+  click,
+  downloaded,
+  heard,
+  listen,
+  openScreen,
+  untilReady,
+  untilResult,
+  untilSettled,
+  untilText,
+} from "./webkit-steps.ts";
 
 const missing = lacking("webkit");
 test.skip(missing !== null, missing ?? "");
 test.describe.configure({ timeout: 120_000 + FILES_TIMEOUT_MS });
-
-/** Wait until a text is on the page, and return the page's texts. */
-async function untilText(page: WebKitPage, text: string, timeout = 60_000): Promise<void> {
-  await expect
-    .poll(() => page.run((wanted) => document.body.textContent.includes(wanted), text), {
-      timeout,
-      message: `“${text}” on the page`,
-    })
-    .toBe(true);
-}
-
-/** Click the control with a name, as soon as it is there. */
-async function click(page: WebKitPage, name: string): Promise<void> {
-  const click = (wanted: string) => {
-    const named = [...document.querySelectorAll<HTMLElement>("button, label, a")].find(
-      (control) =>
-        control.checkVisibility() &&
-        (control.getAttribute("aria-label") ?? control.textContent).startsWith(wanted),
-    );
-    named?.click();
-    return named !== undefined;
-  };
-  await expect
-    .poll(() => page.run(click, name), { timeout: 60_000, message: `a control named ${name}` })
-    .toBe(true);
-}
-
-/** From now on keep what goes wrong in the page, and what it lets people download: WebKit's driver tells of neither. */
-function listen(): void {
-  const heard: string[] = [];
-  const make = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (made) => {
-    if (made instanceof Blob && made.type.startsWith("text/csv")) Object.assign(globalThis, { table: made });
-    return make(made);
-  };
-  addEventListener("error", (event) => heard.push(`error: ${event.message}`));
-  addEventListener("unhandledrejection", (event) => heard.push(`rejection: ${String(event.reason)}`));
-  document.addEventListener("securitypolicyviolation", (event) =>
-    heard.push(`policy: ${event.violatedDirective}`),
-  );
-  const { error } = console;
-  console.error = (...given) => {
-    heard.push(`console: ${given.map(String).join(" ")}`);
-    error(...given);
-  };
-  Object.assign(globalThis, { heard });
-}
 
 test("every kind of photo ends in WebKit as in Chromium, while the page is translated, without an error", async ({
   siteUrl,
@@ -64,36 +34,106 @@ test("every kind of photo ends in WebKit as in Chromium, while the page is trans
   const page = await openWebKit();
   try {
     await page.goto(siteUrl);
-    await page.run(listen);
-    await untilText(page, "Ready. Everything needed is on this device.", 120_000);
+    await listen(page);
+    await untilReady(page);
     expect(await page.run(() => crossOriginIsolated)).toBe(true);
     await page.run(TRANSLATOR);
-    await page.upload('input[type="file"]', writtenFiles());
-    await click(page, "I am 18 or older, go on");
+    await addFiles(page, writtenFiles(), true);
     await untilText(page, "All photos are finished", FILES_TIMEOUT_MS);
-    await click(page, "Download CSV");
-    const table = () => (globalThis as { table?: Blob }).table?.text() ?? "";
-    await expect.poll(() => page.run(table)).toContain("psl");
-    expectSame("webkit", endingsOf(await page.run(table)));
-    await page.run(() => {
-      location.hash = "#/settings";
-    });
+    expectSame("webkit", endingsOf(await downloaded(page, "Download CSV", "text/csv")));
+    await page.run(() => void (location.hash = "#/settings"));
     await click(page, "Dark");
     await expect.poll(() => page.run(() => document.documentElement.dataset["theme"])).toBe("dark");
     await click(page, "Deutsch");
     await untilText(page, "Einstellungen");
     expect(await page.run(() => document.body.textContent.includes("Something broke"))).toBe(false);
-    expect(await page.run(() => (globalThis as { heard?: string[] }).heard)).toEqual([]);
+    expect(await heard(page)).toEqual([]);
   } finally {
     await page.close();
   }
 });
 
-test("WebKit without WebGL in workers says so, and how to switch it on", async ({ siteUrl }) => {
+/** How many results the history lists. */
+const entries = (page: WebKitPage) => page.run(() => document.querySelectorAll(".kept__list > li").length);
+
+test("WebKit saves a result and keeps it in the history, and in a process of its own the page loads and scores when the server is gone", async () => {
+  const server = await startServer({ root: path.join(ROOT, "dist"), port: 0 });
+  const [first = "", second = ""] = writtenPhotos(2);
+  const page = await openWebKit();
+  try {
+    await page.goto(server.url);
+    await listen(page);
+    await untilReady(page);
+    await openScreen(page, "#/history", "History");
+    await click(page, "On", ".keep-switch");
+    await addFiles(page, [first], true);
+    await untilResult(page);
+    const report = JSON.parse(await downloaded(page, "Download JSON", "application/json")) as object;
+    expect(report).toMatchObject({ holds: { photo: false, landmarks: false } });
+    await untilText(page, "Kept in the history of this device.");
+    await untilSettled(page);
+    await server.close();
+
+    await page.openWindow();
+    await page.goto(server.url);
+    await untilReady(page);
+    expect(await page.run(() => crossOriginIsolated)).toBe(true);
+    await openScreen(page, "#/history", "History");
+    await expect.poll(() => entries(page)).toBe(1);
+    await addFiles(page, [second]);
+    await untilResult(page);
+    await untilText(page, "Kept in the history of this device.");
+  } finally {
+    await page.close();
+    await server.close().catch(() => undefined);
+  }
+});
+
+/** Have the privacy check try its ways out, and return what it says of each; page and worker beside each other. */
+async function verdicts(page: WebKitPage): Promise<readonly string[]> {
+  await openScreen(page, "#/privacy-check", "Privacy check");
+  await click(page, "Try to get out");
+  const said = () =>
+    page.run(() => [...document.querySelectorAll(".check__verdict")].map(({ textContent }) => textContent));
+  await expect.poll(said, { timeout: 60_000 }).not.toEqual([]);
+  return said();
+}
+
+test("the privacy check in WebKit says nothing that a proxy of the browser contradicts", async () => {
+  const root = path.join(ROOT, "dist");
+  const proxy = await startForwardProxy();
+  const [bare, site] = [
+    await startServer({ root, port: 0, headers: "off" }),
+    await startServer({ root, port: 0 }),
+  ];
+  const page = await openWebKit({ proxy: proxy.port });
+  try {
+    await page.goto(bare.url);
+    expect(await verdicts(page)).toContain("Not blocked");
+    expect(heardNowhere(proxy)).toContain("CONNECT 443");
+    proxy.forget();
+    await page.goto(site.url);
+    const said = await verdicts(page);
+    expect(said.filter((verdict) => verdict === "Blocked").length).toBeGreaterThan(15);
+    expect(said).not.toContain("Not blocked");
+    expect(heardNowhere(proxy)).toEqual([]);
+  } finally {
+    await page.close();
+    await bare.close();
+    await site.close();
+    proxy.close();
+  }
+});
+
+test("WebKit without WebGL in workers says so, and of a photo that is given too", async ({ siteUrl }) => {
   const page = await openWebKit({ webgl: false });
   try {
     await page.goto(siteUrl);
-    await untilText(page, "WebGL is off or blocked in this browser");
+    await untilText(page, NO_WEBGL, NO_WEBGL_MS);
+    await addFiles(page, writtenPhotos(1), true);
+    await expect.poll(() => page.run(() => location.hash)).toBe("#/result");
+    await untilText(page, NO_WEBGL);
+    await untilText(page, "Try again");
   } finally {
     await page.close();
   }

@@ -4,7 +4,7 @@
  * Playwright drives a WebKit of its own build alone; `WebKitWebDriver` drives the one that the system has. See docs/decisions/engines.md.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -33,12 +33,23 @@ export interface WebKitPage {
   run<A extends unknown[], R>(inPage: (...given: A) => R | Promise<R>, ...given: A): Promise<R>;
   /** Give files to the input that a selector names. */
   upload(selector: string, files: readonly string[]): Promise<void>;
+  /** Go on in a new window. It has a web process of its own, and what the browser keeps of the site. */
+  openWindow(): Promise<void>;
+  /** Memory of the driver, the browser and its processes in bytes, shared pages counted by share (PSS). */
+  memory(): number;
   /** End the browser and its driver, and remove what they wrote. */
   close(): Promise<void>;
 }
 
-/** Start WebKit on the screen of `DISPLAY`. WebGL in workers is on, as Safari has it, unless it is asked for as GTK has it: off. */
-export async function openWebKit({ webgl = true } = {}): Promise<WebKitPage> {
+interface WebKitOptions {
+  /** WebGL in workers is on, as Safari has it, unless it is asked for as GTK has it: off. */
+  readonly webgl?: boolean;
+  /** Port of a proxy on this machine through which everything goes. */
+  readonly proxy?: number;
+}
+
+/** Start WebKit on the screen of `DISPLAY`. */
+export async function openWebKit({ webgl = true, proxy }: WebKitOptions = {}): Promise<WebKitPage> {
   const binary = webkitBrowser();
   if (!binary) throw new Error("no WebKitWebDriver with its MiniBrowser");
   const home = mkdtempSync(path.join(tmpdir(), "mien-webkit-"));
@@ -67,8 +78,13 @@ export async function openWebKit({ webgl = true } = {}): Promise<WebKitPage> {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const args = ["--automation", ...(webgl ? ["--features=+AllowWebGLInWorkers"] : [])];
-    return await session(`http://127.0.0.1:${port}`, { binary, args }, end);
+    const args = [
+      "--automation",
+      ...(webgl ? ["--features=+AllowWebGLInWorkers"] : []),
+      ...(proxy === undefined ? [] : [`--proxy=http://127.0.0.1:${proxy}`]),
+    ];
+    const memory = () => memoryOfGroup(driver.pid ?? 0);
+    return await session(`http://127.0.0.1:${port}`, { binary, args }, { end, memory });
   } catch (error) {
     await end();
     throw error;
@@ -83,6 +99,24 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Return the memory of all processes of a group, by the sums that Linux keeps for each. */
+function memoryOfGroup(group: number): number {
+  const sizes = readdirSync("/proc").map((id) => {
+    try {
+      // What stands before the last ")" is the program's name, which may hold anything.
+      const [, , itsGroup] = readFileSync(`/proc/${id}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
+      if (Number(itsGroup) !== group) return 0;
+      return 1024 * Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, "utf8"))?.[1]);
+    } catch {
+      // No process, or one that has just ended.
+      return 0;
+    }
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 type Call = (method: string, at: string, body?: object) => Promise<unknown>;
 
 interface BrowserOptions {
@@ -93,7 +127,7 @@ interface BrowserOptions {
 async function session(
   address: string,
   options: BrowserOptions,
-  end: () => Promise<void>,
+  { end, memory }: { readonly end: () => Promise<void>; readonly memory: () => number },
 ): Promise<WebKitPage> {
   const call: Call = async (method, at, body) => {
     const response = await fetch(address + at, {
@@ -129,6 +163,11 @@ async function session(
       };
       await call("POST", `${own}/element/${element[ELEMENT]}/value`, { text: files.join("\n") });
     },
+    async openWindow() {
+      const { handle } = (await call("POST", `${own}/window/new`, { type: "window" })) as { handle: string };
+      await call("POST", `${own}/window`, { handle });
+    },
+    memory,
     async close() {
       await call("DELETE", own).catch(() => undefined);
       await end();

@@ -15,6 +15,7 @@ export interface ForwardProxy {
   readonly log: readonly Forwarded[];
   /** Calls to hosts of Chromium's maker, which it makes with a blank page too. All of them are refused. */
   readonly browsersOwn: readonly Forwarded[];
+  forget(): void;
   close(): void;
 }
 
@@ -55,6 +56,7 @@ export async function startForwardProxy(): Promise<ForwardProxy> {
     port: (server.address() as AddressInfo).port,
     log,
     browsersOwn,
+    forget: () => void log.splice(0),
     close() {
       server.closeAllConnections();
       server.close();
