@@ -67,7 +67,6 @@ function setUp() {
     };
   });
   const onLoaded = vi.fn(() => Promise.resolve());
-  const rest = vi.fn();
   const library: ModelLibrary = {
     manifest: vi.fn(() => Promise.resolve(manifest)),
     inventory: () => Promise.resolve({ variants: [] } as never),
@@ -105,7 +104,6 @@ function setUp() {
           lanes: () => 1,
           score: (_bitmap: ImageBitmap, options?: ScoreOptions) =>
             new Promise<Outcome>((end) => scored.push({ options, end })),
-          rest,
           dispose: () => {},
         } satisfies Pool;
       },
@@ -172,7 +170,6 @@ function setUp() {
     counts: (model: string) => pool?.counts?.(model),
     come: () => come(),
     fail: () => fail(),
-    rest,
   };
 }
 
@@ -236,21 +233,6 @@ describe("a photo behind the first screen", () => {
     expect(counts("compact")).toBe(true);
     await models.actions.setOn("compact", false);
     expect(counts("compact")).toBe(false);
-  });
-});
-
-describe("a page that is left and may be shown again", () => {
-  it("lets its engines rest once every network is there, and not where it is gone for good", async () => {
-    const { come, events, onLoaded, rest } = setUp();
-    const leave = (persisted: boolean) =>
-      events.dispatchEvent(Object.assign(new Event("pagehide"), { persisted }));
-    leave(true);
-    come();
-    await vi.waitFor(() => expect(onLoaded).toHaveBeenCalledOnce());
-    leave(false);
-    expect(rest).not.toHaveBeenCalled();
-    leave(true);
-    expect(rest).toHaveBeenCalledOnce();
   });
 });
 

@@ -145,12 +145,8 @@ export function startServices(parts: ServicesParts): StartedServices {
       const example = exampleFiles.file(examples.getState().examples[0]?.id ?? "");
       if (example && isIdle()) void warmUp(example, { open, engine: pool });
     });
-  let isWhole = false;
-  void networks.then(() => (isWhole = true));
   page.events.addEventListener("pagehide", (event) => {
     if (!(event as PageTransitionEvent).persisted) previews.revokeAll();
-    // Before, a thread may owe a report of networks that are still to come.
-    else if (isWhole) pool.rest();
   });
   /** Whether somebody who compares a photo has just given the other one, or one more to choose from: it is waited for there. */
   const isToCompare = (count: number) =>

@@ -195,19 +195,6 @@ describe("the engine as the page sees it", () => {
     engine.dispose();
   });
 
-  it("ends a loaded worker that is to rest, and scores the next photo in a fresh one", async () => {
-    const first = worker(settled);
-    const { engine, count } = engineOver([first, worker(settled)]);
-    engine.rest?.();
-    expect(first.terminated).toBe(false);
-    await engine.ready;
-    engine.rest?.();
-    expect([first.terminated, count()]).toEqual([true, 1]);
-    await expect(engine.score(fakeBitmap().bitmap)).resolves.toEqual(REFUSED);
-    expect(count()).toBe(2);
-    engine.dispose();
-  });
-
   it("tries to load again with the next photo when loading failed", async () => {
     let tries = 0;
     const failing = worker(settled, () => {

@@ -70,8 +70,6 @@ export interface Engine {
   shareLooks?(port: MessagePort, role: LooksRole): void;
   /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
   readonly facestats: FaceStats;
-  /** End the worker if it is loaded; the next photo gets a fresh one. Call where no photo is under way. */
-  rest?(): void;
   /** End the workers; whatever still waits is rejected with `AbortError`. */
   dispose(): void;
 }
@@ -115,7 +113,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const facestats = options.joins ?? createPageFaceStats(siteUrl, options.facestats);
   let started = options.started ?? null;
   let handle: EngineHandle | null = null;
-  let loaded: EngineHandle | null = null;
   const inTurn = createTurns();
 
   const dropHandle = () => {
@@ -134,10 +131,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (handle === taken) dropHandle();
     });
     taken.info.then(
-      ({ encoder }) => {
-        loaded = taken;
-        facestats.listed(encoder ?? null);
-      },
+      ({ encoder }) => facestats.listed(encoder ?? null),
       () => {
         if (handle === taken) dropHandle();
       },
@@ -191,9 +185,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
         how.signal,
         disposal.signal,
       );
-    },
-    rest() {
-      if (handle && handle === loaded) dropHandle();
     },
     dispose() {
       disposal.abort();

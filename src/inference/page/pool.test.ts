@@ -39,10 +39,9 @@ function fakeEngine({ onState = () => {} }: EngineOptions) {
       roles.push(role);
       port.close();
     },
-    rest: vi.fn(),
     dispose: vi.fn(),
   };
-  const { rest, dispose } = engine;
+  const { dispose } = engine;
   return {
     engine: engine as unknown as Engine,
     scoring,
@@ -50,7 +49,6 @@ function fakeEngine({ onState = () => {} }: EngineOptions) {
     roles,
     load,
     fail,
-    rest,
     dispose,
   };
 }
@@ -101,21 +99,6 @@ describe("a pool of engines", () => {
     void pool.score(photo);
     await tick();
     expect(made).toHaveLength(3);
-  });
-
-  it("has those rest that have no photo", async () => {
-    const { pool, made } = setUp(2);
-    made[0]?.load();
-    await tick();
-    made[1]?.load();
-    await pool.ready;
-    const outcome = pool.score(photo);
-    pool.rest();
-    expect(made.map(({ rest }) => rest.mock.calls.length)).toEqual([0, 1]);
-    made[0]?.scoring[0]?.();
-    await outcome;
-    pool.rest();
-    expect(made.map(({ rest }) => rest.mock.calls.length)).toEqual([1, 2]);
   });
 
   it("scores with the first engine while the others load", async () => {

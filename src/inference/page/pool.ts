@@ -41,11 +41,6 @@ export interface Pool extends Engine {
   /** How many photos to hand over at once: one for each engine that can score, and one that is opened meanwhile. */
   lanes(): number;
   /**
-   * End the threads that have no photo: for a page that is left and may be shown again as it was. A browser that keeps such a page keeps
-   * its threads, with their memory and their WebGL, which WebKitGTK gives to one thread of a process at a time.
-   */
-  rest(): void;
-  /**
    * Resolves when loading other things delays no first score: the first engine can score, or cannot, and a single photo
    * that waited for it has its answer.
    */
@@ -133,9 +128,6 @@ export function createPool(options: PoolOptions): Pool {
     },
     async loadLate() {
       await first.loadLate?.();
-    },
-    rest() {
-      for (const { engine, underWay } of members) if (underWay === 0) engine.rest?.();
     },
     dispose() {
       isDisposed = true;
