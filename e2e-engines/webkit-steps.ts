@@ -69,7 +69,7 @@ export function listen(page: WebKitPage): Promise<void> {
       if (given instanceof Blob) made[given.type.split(";", 1)[0] ?? ""] = given;
       return make(given);
     };
-    // After a file of JSON was saved, the driver answers nothing more: what is made is read, and not saved.
+    // What is made is read by the test, and need not be saved too.
     const { click } = HTMLAnchorElement.prototype;
     HTMLAnchorElement.prototype.click = function () {
       if (!this.download) click.call(this);
