@@ -126,7 +126,7 @@ const worker: AgeWorker = {
       if (!prepared) throw new Error("prepare first");
       const { kind, landmarker, notTaken } = prepared;
       const sound = prepared.sound.map(remembered);
-      const face = await readFace(bitmapSource(photo), landmarker);
+      const face = readFace(bitmapSource(photo), landmarker);
       let isAgeAsked = false;
       const ending = async (networks: () => Promise<Networks>, saidAdult: boolean): Promise<Ending> => {
         const models: LoadedModels = {

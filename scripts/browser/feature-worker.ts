@@ -95,7 +95,7 @@ const worker: FeatureWorker = {
     try {
       if (!prepared) throw new Error("prepare first");
       const { landmarker, compact, networks, crops } = prepared;
-      const face = await readFace(bitmapSource(photo), landmarker);
+      const face = readFace(bitmapSource(photo), landmarker);
       if (!face) return null;
       const feeds = Object.entries(crops).map(([name, crop]) => [name, batch(face, crop)] as const);
       const outputs = await networks.run(Object.fromEntries(feeds));

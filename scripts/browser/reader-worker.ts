@@ -56,7 +56,7 @@ async function readWith<T>(
   try {
     if (!landmarker) throw new Error("prepare first");
     const { width, height } = photo;
-    const face = await readFace(bitmapSource(photo), landmarker);
+    const face = readFace(bitmapSource(photo), landmarker);
     if (!face) return null;
     const passes = face.passes.map(({ points }) => points.flatMap((p) => [p.x, p.y, p.z].map(thousandths)));
     return tell(face, { width, height, passes, pose: face.pose });

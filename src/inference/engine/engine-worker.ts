@@ -12,8 +12,6 @@ import { createGuide } from "./guide.ts";
 import { loadModels } from "./load-models.ts";
 import type { LoadedModels } from "./load-models.ts";
 import { bitmapSource } from "./photo-source.ts";
-import { answerLooks, sharedLooks } from "./shared-looks.ts";
-import type { LookAtEach } from "./shared-looks.ts";
 import { scorePhoto } from "./pipeline.ts";
 import type { LateReport } from "./pipeline.ts";
 import { createLoadSum } from "../protocol/load-bytes.ts";
@@ -24,8 +22,6 @@ let models: LoadedModels | null = null;
 /** Faces that wait for the late networks, each with its pixels; when there are so many, the next photo waits for them too. */
 const MOST_OWED = 8;
 let owing = 0;
-/** Looks together with another engine, once the page has made them known to each other. */
-let lookTogether: LookAtEach | null = null;
 
 /** How often a bar is moved, in milliseconds. */
 const TELL_EVERY_MS = 250;
@@ -78,12 +74,7 @@ const engine: EngineWorker = {
       if (owing >= MOST_OWED) await loaded.late.load();
       // In a task of its own, so that the score is on its way first.
       const onOwed = (late: LateReport) => onLate && setTimeout(() => void payOwed(loaded, late, onLate));
-      const { landmarker } = loaded;
-      const seeing =
-        facts.isAlone === true && lookTogether
-          ? { ...loaded, landmarker: { ...landmarker, detectEach: lookTogether } }
-          : loaded;
-      return scorePhoto(bitmapSource(photo), facts, seeing, { onStage, onOwed });
+      return scorePhoto(bitmapSource(photo), facts, loaded, { onStage, onOwed });
     });
     const encoder = loaded?.encoder;
     if (answer.ok && answer.value.kind === "scored" && encoder && onCrop) {
@@ -92,11 +83,6 @@ const engine: EngineWorker = {
       setTimeout(() => void sendCrop(photo, landmarks, encoder, onCrop));
     } else photo.close();
     return answer;
-  },
-
-  shareLooks: async (port, role) => {
-    if (role === "answers") answerLooks(port, loading);
-    else lookTogether = sharedLooks(port, await loading);
   },
 
   loadLate: async () => {

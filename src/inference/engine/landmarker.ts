@@ -49,8 +49,6 @@ export interface Detection {
 export interface Landmarker {
   /** Return the faces in a picture, in no particular order; an empty list when there are none. */
   detect(image: RgbaImage): readonly Detection[];
-  /** The same of each of several pictures; where it is there, it may be quicker than one after the other. */
-  detectEach?(images: readonly RgbaImage[]): Promise<readonly (readonly Detection[])[]>;
   /**
    * Resolve when no photo that was looked at until now can have been lost with the graphics process; whoever has looked asks.
    * Throws `engine-crashed` where one can, now and ever after: this landmarker is then of no more use. See: [Note: Told of a loss].

@@ -93,10 +93,7 @@ export async function scorePhoto(
 ): Promise<Outcome> {
   const clock = createClock(onStage, facts.decodeMs);
   clock.begin("landmarks");
-  const face = await readFace(photo, models.landmarker, {
-    goesOn: clock.goesOn,
-    chosen: facts.face?.box ?? null,
-  });
+  const face = readFace(photo, models.landmarker, { goesOn: clock.goesOn, chosen: facts.face?.box ?? null });
   // A face of which some looks saw black is none, and no number comes of it.
   await models.landmarker.confirmSight();
   const size = { width: photo.width, height: photo.height };

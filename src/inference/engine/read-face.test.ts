@@ -22,9 +22,9 @@ function turned(degrees: number): PixelLandmarks {
   );
 }
 
-async function read(face: PixelLandmarks, sight?: (roll: number, size: number) => Sight, yaw?: number) {
+function read(face: PixelLandmarks, sight?: (roll: number, size: number) => Sight, yaw?: number) {
   const landmarker = coordinateLandmarker(face, PHOTO, sight, yaw);
-  const found = await readFace(coordinatePhoto(PHOTO), landmarker);
+  const found = readFace(coordinatePhoto(PHOTO), landmarker);
   return { found, looks: landmarker.looks() };
 }
 
@@ -33,29 +33,26 @@ const off = (one: PixelLandmarks, other: PixelLandmarks) =>
   Math.max(...one.points.map((p, index) => distanceInPicture(p, other.points[index] ?? p)));
 
 describe("a face that leans, lies on its side or on its head", () => {
-  it.each(Array.from({ length: 12 }, (_, k) => 30 * k))(
-    "is read where it is (%i degrees)",
-    async (degrees) => {
-      const face = turned(degrees);
-      const { found } = await read(face);
-      expect(found).not.toBeNull();
-      if (!found) return;
-      expect(off(found.landmarks, face)).toBeLessThan(3);
-      expect(found.jitter).toBeLessThan(0.01);
-      expect(Math.cos(((irisRoll(found.landmarks) + degrees) * Math.PI) / 180)).toBeGreaterThan(0.999);
-      expect(found.faceCount).toBe(1);
-    },
-  );
-
-  it("costs no look more when it holds still at once, and one or two readings more when it leans", async () => {
-    expect((await read(turned(0))).looks).toBe(6);
-    expect((await read(turned(20))).looks).toBe(6);
-    expect((await read(turned(30))).looks).toBe(6 + 5);
-    expect((await read(turned(180))).looks).toBeLessThanOrEqual(2 * 6 + 5);
+  it.each(Array.from({ length: 12 }, (_, k) => 30 * k))("is read where it is (%i degrees)", (degrees) => {
+    const face = turned(degrees);
+    const { found } = read(face);
+    expect(found).not.toBeNull();
+    if (!found) return;
+    expect(off(found.landmarks, face)).toBeLessThan(3);
+    expect(found.jitter).toBeLessThan(0.01);
+    expect(Math.cos(((irisRoll(found.landmarks) + degrees) * Math.PI) / 180)).toBeGreaterThan(0.999);
+    expect(found.faceCount).toBe(1);
   });
 
-  it("is not found where no turn shows it", async () => {
-    const { found, looks } = await read(turned(0), () => "nobody");
+  it("costs no look more when it holds still at once, and one or two readings more when it leans", () => {
+    expect(read(turned(0)).looks).toBe(6);
+    expect(read(turned(20)).looks).toBe(6);
+    expect(read(turned(30)).looks).toBe(6 + 5);
+    expect(read(turned(180)).looks).toBeLessThanOrEqual(2 * 6 + 5);
+  });
+
+  it("is not found where no turn shows it", () => {
+    const { found, looks } = read(turned(0), () => "nobody");
     expect(found).toBeNull();
     // Once in each of four turns and surroundings, and never twice in the same.
     expect(looks).toBe(16);
@@ -69,24 +66,22 @@ const isClose = (size: number) => size > 0.2;
 const isNear = (size: number, to: number) => Math.abs(size / to - 1) < 0.05;
 
 describe("a face that the usual looks do not find", () => {
-  it.each([0.25, 1])("is found where the model sees it with %f of the photo around it", async (margin) => {
-    const { found } = await read(turned(0), (_, size) =>
+  it.each([0.25, 1])("is found where the model sees it with %f of the photo around it", (margin) => {
+    const { found } = read(turned(0), (_, size) =>
       isClose(size) || isNear(size, sizeWith(margin)) ? "the face" : "nobody",
     );
     expect(found && off(found.landmarks, UPRIGHT)).toBeLessThan(3);
   });
 
-  it.each([60, -60])("is read from further off when its head is turned far (%i degrees)", async (yaw) => {
-    const { found } = await read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw);
+  it.each([60, -60])("is read from further off when its head is turned far (%i degrees)", (yaw) => {
+    const { found } = read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw);
     expect(found?.pose.yaw).toBeCloseTo(yaw, 0);
     expect(found && off(found.landmarks, UPRIGHT)).toBeLessThan(3);
   });
 
-  it("is nobody's when it looks straight on and is lost close up", async () => {
+  it("is nobody's when it looks straight on and is lost close up", () => {
     for (const yaw of [0, -30])
-      expect(
-        (await read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw)).found,
-      ).toBeNull();
+      expect(read(turned(0), (_, size) => (isClose(size) ? "nobody" : "the face"), yaw).found).toBeNull();
   });
 });
 
@@ -113,8 +108,8 @@ describe("a photo of several faces", () => {
     };
   };
 
-  it("has its largest read, and tells where all of them are, the largest first", async () => {
-    const found = await readFace(photo, landmarker());
+  it("has its largest read, and tells where all of them are, the largest first", () => {
+    const found = readFace(photo, landmarker());
     expect(found && off(found.landmarks, LARGE)).toBeLessThan(3);
     expect(found?.faces.map((face) => Math.round(boxOf(face).width / 10))).toEqual(
       [LARGE, SMALL].map((face) => Math.round(boxOf(face).width / 10)),
@@ -124,13 +119,13 @@ describe("a photo of several faces", () => {
   it.each([
     ["the small one beside a larger", SMALL],
     ["the largest", LARGE],
-  ])("has the one read that a person chose: %s", async (_, face) => {
-    const found = await readFace(photo, landmarker(), { chosen: boxOf(face) });
+  ])("has the one read that a person chose: %s", (_, face) => {
+    const found = readFace(photo, landmarker(), { chosen: boxOf(face) });
     expect(found && off(found.landmarks, face)).toBeLessThan(3);
   });
 
-  it("has no other face read where the chosen one is not seen again", async () => {
+  it("has no other face read where the chosen one is not seen again", () => {
     const nowhere = { ...boxOf(SMALL), x: 820 };
-    expect(await readFace(photo, landmarker(), { chosen: nowhere })).toBeNull();
+    expect(readFace(photo, landmarker(), { chosen: nowhere })).toBeNull();
   });
 });

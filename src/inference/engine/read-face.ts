@@ -97,54 +97,45 @@ export interface HowRead {
  *
  * See: [Note: Any turn].
  */
-export async function readFace(
+export function readFace(
   photo: PhotoSource,
   landmarker: Landmarker,
   { goesOn = () => undefined, chosen = null }: HowRead = {},
-): Promise<FaceFound | null> {
+): FaceFound | null {
   const face =
-    (await readAnyTurn(photo, landmarker, chosen)) ??
-    (chosen ? null : await readInTiles(photo, landmarker, goesOn));
+    readAnyTurn(photo, landmarker, chosen) ?? (chosen ? null : readInTiles(photo, landmarker, goesOn));
   if (!face || Math.abs(irisRoll(face.landmarks)) <= READ_AGAIN_DEGREES) return face;
   // What was found leaning is read again from where it really is, and the mean of both counts.
-  const again = await readFrom(photo, landmarker, face);
+  const again = readFrom(photo, landmarker, face);
   if (!again) return face;
   const passes = [...face.passes, ...again.passes];
   return { ...again, passes, ...meanLandmarks(passes), pose: meanPose([face.pose, again.pose]) };
 }
 
-async function readAnyTurn(
-  photo: PhotoSource,
-  landmarker: Landmarker,
-  chosen: PixelBox | null,
-): Promise<FaceFound | null> {
+function readAnyTurn(photo: PhotoSource, landmarker: Landmarker, chosen: PixelBox | null): FaceFound | null {
   const look = createFirstLook(photo, landmarker, chosen);
   for (const margins of [USUAL_MARGINS, ...MARGINS.map((margin) => [margin])]) {
-    const face = await readSteadiest((turns) => readFrom(photo, landmarker, look(turns, margins)));
+    const face = readSteadiest((turns) => readFrom(photo, landmarker, look(turns, margins)));
     if (face) return face;
   }
   // See: [Note: Nobody found].
   for (const margin of MARGINS) {
-    const face = await readFrom(photo, landmarker, look(0, [margin]), FAR);
+    const face = readFrom(photo, landmarker, look(0, [margin]), FAR);
     if (face && isTurnedTooFar(face)) return face;
   }
   return null;
 }
 
 /** See: [Note: Small in a large photo]. What does not hold still there is texture that looks like a face, or no better than it. */
-async function readInTiles(
-  photo: PhotoSource,
-  landmarker: Landmarker,
-  goesOn: () => void,
-): Promise<FaceFound | null> {
+function readInTiles(photo: PhotoSource, landmarker: Landmarker, goesOn: () => void): FaceFound | null {
   for (const look of createTileLooks(photo, landmarker)) {
-    const face = await readSteadiest(async (turns) => {
+    const face = readSteadiest((turns) => {
       goesOn();
-      const faces: FaceFound[] = [];
-      for (const seen of look(turns).slice(0, MOST_CANDIDATES)) {
-        const read = await readFrom(photo, landmarker, seen);
-        if (read && read.jitter <= THRESHOLDS.refuseJitter) faces.push(read);
-      }
+      const candidates = look(turns).slice(0, MOST_CANDIDATES);
+      const faces = candidates.flatMap((seen) => {
+        const read = readFrom(photo, landmarker, seen);
+        return read && read.jitter <= THRESHOLDS.refuseJitter ? [read] : [];
+      });
       const [largest] = faces;
       if (!largest) return null;
       const each = distinct(faces.map((face) => face.landmarks));
@@ -159,14 +150,12 @@ function isTurnedTooFar({ pose, landmarks }: FaceFound): boolean {
   return Math.abs(turnedPose(pose, -irisRoll(landmarks)).yaw) > THRESHOLDS.refuseYaw;
 }
 
-async function readSteadiest(
-  read: (turns: QuarterTurns) => Promise<FaceFound | null>,
-): Promise<FaceFound | null> {
-  const upright = await read(0);
+function readSteadiest(read: (turns: QuarterTurns) => FaceFound | null): FaceFound | null {
+  const upright = read(0);
   if (upright && upright.jitter <= SURE_JITTER) return upright;
   let steadiest: FaceFound | null = null;
   for (const turns of TURNS) {
-    const turned = await read(turns);
+    const turned = read(turns);
     if (turned && !(turned.jitter >= (steadiest?.jitter ?? Infinity))) steadiest = turned;
     if (steadiest && steadiest.jitter <= SURE_JITTER) break;
   }
@@ -178,18 +167,19 @@ async function readSteadiest(
  * Return the face that a first look found, read more closely; null when it does not stay where it was seen. `scale` is the size
  * of the face in the looks, per the usual one.
  */
-async function readFrom(
+function readFrom(
   photo: PhotoSource,
   landmarker: Landmarker,
   seen: FirstLook | null,
   scale = 1,
-): Promise<FaceFound | null> {
+): FaceFound | null {
   if (!seen) return null;
   const region = readRegion(photo, scaledFrame(seen.landmarks, FRAME_SIZE, scale));
-  const [second] = await lookThrough(region, [scaledFrame(seen.landmarks, LOOK_SIZE, scale)], landmarker);
+  const second = lookThrough(region, scaledFrame(seen.landmarks, LOOK_SIZE, scale), landmarker);
   const from = second?.landmarks ?? seen.landmarks;
   const frames = jitterFrames(scaledFrame(from, LOOK_SIZE, scale));
-  const answered = (await lookThrough(region, frames, landmarker)).filter((look) => look !== null);
+  const looks = frames.map((frame) => lookThrough(region, frame, landmarker));
+  const answered = looks.filter((look) => look !== null);
   if (answered.length <= frames.length / 2) return null;
   const passes = answered.map((look) => look.landmarks);
   const { landmarks, jitter } = meanLandmarks(passes);
@@ -239,18 +229,11 @@ function cut(region: FaceRegion, toFrame: Similarity, size: number): RgbaImage {
   return warp(region.image, composed(toFrame, inverseOf(region.toRegion)), size, size);
 }
 
-/** Return what the look through each frame shows of the face there; null where it shows none. */
-async function lookThrough(region: FaceRegion, frames: readonly Similarity[], landmarker: Landmarker) {
-  const pictures = frames.map((toFrame) => cut(region, toFrame, LOOK_SIZE));
-  const found = landmarker.detectEach
-    ? await landmarker.detectEach(pictures)
-    : pictures.map((picture) => landmarker.detect(picture));
-  return frames.map((toFrame, index) => inPhoto(central(found[index] ?? []), toFrame));
-}
-
-function inPhoto(face: Detection | undefined, toFrame: Similarity) {
-  const pose = face && poseFromMatrix(face.matrix);
-  if (!face || !pose) return null;
+function lookThrough(region: FaceRegion, toFrame: Similarity, landmarker: Landmarker) {
+  const face = central(landmarker.detect(cut(region, toFrame, LOOK_SIZE)));
+  if (!face) return null;
+  const pose = poseFromMatrix(face.matrix);
+  if (!pose) return null;
   const inFrame = toPixels(face.landmarks, LOOK_SIZE, LOOK_SIZE);
   return {
     landmarks: transformedLandmarks(inverseOf(toFrame), inFrame),

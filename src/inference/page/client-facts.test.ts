@@ -3,7 +3,7 @@ import { someReport } from "../../core/history/testing/some-report.ts";
 import type { Outcome } from "../../core/report.ts";
 import { createEngine, type ScoreOptions } from "./client.ts";
 import type { FaceStatsControl } from "./facestats.ts";
-import type { Answer, EngineWorker, LooksRole, PhotoFacts } from "../protocol/protocol.ts";
+import type { Answer, EngineWorker, PhotoFacts } from "../protocol/protocol.ts";
 import { fakeBitmap, INFO, REFUSED } from "./testing/answers.ts";
 import { ChannelWorker } from "./testing/channel-worker.ts";
 
@@ -60,38 +60,13 @@ describe("what the worker is told of a photo", () => {
     await run({ saidAdult: false });
     await run({ lacksEnd: true });
     await run({ lacksEnd: false });
-    await run({ isAlone: true });
     expect(facts).toEqual([
       { focalLength35: 26, decodeMs: 12 },
       { saidAdult: true },
       {},
       { lacksEnd: true },
       {},
-      { isAlone: true },
     ]);
-    engine.dispose();
-  });
-});
-
-describe("looks that two engines share", () => {
-  it("go through a port that each worker is given with its part", async () => {
-    const shareLooks = vi.fn((port: MessagePort, role: LooksRole): Promise<void> => {
-      port.postMessage(role);
-      return Promise.resolve();
-    });
-    const prepare = () => Promise.resolve({ ok: true, value: INFO });
-    const engine = createEngine({
-      siteUrl: "http://localhost/",
-      joins: fakeJoins().joins,
-      spawn: () => new ChannelWorker({ prepare, shareLooks }) as unknown as Worker,
-    });
-    const { port1, port2 } = new MessageChannel();
-    const said = new Promise((resolve) => {
-      port2.onmessage = ({ data }) => resolve(data);
-    });
-    engine.shareLooks?.(port1, "answers");
-    await expect(said).resolves.toBe("answers");
-    port2.close();
     engine.dispose();
   });
 });

@@ -24,7 +24,6 @@ import type {
   EngineWorker,
   LoadBytes,
   LoadProgress,
-  LooksRole,
   PhotoFacts,
 } from "../protocol/protocol.ts";
 import { createTurns } from "../../core/turns.ts";
@@ -66,8 +65,6 @@ export interface Engine {
    * there or cannot be had, and never rejects: photos that need them ask for them anyhow.
    */
   loadLate?(): Promise<void>;
-  /** Let the worker that there is share looks with another engine's, at the port's other end; one that follows it does not. */
-  shareLooks?(port: MessagePort, role: LooksRole): void;
   /** FaceStats, which is loaded apart from the rest and joins reports that are already there. */
   readonly facestats: FaceStats;
   /** End the workers; whatever still waits is rejected with `AbortError`. */
@@ -166,10 +163,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
         held.broken,
         held.info.then(() => held.remote.loadLate()),
       ).catch(() => undefined);
-    },
-    shareLooks(port, role) {
-      const { remote } = hold();
-      void remote.shareLooks(transfer(port, [port]), role).catch(() => undefined);
     },
     openGuide: () =>
       openGuide({
@@ -274,7 +267,6 @@ async function scoreWith(
     ...(how.waitsForAll === true ? { waitsForAll: true } : {}),
     ...(how.face ? { face: how.face } : {}),
     ...(how.framedByHand ? { framedByHand: how.framedByHand } : {}),
-    ...(how.isAlone === true ? { isAlone: true } : {}),
   };
   try {
     const name = how.photo;

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import type { Outcome } from "../../core/report.ts";
-import type { LooksRole } from "../protocol/protocol.ts";
-import type { Engine, EngineOptions, EngineState, ScoreOptions } from "./client.ts";
+import type { Engine, EngineOptions, EngineState } from "./client.ts";
 import { createPool, engineCount } from "./pool.ts";
 import type { EngineInfo } from "../protocol/protocol.ts";
 import { INFO, REFUSED } from "./testing/answers.ts";
@@ -27,30 +26,12 @@ function fakeEngine({ onState = () => {} }: EngineOptions) {
     };
   });
   ready.catch(() => {});
-  const alone: boolean[] = [];
-  const roles: string[] = [];
   const engine = {
     ready,
-    score: (_photo: ImageBitmap, how: ScoreOptions = {}) => {
-      alone.push(how.isAlone === true);
-      return new Promise<Outcome>((resolve) => scoring.push(() => resolve(REFUSED)));
-    },
-    shareLooks: (port: MessagePort, role: LooksRole) => {
-      roles.push(role);
-      port.close();
-    },
+    score: () => new Promise<Outcome>((resolve) => scoring.push(() => resolve(REFUSED))),
     dispose: vi.fn(),
   };
-  const { dispose } = engine;
-  return {
-    engine: engine as unknown as Engine,
-    scoring,
-    alone,
-    roles,
-    load,
-    fail,
-    dispose,
-  };
+  return { engine: engine as unknown as Engine, scoring, load, fail, dispose: engine.dispose };
 }
 
 function setUp(count: number) {
@@ -125,27 +106,6 @@ describe("a pool of engines", () => {
     await tick();
     void pool.score(photo);
     expect(made.map(({ scoring }) => scoring.length)).toEqual([2, 2]);
-  });
-
-  it("lets the first engine share looks with its first helper, and says of a photo that it is alone", async () => {
-    const { pool, made } = setUp(3);
-    made[0]?.load();
-    await tick();
-    made[1]?.load();
-    await tick();
-    made[2]?.load();
-    await pool.ready;
-    expect(made.map(({ roles }) => roles)).toEqual([["asks"], ["answers"], []]);
-    void pool.score(photo);
-    void pool.score(photo);
-    made[0]?.scoring[0]?.();
-    await tick();
-    void pool.score(photo);
-    made[0]?.scoring[1]?.();
-    made[1]?.scoring[0]?.();
-    await tick();
-    void pool.score(photo);
-    expect(made.map(({ alone }) => alone)).toEqual([[true, false, true], [false], []]);
   });
 
   it("goes on without a helper that cannot be loaded", async () => {

@@ -97,7 +97,6 @@ export function createPool(options: PoolOptions): Pool {
           helper.dispose();
           break;
         }
-        if (members.length === 1) introduce(first, helper);
         members.push({ engine: helper, underWay: 0 });
       }
       return info;
@@ -115,12 +114,11 @@ export function createPool(options: PoolOptions): Pool {
     openGuide: () => first.openGuide(),
     lanes: () => members.length + 1,
     async score(photo, how) {
-      const isAlone = underWay(members) === 0;
       const member = members.reduce((least, other) => (other.underWay < least.underWay ? other : least));
       member.underWay += 1;
       changed();
       try {
-        return await member.engine.score(photo, isAlone ? { ...how, isAlone } : how);
+        return await member.engine.score(photo, how);
       } finally {
         member.underWay -= 1;
         changed();
@@ -136,13 +134,6 @@ export function createPool(options: PoolOptions): Pool {
       joins.dispose();
     },
   };
-}
-
-/** Let the first engine share looks with a helper. See: [Note: Looks shared] in `engine/shared-looks.ts`. */
-function introduce(first: Engine, helper: Engine): void {
-  const { port1, port2 } = new MessageChannel();
-  helper.shareLooks?.(port2, "answers");
-  first.shareLooks?.(port1, "asks");
 }
 
 function underWay(members: readonly Member[]): number {

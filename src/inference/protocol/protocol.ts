@@ -65,12 +65,7 @@ export interface PhotoFacts {
   readonly face?: { readonly box: PixelBox; readonly of: number };
   /** What the report says of how a person framed the photo. */
   readonly framedByHand?: FramedByHand;
-  /** No other engine has a photo: one of them may look at this one too. */
-  readonly isAlone?: boolean;
 }
-
-/** What an engine does with the port between it and another one. See: [Note: Looks shared] in `engine/shared-looks.ts`. */
-export type LooksRole = "asks" | "answers";
 
 /** Success or fault, as data: errors lose their class when they cross threads. */
 export type Answer<T> =
@@ -98,8 +93,6 @@ export interface EngineWorker {
     onCrop?: (crop: Answer<Uint8ClampedArray>) => void,
     onLate?: (report: Report) => void,
   ): Promise<Answer<Outcome>>;
-  /** Share looks with the engine at the port's other end. */
-  shareLooks(port: MessagePort, role: LooksRole): Promise<void>;
   /** Load the networks that come late, if they are not there yet; answers when they are, or cannot be had. */
   loadLate(): Promise<void>;
   /**
