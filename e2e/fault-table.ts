@@ -36,7 +36,7 @@ const BAD = ["e2e/bad-input.spec.ts", "every bad file gets its own message"] as 
 const NO_CAMERA = [CAMERA, "each way of having no camera has its words"] as const;
 const NOTHING_KEPT = [DEVICE, "where the browser keeps nothing at all"] as const;
 const DISK = [DEVICE, "a full disk, an emptied store and a damaged one"] as const;
-const LACKS = [DEVICE, "a device without memory or graphics"] as const;
+const GRAPHICS = [DEVICE, "a photo gets the same score after a crash of the graphics process"] as const;
 const LEFT_OUT = ["e2e/history-import.spec.ts", "what is left out of an import is said"] as const;
 const IMPORT = [HISTORY, "broken, foreign and newer files are told apart"] as const;
 
@@ -84,11 +84,10 @@ const ROWS: readonly (readonly [string, string, End, string, readonly [string, s
   ["processes", "the engine's worker dies", "recovery", "a fresh one scores the next photo", [ENGINE, "a worker that dies is replaced"]],
   ["processes", "the engine's worker hangs", "message", "ended after 15 s by design; trying again scores", [DEVICE, "a worker that hangs is ended after 15 seconds"]],
   ["processes", "the worker hangs over the example that warms it up", "recovery", "ended after 15 s by design; the photo behind it is scored by a fresh one", [DEVICE, "a worker that hangs while it warms up"]],
-  ["processes", "the graphics process crashes", "recovery", "a fresh worker, the same score", [DEVICE, "a crash of the graphics process costs no photo"]],
+  ["processes", "the graphics process crashes", "recovery", "a fresh worker, the same score", GRAPHICS],
   ["processes", "the page itself crashes", "recovery", "a reload; no model is downloaded again", [DEVICE, "a crash of the page is over with a reload"]],
-  ["processes", "no memory for the wasm", "message", "close other tabs", LACKS],
-  ["processes", "no WebGL", "message", "known before a model is fetched: switch graphics acceleration on; a photo that is given says the same", LACKS],
-  ["processes", "no WebGL in a further engine's worker", "fallback", "that engine takes no photo; the first scores on", ["src/inference/page/pool.test.ts", "goes on without a helper that cannot be loaded"]],
+  ["processes", "no memory for the wasm", "message", "close other tabs", [DEVICE, "a device without memory says so"]],
+  ["processes", "no WebGL: off, blocked or none", "fallback", "the photo stays in memory; the same score", GRAPHICS],
   ["processes", "the page is frozen while it scores", "recovery", "goes on where it was", [DEVICE, "without a network it goes on scoring"]],
   ["processes", "the network goes away after the start", "recovery", "scores on", [DEVICE, "without a network it goes on scoring"]],
   ["processes", "two tabs start at once", "recovery", "one download, both score the same", [DEVICE, "two tabs that start at once"]],

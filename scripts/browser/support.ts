@@ -42,13 +42,6 @@ export const FEATURES: readonly Feature[] = [
     null,
   ),
   feature(
-    "WebGL in a worker",
-    "api.OffscreenCanvas.getContext.webgl_context",
-    "src/inference/engine/landmarker.ts",
-    'getContext("webgl")',
-    null,
-  ),
-  feature(
     "wasm with SIMD",
     "webassembly.fixed-width-SIMD",
     "src/inference/runtime/ort-wasm.ts",
@@ -88,6 +81,13 @@ export const FEATURES: readonly Feature[] = [
     "explanations stand open in the text",
   ),
   feature(":has()", "css.selectors.has", "src/ui", ":has(", "some spaces are wider"),
+  feature(
+    "WebGL in a worker",
+    "api.OffscreenCanvas.getContext.webgl_context",
+    "src/inference/engine/landmarker.ts",
+    'getContext("webgl")',
+    "a photo lost with graphics shows nobody",
+  ),
   feature(
     "shared memory",
     "javascript.builtins.SharedArrayBuffer",

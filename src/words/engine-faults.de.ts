@@ -52,7 +52,7 @@ export const engineFaults: Record<ModelFaultCode | EngineFaultCode, Advice> = {
   },
   "engine-unsupported": {
     what: "Diesem Browser fehlt etwas, das die Bewertung braucht.",
-    next: `Nimm Chrome oder Edge ab ${chrome}, Firefox ab ${firefox} oder Safari ab ${safari}.`,
+    next: `Nimm Chrome oder Edge ab ${chrome}, Firefox ab ${firefox} oder Safari ab ${safari}. Im Blockierungsmodus nimm diese Website davon aus.`,
   },
   "engine-insecure": {
     what: "Diese Seite kam nicht über eine sichere Verbindung, darum lässt sich hier nichts prüfen.",

@@ -56,7 +56,7 @@ export const engineFaults = {
   },
   "engine-unsupported": {
     what: "This browser lacks something that scoring needs.",
-    next: `Use Chrome or Edge ${chrome}, Firefox ${firefox}, Safari ${safari}, or a later one.`,
+    next: `Use Chrome or Edge ${chrome}, Firefox ${firefox}, Safari ${safari}, or a later one. In Lockdown Mode, exclude this site from it.`,
   },
   "engine-insecure": {
     what: "This page did not come over a secure connection, so nothing here can be verified.",

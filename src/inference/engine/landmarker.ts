@@ -27,10 +27,13 @@ const CODE = {
 /** The code is in place already (see `vision-wasm.ts`): an empty path keeps MediaPipe from loading it again. */
 const FILES = { wasmLoaderPath: "", wasmBinaryPath: CODE.wasmUrl };
 
-/** Throw `engine-unsupported` where this thread has no canvas: no photo could be read. It costs no download to know. */
-export function refuseWithoutCanvas(): void {
-  if (typeof OffscreenCanvas === "undefined")
-    throw new FaultError("engine-unsupported", "no OffscreenCanvas in this worker");
+/**
+ * Throw `engine-unsupported` where this thread has no canvas to read a photo by, or no WebAssembly, as in Lockdown Mode: nothing is
+ * scored there. It costs no download to know.
+ */
+export function refuseUnsupported(): void {
+  if (typeof OffscreenCanvas === "undefined" || typeof WebAssembly === "undefined")
+    throw new FaultError("engine-unsupported", "no OffscreenCanvas or no WebAssembly in this worker");
 }
 
 /** Begin to fetch and compile MediaPipe's code; whoever needs it later waits for the same, and tells of a failure. */
@@ -120,8 +123,9 @@ async function openTask(bundle: Uint8Array, how: Pick<FaceLandmarkerOptions, "ru
  *
  * [Note: Told of a loss]
  * No picture goes to the graph by way of graphics ([Note: Pictures without graphics] in `picture-context.ts`), but photos may lie there
- * while they are opened, and are black once the graphics process has crashed. So each landmarker holds a context, where it gets one.
- * Where it gets none the browser draws in memory, nothing of a photo is lost, and there is nothing to be told of.
+ * while they are opened, and are black once the graphics process has crashed. So each landmarker holds a context where it gets one.
+ * Where it gets none most browsers draw in memory, and nothing is lost with graphics. Where they do not, no number comes of a black
+ * photo either: all that a face is read from is one part of the photo, read at once, and of a black one there is no face.
  */
 function graphicsContext(): WebGL2RenderingContext | WebGLRenderingContext | null {
   const canvas = new OffscreenCanvas(1, 1);

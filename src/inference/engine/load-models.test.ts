@@ -49,8 +49,8 @@ function site(manifest: Manifest = LISTED, broken: Readonly<Record<string, unkno
       if (`open ${id}` in broken) throw broken[`open ${id}`];
       return { bytes: new TextEncoder().encode(id), stored: "memory", notStored: null };
     },
-    refuseWithoutWebGL() {
-      if ("webgl" in broken) throw broken["webgl"];
+    refuseUnsupported() {
+      if ("thread" in broken) throw broken["thread"];
     },
     async createLandmarker(bytes) {
       if (nameOf(bytes) in broken) throw broken[nameOf(bytes)];
@@ -99,9 +99,9 @@ describe("the models of a site", () => {
     expect(told.indexOf("official: 0")).toBeLessThan(told.indexOf("official: 1"));
   });
 
-  it("are not even asked for where there is no WebGL, for nobody could use them", async () => {
-    const none = new FaultError("engine-no-webgl", "none");
-    const { makers, asked } = site(LISTED, { webgl: none });
+  it("are not even asked for where the browser lacks what it takes to use them", async () => {
+    const none = new FaultError("engine-unsupported", "none");
+    const { makers, asked } = site(LISTED, { thread: none });
     await expect(loadModels("https://site.example/", () => undefined, makers)).rejects.toBe(none);
     expect(asked).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { fetchManifest, openModel } from "../../models/store.ts";
 import { refuseOtherCrop } from "./compact-input.ts";
 import { encoderModel } from "../encoder/encoder.ts";
 import type { TwoPartModel } from "../encoder/encoder.ts";
-import { createLandmarker, fetchVisionCode, refuseWithoutCanvas } from "./landmarker.ts";
+import { createLandmarker, fetchVisionCode, refuseUnsupported } from "./landmarker.ts";
 import type { Landmarker } from "./landmarker.ts";
 import { refuseConstant } from "./network-check.ts";
 import { modelsUrl } from "../protocol/models-url.ts";
@@ -82,7 +82,7 @@ export { modelsUrl };
 export interface ModelMakers {
   readonly fetchManifest: typeof fetchManifest;
   readonly openModel: typeof openModel;
-  readonly refuseWithoutCanvas: typeof refuseWithoutCanvas;
+  readonly refuseUnsupported: typeof refuseUnsupported;
   readonly createLandmarker: typeof createLandmarker;
   readonly createSession: (bytes: Uint8Array) => Promise<Session>;
   /** Begin to fetch and compile code while the models are on their way; nobody waits for it. */
@@ -92,7 +92,7 @@ export interface ModelMakers {
 const MAKERS: ModelMakers = {
   fetchManifest,
   openModel,
-  refuseWithoutCanvas,
+  refuseUnsupported,
   createLandmarker,
   createSession: (bytes) => createWasmSession(bytes, THREADS),
   warmUp: {
@@ -118,7 +118,7 @@ interface From {
  * fails is listed as silent with its fault; the result is then made without it, if another one judges the age. All that
  * are listed are loaded, also those that are switched off: that a model counts in no score does not spare it the age.
  * Those that see several crops are loaded when they are wanted.
- * Throws a `FaultError` when no landmark model can be had, and before anything is fetched where a thread has no canvas.
+ * Throws a `FaultError` when no landmark model can be had, and before anything is fetched where the browser lacks what it takes.
  */
 export async function loadModels(
   siteUrl: string,
@@ -126,7 +126,7 @@ export async function loadModels(
   makers: ModelMakers = MAKERS,
 ): Promise<LoadedModels> {
   const from: From = { baseUrl: modelsUrl(siteUrl), onProgress, makers };
-  makers.refuseWithoutCanvas();
+  makers.refuseUnsupported();
   makers.warmUp.vision();
   const manifest = await makers.fetchManifest({ baseUrl: from.baseUrl });
   // A site without networks needs no runtime for them.

@@ -2,7 +2,7 @@
 import { vi } from "vitest";
 import { loadedVisionCode } from "../vision-wasm.ts";
 
-/** What a fake canvas may be: without WebGL, or with a context that is lost. */
+/** What a fake canvas's graphics may be: there, lost, or not to be had. */
 export type FakeContext = "working" | "lost" | "none";
 
 /** The part of a task's options that tests look at. */
@@ -22,6 +22,8 @@ export interface FakeVision {
   /** The pictures that the tasks were shown. */
   readonly shown: { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }[];
   context: FakeContext;
+  /** How many graphics contexts were given out. */
+  contexts: number;
   see: () => unknown;
   start: () => Promise<void>;
   /** Called when a pixel is read back. */
@@ -41,21 +43,24 @@ export async function stubVision(tasks: TaskClass): Promise<FakeVision> {
     log: [],
     shown: [],
     context: "working",
+    contexts: 0,
     see: () => NO_FACE,
     start: () => Promise.resolve(),
     onRead: () => undefined,
   };
   await putCodeInPlace();
-  const loseContext = () => void vision.log.push("context given back");
   const context = {
     isContextLost: () => vision.context === "lost",
     readPixels: () => vision.onRead(),
-    getExtension: (name: string) => (name === "WEBGL_lose_context" ? { loseContext } : null),
   };
   vi.stubGlobal(
     "OffscreenCanvas",
     class {
-      getContext = (kind: string) => (vision.context !== "none" && kind === "webgl" ? context : null);
+      getContext(kind: string) {
+        if (vision.context === "none" || kind !== "webgl") return null;
+        vision.contexts += 1;
+        return context;
+      }
     },
   );
   vi.stubGlobal(
