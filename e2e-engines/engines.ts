@@ -20,8 +20,3 @@ export function lacking(engine: EngineName): string | null {
     return existsSync(firefoxPath()) ? null : "no Firefox (Debian: apt-get install firefox-esr)";
   return webkitBrowser() ? null : "no WebKitGTK (Debian: apt-get install webkit2gtk-driver)";
 }
-
-/** What a browser without WebGL is told. */
-export const NO_WEBGL = "WebGL is off or blocked in this browser";
-/** How soon, from when its address was opened. It takes two to four seconds beside other work. */
-export const NO_WEBGL_MS = 10_000;

@@ -1,4 +1,4 @@
-/** Builds the site when it is stale, and opens a screen of its own for the browsers: without one Firefox has no WebGL. */
+/** Builds the site when it is stale, and opens a screen of its own for the browsers: without one WebKit does not start. */
 import { spawn } from "node:child_process";
 import { ensureBuilt } from "../scripts/site/build/ensure-built.ts";
 import { ENGINES, lacking } from "./engines.ts";

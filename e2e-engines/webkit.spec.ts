@@ -5,7 +5,7 @@ import { startForwardProxy } from "../e2e/forward-proxy.ts";
 import { TRANSLATOR } from "../e2e/translator.ts";
 import { ROOT } from "../scripts/site/build/ensure-built.ts";
 import { startServer } from "../scripts/site/server/static-server.ts";
-import { lacking, NO_WEBGL, NO_WEBGL_MS } from "./engines.ts";
+import { lacking } from "./engines.ts";
 import { endingsOf, FILES_TIMEOUT_MS, writtenFiles, writtenPhotos } from "./photos.ts";
 import { heardNowhere } from "./privacy.ts";
 import { expectSame } from "./same.ts";
@@ -122,19 +122,5 @@ test("the privacy check in WebKit says nothing that a proxy of the browser contr
     await bare.close();
     await site.close();
     proxy.close();
-  }
-});
-
-test("WebKit without WebGL in workers says so, and of a photo that is given too", async ({ siteUrl }) => {
-  const page = await openWebKit({ webgl: false });
-  try {
-    await page.goto(siteUrl);
-    await untilText(page, NO_WEBGL, NO_WEBGL_MS);
-    await addFiles(page, writtenPhotos(1), true);
-    await expect.poll(() => page.run(() => location.hash)).toBe("#/result");
-    await untilText(page, NO_WEBGL);
-    await untilText(page, "Try again");
-  } finally {
-    await page.close();
   }
 });

@@ -42,14 +42,12 @@ export interface WebKitPage {
 }
 
 interface WebKitOptions {
-  /** WebGL in workers is on, as Safari has it, unless it is asked for as GTK has it: off. */
-  readonly webgl?: boolean;
   /** Port of a proxy on this machine through which everything goes. */
   readonly proxy?: number;
 }
 
-/** Start WebKit on the screen of `DISPLAY`. */
-export async function openWebKit({ webgl = true, proxy }: WebKitOptions = {}): Promise<WebKitPage> {
+/** Start WebKit on the screen of `DISPLAY`. Its workers have no WebGL, which GTK leaves off. */
+export async function openWebKit({ proxy }: WebKitOptions = {}): Promise<WebKitPage> {
   const binary = webkitBrowser();
   if (!binary) throw new Error("no WebKitWebDriver with its MiniBrowser");
   const home = mkdtempSync(path.join(tmpdir(), "mien-webkit-"));
@@ -78,11 +76,7 @@ export async function openWebKit({ webgl = true, proxy }: WebKitOptions = {}): P
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const args = [
-      "--automation",
-      ...(webgl ? ["--features=+AllowWebGLInWorkers"] : []),
-      ...(proxy === undefined ? [] : [`--proxy=http://127.0.0.1:${proxy}`]),
-    ];
+    const args = ["--automation", ...(proxy === undefined ? [] : [`--proxy=http://127.0.0.1:${proxy}`])];
     const memory = () => memoryOfGroup(driver.pid ?? 0);
     return await session(`http://127.0.0.1:${port}`, { binary, args }, { end, memory });
   } catch (error) {
