@@ -77,10 +77,10 @@ const engine: EngineWorker = {
       return scorePhoto(bitmapSource(photo), facts, loaded, { onStage, onOwed });
     });
     const encoder = loaded?.encoder;
-    if (answer.ok && answer.value.kind === "scored" && encoder && onCrop) {
+    if (answer.ok && answer.value.kind === "scored" && loaded && encoder && onCrop) {
       const { landmarks } = answer.value.report.face;
       // In a task of its own, so that the score is on its way first.
-      setTimeout(() => void sendCrop(photo, landmarks, encoder, onCrop));
+      setTimeout(() => void sendCrop(photo, landmarks, { encoder, landmarker: loaded.landmarker }, onCrop));
     } else photo.close();
     return answer;
   },
@@ -119,13 +119,17 @@ async function tellWhile(work: Promise<unknown>): Promise<void> {
 async function sendCrop(
   photo: ImageBitmap,
   landmarks: FlatLandmarks,
-  { id, input: { preprocessing } }: TwoPartModel,
+  { encoder, landmarker }: Pick<LoadedModels, "landmarker"> & { readonly encoder: TwoPartModel },
   onCrop: (crop: Answer<Uint8ClampedArray>) => void,
 ): Promise<void> {
   const crop = await answered(async () => {
+    const { preprocessing } = encoder.input;
     if (preprocessing.kind !== "clip")
-      throw new FaultError("engine-unsupported", `${id}: ${preprocessing.kind}`);
-    return encoderPixels(bitmapSource(photo), pixelLandmarks(landmarks), preprocessing.framing);
+      throw new FaultError("engine-unsupported", `${encoder.id}: ${preprocessing.kind}`);
+    const pixels = encoderPixels(bitmapSource(photo), pixelLandmarks(landmarks), preprocessing.framing);
+    // A photo that was lost with the graphics process is black.
+    await landmarker.confirmSight();
+    return pixels;
   });
   photo.close();
   onCrop(crop.ok ? transfer(crop, [crop.value.buffer as ArrayBuffer]) : crop);
