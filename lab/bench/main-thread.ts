@@ -46,6 +46,8 @@ export async function tasksDuring(
   let trace: Buffer;
   try {
     await work();
+    // A task is written down when it ends: one that answered in its middle has ended once the page does something else.
+    await page.evaluate(() => null);
   } finally {
     trace = await browser.stopTracing();
   }
