@@ -83,7 +83,7 @@ const reader: ReaderWorker = {
       return {
         ...record,
         jitter: face.jitter,
-        faceCount: face.faceCount,
+        faceCount: face.faces.length,
         side: image.width,
         frame: base64(image.data),
         inFrame: inFrame.flatMap((p) => [p.x, p.y, p.z]),

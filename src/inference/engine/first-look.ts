@@ -1,5 +1,5 @@
 /** The first look: where in a photo a face is, at whatever size and tilt it has there. */
-import { at, LEFT, RIGHT } from "../../core/geometry/landmarks.ts";
+import { at, LEFT, MIDLINE, RIGHT } from "../../core/geometry/landmarks.ts";
 import type { PixelLandmarks } from "../../core/geometry/points.ts";
 import { toPixels } from "../../core/geometry/points.ts";
 import type { Similarity } from "../../core/geometry/similarity.ts";
@@ -25,7 +25,6 @@ export const USUAL_MARGINS: readonly Margin[] = [0, 0.5];
 export interface FirstLook {
   readonly landmarks: PixelLandmarks;
   readonly faces: readonly PixelLandmarks[];
-  readonly faceCount: number;
 }
 
 /**
@@ -49,10 +48,9 @@ export function createFirstLook(
   const overviewOf = keeping((margin: Margin) => readPart(photo, grown(part, margin)));
   const lookedAt = keeping((turns: QuarterTurns) =>
     keeping((margin: Margin): FirstLook | null => {
-      const found = facesIn(overviewOf(margin), turns, landmarker);
-      const faces = largestFirst(found);
+      const faces = largestFirst(facesIn(overviewOf(margin), turns, landmarker));
       const face = chosen ? faceAt(chosen, faces) : faces[0];
-      return face ? { landmarks: face, faces, faceCount: found.length } : null;
+      return face ? { landmarks: face, faces } : null;
     }),
   );
   return (turns, margins) => {
@@ -67,13 +65,10 @@ export function createFirstLook(
 /** Surroundings of a chosen face, as fractions of its box: the model finds a face by the whole head. */
 const SURROUNDINGS = 0.5;
 
-/** The tip of the nose. */
-const NOSE = 4;
-
 /** Return the face of these whose nose is in the box, the nearest to its middle. */
 function faceAt(box: PixelBox, faces: readonly PixelLandmarks[]): PixelLandmarks | undefined {
   const off = ({ points }: PixelLandmarks) => {
-    const nose = at(points, NOSE);
+    const nose = at(points, MIDLINE.pronasale);
     return {
       x: Math.abs(nose.x - box.x - box.width / 2) / box.width,
       y: Math.abs(nose.y - box.y - box.height / 2) / box.height,

@@ -153,7 +153,7 @@ function smilesOf(looks: readonly AppearanceLook[]): number[] {
 async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended> {
   const { photo, facts } = parts;
   const { landmarks, jitter, pose } = face;
-  const faceCount = facts.face?.of ?? face.faceCount;
+  const faceCount = facts.face?.of ?? face.faces.length;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
   const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
   const reading: FaceReading = { landmarks: flatLandmarks(landmarks), ...seen };

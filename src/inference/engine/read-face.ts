@@ -76,7 +76,6 @@ export interface FaceFound {
   readonly passes: readonly PixelLandmarks[];
   readonly jitter: number;
   readonly pose: Pose;
-  readonly faceCount: number;
   /** All that were seen at first, the largest first. */
   readonly faces: readonly PixelLandmarks[];
   readonly region: FaceRegion;
@@ -137,9 +136,7 @@ function readInTiles(photo: PhotoSource, landmarker: Landmarker, goesOn: () => v
         return read && read.jitter <= THRESHOLDS.refuseJitter ? [read] : [];
       });
       const [largest] = faces;
-      if (!largest) return null;
-      const each = distinct(faces.map((face) => face.landmarks));
-      return { ...largest, faceCount: each.length, faces: each };
+      return largest ? { ...largest, faces: distinct(faces.map((face) => face.landmarks)) } : null;
     });
     if (face) return face;
   }
@@ -189,7 +186,6 @@ function readFrom(
     passes,
     jitter,
     pose: meanPose(answered.map((look) => look.pose)),
-    faceCount: seen.faceCount,
     faces: seen.faces,
     region,
     frame: { image: cut(region, toFrame, FRAME_SIZE), toFrame },

@@ -100,7 +100,7 @@ describe("the squares of a large photo", () => {
     const { levels } = seenInTiles(kind.photo, [face]);
     const [seen] = levels.find((level) => level.length > 0) ?? [];
     expect(seen && off(seen.landmarks, face)).toBeLessThan(1);
-    expect(seen?.faceCount).toBe(1);
+    expect(seen?.faces.length).toBe(1);
   });
 
   it("show several faces, the largest first", () => {
@@ -108,7 +108,7 @@ describe("the squares of a large photo", () => {
     const faces = [0.1, 0.5, 0.9].map((across, index) => faceAt(photo, 260 + 20 * index, [across, 0.5]));
     const [seen = []] = seenInTiles(photo, faces).levels;
     expect(seen.map(({ landmarks }) => Math.round(widthOf(landmarks)))).toEqual([300, 280, 260]);
-    expect(seen[0]?.faceCount).toBe(3);
+    expect(seen[0]?.faces.length).toBe(3);
   });
 
   it("are looked at once in each turn", () => {
@@ -130,7 +130,7 @@ describe("a face that is small in a large photo", () => {
     const face = faceAt(photo, 256, [1, 0.9]);
     const { found } = read(face);
     expect(found && off(found.landmarks, face)).toBeLessThan(6);
-    expect(found?.faceCount).toBe(1);
+    expect(found?.faces.length).toBe(1);
   });
 
   it("costs no look more where the whole photo shows it", () => {

@@ -38,7 +38,7 @@ export function createTileLooks(photo: PhotoSource, landmarker: Landmarker): Loo
     if (turns !== 0 && level > 0) return [];
     const look = (tile: PixelBox) => facesIn(readPart(photo, tile, TILE_LOOK_SIDE), turns, landmarker);
     const faces = distinct(tiles.flatMap(look));
-    return faces.map((landmarks) => ({ landmarks, faces, faceCount: faces.length }));
+    return faces.map((landmarks) => ({ landmarks, faces }));
   });
 }
 
