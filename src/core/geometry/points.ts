@@ -7,6 +7,7 @@
  * `z` is in the same unit as `x` (MediaPipe gives it as a fraction of the width) and points away from the camera.
  * The brands keep the spaces apart: a function that takes `PixelLandmarks` cannot be handed normalised ones.
  */
+import type { PixelBox } from "../report.ts";
 
 /** A position in some space; x to the right of the picture, y down, z away from the camera. */
 export interface Point {
@@ -48,6 +49,13 @@ export function pixelLandmarks({ space, coordinates }: FlatLandmarks): PixelLand
     return { x: at(3 * point), y: at(3 * point + 1), z: at(3 * point + 2) };
   });
   return { space, points };
+}
+
+/** Return the smallest upright box with all the places in it, in their unit. */
+export function boxAround(places: readonly Pick<Point, "x" | "y">[]): PixelBox {
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 /** An angle in degrees. */

@@ -13,8 +13,7 @@
  */
 import { cameraDistance } from "../../core/geometry/distance.ts";
 import type { Lens } from "../../core/geometry/distance.ts";
-import { flatLandmarks } from "../../core/geometry/points.ts";
-import type { PixelLandmarks } from "../../core/geometry/points.ts";
+import { boxAround, flatLandmarks } from "../../core/geometry/points.ts";
 import { transformedLandmarks } from "../../core/geometry/similarity.ts";
 import { readMeasurements } from "../../core/measure/read.ts";
 import { anchorJitter } from "../../core/quality/age-anchors.ts";
@@ -26,7 +25,6 @@ import { THRESHOLDS } from "../../core/quality/thresholds.ts";
 import type {
   FaceReading,
   Outcome,
-  PixelBox,
   QualityNote,
   Refusal,
   Report,
@@ -98,7 +96,7 @@ export async function scorePhoto(
   await models.landmarker.confirmSight();
   const size = { width: photo.width, height: photo.height };
   const outcome = await scoreFace(face, { photo: size, facts, models, clock, ...(onOwed && { onOwed }) });
-  const faces = facts.face || !face ? [] : distinct(face.faces).map(boxOf);
+  const faces = facts.face || !face ? [] : distinct(face.faces).map(({ points }) => boxAround(points));
   return faces.length > 1 ? { ...outcome, faces } : outcome;
 }
 
@@ -155,7 +153,7 @@ async function judge(face: FaceFound, parts: FaceParts): Promise<Judged | Ended>
   const { landmarks, jitter, pose } = face;
   const faceCount = facts.face?.of ?? face.faces.length;
   const distance = cameraDistance(landmarks, lensOf(facts, photo));
-  const seen = { jitter, box: boxOf(landmarks), pose, distance, faceCount };
+  const seen = { jitter, box: boxAround(landmarks.points), pose, distance, faceCount };
   const reading: FaceReading = { landmarks: flatLandmarks(landmarks), ...seen };
   const { image, toFrame } = face.frame;
   const raster = photoRaster(image, transformedLandmarks(toFrame, landmarks));
@@ -243,13 +241,6 @@ function scored(judged: Judged, models: LoadedModels, clock: Clock): Omit<Report
   const { backend } = models;
   const report = { face: reading, quality: notes, measurements, geometry, appearance, psl, extraSd, backend };
   return saidAdult ? { ...report, saidAdult } : report;
-}
-
-function boxOf({ points }: PixelLandmarks): PixelBox {
-  const xs = points.map((p) => p.x);
-  const ys = points.map((p) => p.y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 function lensOf(facts: PhotoFacts, photo: { readonly width: number; readonly height: number }): Lens {

@@ -1,7 +1,7 @@
 /** Two faces laid over each other by their eyes: where either photo lies, the outlines of both, and where they differ. */
 import { onEyeLine } from "../../core/geometry/eye-line.ts";
 import { CONTOURS } from "../../core/geometry/landmarks.ts";
-import { pixelLandmarks, type Point } from "../../core/geometry/points.ts";
+import { boxAround, pixelLandmarks, type Point } from "../../core/geometry/points.ts";
 import { scaleOf, transformed, type Similarity } from "../../core/geometry/similarity.ts";
 import type { PixelBox, Report } from "../../core/report.ts";
 import { contourPath } from "../measure/contours.ts";
@@ -45,12 +45,6 @@ function laidFace({ face }: Report): LaidFace | null {
   if (!onto) return null;
   const laid = points.map((point) => transformed(onto, point));
   return { onto, points: laid, outline: contourPath(laid) };
-}
-
-function boxAround(points: readonly Point[]): PixelBox {
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 /** Where a photo lies in the window: in percent of its width and height, turned by `degrees` about its upper left corner. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boxAround, distanceTo, nearestMeasurement, segmentsOf } from "./segments.ts";
+import { boxAroundLines, distanceTo, nearestMeasurement, segmentsOf } from "./segments.ts";
 
 const points = [
   { x: 0, y: 0, z: 0 },
@@ -25,7 +25,7 @@ describe("the lines of a measurement", () => {
   });
 
   it("sit in the box around their ends", () => {
-    expect(boxAround(segmentsOf({ lines: [[[0], [2]]] }, points))).toEqual({
+    expect(boxAroundLines(segmentsOf({ lines: [[[0], [2]]] }, points))).toEqual({
       x: 0,
       y: 0,
       width: 100,

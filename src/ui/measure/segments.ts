@@ -1,5 +1,5 @@
 /** The lines of a measurement on one photo, and which measurement a pointer means. */
-import type { Point } from "../../core/geometry/points.ts";
+import { boxAround, type Point } from "../../core/geometry/points.ts";
 import type { Anchor, Measurement } from "../../core/measure/measurement.ts";
 import type { PixelBox } from "../../core/report.ts";
 import type { Place } from "./view.ts";
@@ -62,9 +62,6 @@ export function distanceTo({ from, to }: Segment, { x, y }: Place): number {
 }
 
 /** Return the box around the ends of the lines. */
-export function boxAround(segments: readonly Segment[]): PixelBox {
-  const ends = segments.flatMap(({ from, to }) => [from, to]);
-  const [xs, ys] = [ends.map(({ x }) => x), ends.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+export function boxAroundLines(segments: readonly Segment[]): PixelBox {
+  return boxAround(segments.flatMap(({ from, to }) => [from, to]));
 }

@@ -9,7 +9,7 @@ import { usePhotoActions } from "../services.ts";
 import { useMeasurementWords } from "../hooks/use-measurement-words.ts";
 import { MeasureLines, PhotoView } from "../measure/photo-view.tsx";
 import type { Row } from "../measure/rows.ts";
-import { boxAround, segmentsOf } from "../measure/segments.ts";
+import { boxAroundLines, segmentsOf } from "../measure/segments.ts";
 import { cardReferenceOf } from "../measure/tables.ts";
 import { formatValue } from "../measure/values.ts";
 import { boxOfAspect, withMargin } from "../measure/view.ts";
@@ -80,7 +80,7 @@ function Crop({ card, photo, report }: Pick<Row, "card"> & Omit<DetailProps, "ro
   const { previewUrl } = usePhotoActions();
   const segments = segmentsOf(card, pixelLandmarks(report.face.landmarks).points);
   if (segments.length === 0) return null;
-  const around = boxAround(segments);
+  const around = boxAroundLines(segments);
   const least = report.face.box.width * 0.42;
   const grown = {
     ...around,
