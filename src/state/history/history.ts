@@ -8,6 +8,9 @@ import type { ImportEnd, ImportProgress } from "./import/protocol.ts";
 /** Largest number of photos added at once whose results are kept by themselves; see `app/history.ts`. */
 export const LARGEST_KEPT_SET = 12;
 
+/** Most results of a person that a mean is taken of: the newest. */
+export const MOST_OF_PERSON = 200;
+
 /** The list, in exactly one phase. */
 export type HistoryList =
   | { readonly phase: "unread" }

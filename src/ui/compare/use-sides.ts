@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { HistoryEntry, HistoryRecord } from "../../core/history/record.ts";
 import { keptResult } from "../../core/history/kept-result.ts";
 import type { Report } from "../../core/report.ts";
+import { MOST_OF_PERSON } from "../../state/history/history.ts";
 import { markedPhotos } from "../../state/marked.ts";
 import {
   keptKey,
@@ -176,9 +177,6 @@ function personsOf(
   if (marked.length === 0) return kept;
   return [{ key: MARKED, name: nameOfMarked(marked.length), photoIds: marked, thumbnails: [] }, ...kept];
 }
-
-/** Most results of a person that a mean is taken of: the newest. */
-const MOST_OF_PERSON = 200;
 
 /** Return the ids of the kept results that a side needs whole. */
 function recordsOf(key: SideKey | null, entries: readonly HistoryEntry[]): string[] {

@@ -3,15 +3,13 @@ import { useTranslation } from "react-i18next";
 import { keptResult } from "../../core/history/kept-result.ts";
 import type { HistoryEntry } from "../../core/history/record.ts";
 import { joinedPhotos } from "../../core/score/joined.ts";
+import { MOST_OF_PERSON } from "../../state/history/history.ts";
 import { compareWith, personKey } from "../../state/pair.ts";
 import { useKeptRecords } from "../hooks/use-kept-records.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { JoinedResult } from "../export/joined-result.tsx";
 import { useActions } from "../parts.ts";
 import { useServices } from "../services.ts";
-
-/** Most results of a person that are joined: the newest. */
-const MOST = 200;
 
 interface PersonResultProps {
   readonly person: string;
@@ -25,7 +23,7 @@ export function PersonResult({ person, entries }: PersonResultProps) {
   const format = useFormat();
   const actions = useActions();
   const { batch } = useServices();
-  const ids = useMemo(() => entries.slice(0, MOST).map(({ id }) => id), [entries]);
+  const ids = useMemo(() => entries.slice(0, MOST_OF_PERSON).map(({ id }) => id), [entries]);
   const records = useKeptRecords(ids, entries);
   const joined = useMemo(() => {
     const own = records ? ids.flatMap((id) => records.get(id) ?? []) : [];
@@ -49,8 +47,8 @@ export function PersonResult({ person, entries }: PersonResultProps) {
         </JoinedResult>
       )}
       {joined?.kind === "not-joined" && <p className="note">{t("compare.missing.mixed")}</p>}
-      {entries.length > MOST && (
-        <p className="note">{t("history.newestOnly", { most: format.integer(MOST) })}</p>
+      {entries.length > MOST_OF_PERSON && (
+        <p className="note">{t("history.newestOnly", { most: format.integer(MOST_OF_PERSON) })}</p>
       )}
     </div>
   );
