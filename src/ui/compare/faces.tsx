@@ -3,13 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Pair } from "../../state/pair.ts";
 import { Choice } from "../components/choice.tsx";
 import { Statements } from "../measure/statements.tsx";
-import { useActions } from "../parts.ts";
-import { usePhotoActions } from "../services.ts";
+import { OpenResult } from "./open-result.tsx";
 import { Overlay } from "./overlay.tsx";
 import { Pictures } from "./pictures.tsx";
 import type { Side } from "./side.ts";
 import { SidePlate } from "./side-plate.tsx";
-import type { ScoredPhoto } from "./use-sides.ts";
 
 const VIEWS = ["over", "beside"] as const;
 type View = (typeof VIEWS)[number];
@@ -91,28 +89,13 @@ function Plate({ side, of }: PlateProps) {
 
 /** What people added to a side, and the way to a photo's own result. */
 function Words({ side, of }: PlateProps) {
+  const { t } = useTranslation();
   return (
     <div>
       <Statements saidAdult={of.saidAdult} framedByHand={of.framedByHand} placed={of.placedByHand} />
-      {of.photo && <OpenResult side={side} photo={of.photo} />}
+      {of.photo && (
+        <OpenResult id={of.photo.id}>{t("compare.open", { side: side.toUpperCase() })}</OpenResult>
+      )}
     </div>
-  );
-}
-
-function OpenResult({ side, photo }: { readonly side: keyof Pair; readonly photo: ScoredPhoto }) {
-  const { t } = useTranslation();
-  const { go } = useActions();
-  const { select } = usePhotoActions();
-  return (
-    <button
-      type="button"
-      className="sides__open"
-      onClick={() => {
-        select(photo.id);
-        go("result");
-      }}
-    >
-      {t("compare.open", { side: side.toUpperCase() })}
-    </button>
   );
 }

@@ -4,8 +4,7 @@ import type { Pair, SideKey } from "../../state/pair.ts";
 import type { Photo } from "../../state/photo.ts";
 import { FileChoice } from "../components/file-choice.tsx";
 import { useFormat } from "../hooks/use-format.ts";
-import { useActions } from "../parts.ts";
-import { usePhotoActions } from "../services.ts";
+import { OpenResult } from "./open-result.tsx";
 import { Pictures } from "./pictures.tsx";
 import type { Candidate, Sides } from "./use-sides.ts";
 
@@ -97,8 +96,6 @@ function Group({ title, all, chosen, onChoose }: GroupProps) {
 /** Photos that were given and cannot be compared: what stands in the way, and where it is told in full. */
 function Unscored({ photos }: { readonly photos: readonly Photo[] }) {
   const { t } = useTranslation();
-  const { go } = useActions();
-  const { select } = usePhotoActions();
   return (
     <div className="shelf__group">
       <h3>{t("compare.groups.unscored")}</h3>
@@ -106,16 +103,9 @@ function Unscored({ photos }: { readonly photos: readonly Photo[] }) {
       <ul className="shelf__refused">
         {photos.slice(0, PAGE).map((photo) => (
           <li key={photo.id}>
-            <button
-              type="button"
-              className="sides__open"
-              onClick={() => {
-                select(photo.id);
-                go("result");
-              }}
-            >
+            <OpenResult id={photo.id}>
               <span translate="no">{photo.name}</span>
-            </button>{" "}
+            </OpenResult>{" "}
             <span className="soft">{reason(photo)}</span>
           </li>
         ))}
