@@ -8,7 +8,14 @@
  * photo really shows. Where memory does not suffice for that, the first outcome stands.
  */
 import { isAbort } from "../core/fault.ts";
-import { framedByHand, isAsItCame, pixelsOf, type Framing } from "../core/framing.ts";
+import {
+  AS_IT_CAME,
+  framedByHand,
+  isAsItCame,
+  isSamePicture,
+  pixelsOf,
+  type Framing,
+} from "../core/framing.ts";
 import type { Outcome } from "../core/report.ts";
 import { keepsBefore, settled, type PhotoId } from "./photo.ts";
 import type { Scoring } from "./queue.ts";
@@ -72,12 +79,12 @@ export function fileSource(file: File, scoring: Scoring): Source {
     isFile: true,
     async score({ id, scoring: photo, framing, saidAdult, signal, onProgress }) {
       let started = 0;
-      const pictures = createPictures(framing, scoring);
+      const { turns, part, face } = framing;
+      const isCut = !isSamePicture(framing, AS_IT_CAME);
+      const pictures = createPictures({ isCut, isOther: face !== null }, scoring);
       const opened = (closer: boolean) => {
         started = now();
         const onShare = (share: number) => onProgress({ step: "decode", share });
-        const { turns, part } = framing;
-        const isCut = turns !== 0 || part !== null;
         return open(file, {
           signal,
           onShare,
@@ -92,7 +99,6 @@ export function fileSource(file: File, scoring: Scoring): Source {
           signal.throwIfAborted();
         }
         if (!closer) pictures.take(id, bitmap);
-        const { face } = framing;
         return engine.score(bitmap, {
           signal,
           decodeMs,
@@ -113,10 +119,9 @@ export function fileSource(file: File, scoring: Scoring): Source {
 
 /** Return what makes the pictures of a photo for the screen: of a part, also the one that is shown in the place of the file's. */
 function createPictures(
-  { turns, part, face }: Framing,
+  { isCut, isOther }: { readonly isCut: boolean; readonly isOther: boolean },
   { previews, thumbnail, frames }: Pick<Scoring, "previews" | "thumbnail" | "frames">,
 ) {
-  const isCut = turns !== 0 || part !== null;
   let taken: Promise<[picture: Blob, thumbnail: Blob | null]> | null = null;
   return {
     /** Reads the bitmap before its first wait. */
@@ -125,7 +130,7 @@ function createPictures(
       if (isCut && frames) {
         taken = Promise.all([frames.picture(bitmap), small]);
         taken.catch(() => undefined);
-      } else if (!face) void small.then((picture) => picture && previews.setThumbnail(id, picture));
+      } else if (!isOther) void small.then((picture) => picture && previews.setThumbnail(id, picture));
     },
     async show(id: PhotoId): Promise<void> {
       if (!isCut) return previews.uncover(id);
