@@ -38,7 +38,9 @@ function pictureContext(canvas: OffscreenCanvas) {
     readPixels(...[x, y, width, height, , , into, offset = 0]: ReadPixels): void {
       if (x !== 0 || y !== 0 || width !== picture?.width || height !== picture.height)
         throw new Error(`no picture of ${width} x ${height} was put in`);
-      into.set(picture.data, offset);
+      const { buffer, byteOffset, byteLength } = picture.data;
+      // As plain bytes they are copied as one block; clamped ones one by one.
+      into.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
     },
     getParameter: (name: number) => PARAMETERS[name] ?? 0,
     getSupportedExtensions: () => [],
