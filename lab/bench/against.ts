@@ -6,16 +6,13 @@
  * measured in one run, A B B A, each in a browser of its own that stays open, and only the ratio is told as a finding.
  */
 import { cpus, loadavg } from "node:os";
-import path from "node:path";
-import { compressSite } from "../../scripts/site/build/compress.ts";
-import { ensureBuilt, ROOT } from "../../scripts/site/build/ensure-built.ts";
 import { startServer } from "../../scripts/site/server/static-server.ts";
 import { createVisit, photoFiles } from "./batch.ts";
+import { builtCommit, commitOfCheckout } from "./built-commit.ts";
 import { HERE, SURE_ADULT, visitsInTurn } from "./cold.ts";
 import { writePerformance } from "./document.ts";
 import type { BenchWords } from "./against-options.ts";
 import { launchHeld, type Share } from "./held-browser.ts";
-import { otherBuild } from "./other-build.ts";
 import { compared, comparisonTable, isOursFirst, type Compared, type Figures } from "./pairs.ts";
 import { figuresOf, openPhotoVisit, openReady, type Looking } from "./photo.ts";
 
@@ -57,9 +54,8 @@ export interface AgainstOptions extends Pick<BenchWords, "visits" | "pairs"> {
 export async function benchAgainst(part: Comparable, options: AgainstOptions): Promise<void> {
   const { what, open, ...usual } = PARTS[part];
   const [visits, pairs] = [options.visits ?? usual.visits, options.pairs ?? usual.pairs];
-  const other = await otherBuild(options.revision);
-  const root = await ensureBuilt("site");
-  if (part === "cold") await compressSite(root, path.join(ROOT, ".cache", "compressed"));
+  const other = await builtCommit(options.revision);
+  const { folder: root } = await builtCommit(commitOfCheckout());
   const before = loadavg()[0] ?? NaN;
   const [ours, theirs]: readonly [Figures[], Figures[]] = [[], []];
   for (let visit = 0; visit < visits; visit += 1) {

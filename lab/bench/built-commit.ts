@@ -1,4 +1,10 @@
-/** The site as another commit builds it, for comparison with this one. */
+/**
+ * Sites as commits build them, to be compared.
+ *
+ * [Note: Built alike]
+ * This checkout may have models that a clean one has not, the official landmark model for one, which takes half as long again. So both
+ * sides of a comparison are built in the same way, each in a clean worktree with the embedded models, this checkout's too.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
@@ -6,7 +12,7 @@ import path from "node:path";
 import { ROOT } from "../../scripts/site/build/ensure-built.ts";
 
 /** A commit's site. */
-export interface OtherBuild {
+export interface BuiltCommit {
   /** The commit's first ten digits. */
   readonly commit: string;
   /** The folder of its site, with compressed copies. */
@@ -19,11 +25,21 @@ export interface OtherBuild {
  *
  * Throws where git knows no such commit, or where it cannot be built.
  */
-export async function otherBuild(revision: string): Promise<OtherBuild> {
+export async function builtCommit(revision: string): Promise<BuiltCommit> {
   const commit = commitOf(revision).slice(0, 10);
   const folder = path.join(ROOT, ".cache", "against", commit);
   if (!existsSync(folder)) await buildInto(folder, commit);
   return { commit, folder };
+}
+
+/** Return a commit of this checkout as it stands, changes to tracked files included; nothing in it is touched. */
+export function commitOfCheckout(): string {
+  return (
+    execFileSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@localhost", "stash", "create"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    }).trim() || "HEAD"
+  );
 }
 
 function commitOf(revision: string): string {
